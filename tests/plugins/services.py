@@ -1,0 +1,75 @@
+"""Loaded by pytest's `-p`: throw-away PostgreSQL and Redis for this run, their addresses in the environment
+before Django reads its settings, everything gone at the end (Ctrl-C included).
+
+DATABASE_URL and REDIS_URL, when already set, are used instead of starting a server.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+
+from launch import services
+
+QUIET = ("--help", "-h", "--version", "-V", "--collect-only", "--co", "--fixtures", "--markers")
+KEY = pytest.StashKey["Run"]()
+
+
+class Run:
+    """This test run's servers and folder."""
+
+    def __init__(self) -> None:
+        self.home = Path(tempfile.mkdtemp(prefix="hora-tests-"))
+        try:
+            self.services = services.start(
+                self.home,
+                throw_away=True,
+                with_postgres="DATABASE_URL" not in os.environ,
+                with_redis="REDIS_URL" not in os.environ,
+            )
+        except BaseException:
+            shutil.rmtree(self.home, ignore_errors=True)
+            raise
+
+    def environment(self) -> dict[str, str]:
+        """What the app under test is told, on top of what the person running the tests has set."""
+        return {
+            **self.services.env(),
+            "HORA_DATA": str(self.home / "data"),
+            "HORA_SECRET_KEY": "only-for-tests-" + "x" * 40,
+            "HORA_DEBUG": "0",
+        }
+
+    def end(self) -> None:
+        self.services.stop()
+        shutil.rmtree(self.home, ignore_errors=True)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_load_initial_conftests(early_config: pytest.Config, args: list[str]) -> Generator[None]:
+    """A wrapper runs before pytest-django's own hook, which loads the settings."""
+    os.environ.setdefault("HORA_SECRET_KEY", "only-for-listing-tests-" + "x" * 40)
+    if not any(arg in QUIET for arg in args):
+        early_config.stash[KEY] = run = Run()
+        early_config.add_cleanup(run.end)
+        os.environ.update(run.environment())
+    yield
+
+
+@pytest.fixture(scope="session")
+def running(pytestconfig: pytest.Config) -> services.Services:
+    """The run's own servers (for reading addresses; a test that kills one starts its own)."""
+    return pytestconfig.stash[KEY].services
+
+
+@pytest.fixture
+def own_services(tmp_path_factory: pytest.TempPathFactory) -> Generator[services.Services]:
+    """A PostgreSQL and a Redis of this test's own: kill, pause and restart them at will."""
+    home = Path(tempfile.mkdtemp(prefix="hora-faults-"))
+    mine = services.start(home, throw_away=True)
+    yield mine
+    mine.stop()
+    shutil.rmtree(home, ignore_errors=True)
