@@ -1,1 +1,1 @@
-"""Starts things: servers, the app's processes, a demo. Standard library only; it imports nothing of the project."""
+"""Starts things: servers, the app's processes, a demo. Standard library only; nothing of the project."""

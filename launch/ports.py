@@ -1,4 +1,4 @@
-"""Loopback ports: remembered, so that a restart keeps its addresses, and replaced when someone else took one."""
+"""Loopback ports: remembered, so that a restart keeps its addresses; replaced when someone else took one."""
 
 import socket
 from pathlib import Path

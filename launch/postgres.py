@@ -39,7 +39,7 @@ class Postgres(Server):
     hard_signal: int = signal.SIGQUIT  # "immediate": as if the power had failed
 
     def ready(self) -> bool:
-        """It writes its own id on line 1 of its pid file, and "ready" on line 8 once it accepts connections."""
+        """Its pid file has its id on line 1, and "ready" on line 8 once it accepts connections."""
         try:
             lines = (self.data / "postmaster.pid").read_text().splitlines()
         except OSError:
@@ -48,7 +48,7 @@ class Postgres(Server):
         return ours and len(lines) >= 8 and lines[7].strip() == "ready"
 
     def start(self, seconds: float = 30) -> None:
-        """Start; after a kill -9 the last children of the old server may need a moment to notice and leave."""
+        """Start; after a kill -9 the old server's last children may need a moment to notice and leave."""
         until = time.monotonic() + 10
         while True:
             try:
@@ -86,7 +86,7 @@ def prepare(home: Path, *, throw_away: bool = False) -> Postgres:
 def _initdb(programs: Path, place: Path, password: str, user: User | None) -> None:
     fresh = place / "data.new"
     shutil.rmtree(fresh, ignore_errors=True)  # an interrupted first start leaves half a cluster
-    argv = [str(programs / "bin" / "initdb"), "-D", str(fresh), "-U", "hora", "--no-sync", "--no-instructions"]
+    argv = [str(programs / "bin" / "initdb"), "-D", str(fresh), "-U", "hora", "--no-sync"]
     with _lent(place / "initial-password", password, user) as file:
         argv += ["--locale=C.UTF-8", "--encoding=UTF8", "--auth=scram-sha-256", f"--pwfile={file}"]
         env = {"PATH": os.defpath, "LC_ALL": "C.UTF-8"}

@@ -100,7 +100,7 @@ class Server(ABC):
                 cwd=self.cwd,
                 env={"PATH": os.defpath, "LC_ALL": "C.UTF-8", **self.env},
                 process_group=0,  # Ctrl-C in the terminal must reach us alone: we stop things in order
-                preexec_fn=dies_with_parent(self.stop_signal),
+                preexec_fn=dies_with_parent(self.stop_signal),  # noqa: PLW1509  # only from the main thread
                 **credentials(self.user),
             )
 

@@ -1,4 +1,4 @@
-"""An embedded Redis on loopback, with a password. It holds hints and live pushes only: nothing of it must survive."""
+"""An embedded Redis on loopback, with a password. It holds hints and live pushes only, nothing to keep."""
 
 import socket
 from dataclasses import dataclass

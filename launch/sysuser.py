@@ -1,4 +1,4 @@
-"""PostgreSQL refuses to run as root, so root's run starts it as a system user of its own, in a place that user can reach."""
+"""PostgreSQL refuses to run as root: root starts it as a system user of its own, in a place it can reach."""
 
 import hashlib
 import os
@@ -60,7 +60,7 @@ def private_place(wanted: Path, user: User | None) -> Path:
 
 
 def open_for_passage(folder: Path) -> None:
-    """Let others pass through our data folder to theirs; they still cannot list it, and every secret is 0600."""
+    """Let others pass through our data folder to theirs; they cannot list it, and every secret is 0600."""
     if folder.stat().st_uid == os.geteuid():
         folder.chmod(folder.stat().st_mode | 0o011)
 
@@ -80,7 +80,7 @@ def _may_pass(folder: Path, user: User) -> bool:
 def _fallback(wanted: Path, user: User) -> Path:
     place = FALLBACK / hashlib.sha256(str(wanted).encode()).hexdigest()[:12]
     if not place.exists():
-        print(f"{user.name} cannot reach {wanted.parent}; PostgreSQL's data are kept in {place}.", file=sys.stderr)
+        print(f"{user.name} cannot reach {wanted.parent}; its data are kept in {place}.", file=sys.stderr)
     return place
 
 
@@ -90,7 +90,7 @@ def _give(place: Path, user: User) -> None:
 
 
 def programs_for(installed: Path, user: User | None) -> Path:
-    """PostgreSQL's programs where `user` may run them: as installed, or a copy when a parent folder is closed.
+    """PostgreSQL's programs where `user` may run them: as installed, or a copy when a folder above is closed.
 
     `installed` is the package's PostgreSQL folder; the libraries it links to lie beside the package.
     """

@@ -1,4 +1,4 @@
-"""What every test may use. The servers come from tests/plugins/services.py, the people from tests/people.py."""
+"""What every test may use: servers from tests/plugins/services.py, people from tests/people.py."""
 
 import importlib.util
 
