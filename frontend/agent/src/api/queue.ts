@@ -1,0 +1,26 @@
+import { queryOptions } from "@tanstack/react-query";
+import { learnServerTime } from "@/lib/clock";
+import { get } from "./http";
+import type { Counts, QueuePage, View } from "./types";
+
+export const PAGE = 50;
+
+/** One page of a view; `after` is the `next` of the page before. */
+export async function fetchQueuePage(
+  view: View,
+  after: string | null,
+  signal: AbortSignal,
+): Promise<QueuePage> {
+  const query = new URLSearchParams({ view, limit: String(PAGE) });
+  if (after) query.set("after", after);
+  const page = await get<QueuePage>(`/queue?${query}`, signal);
+  learnServerTime(page.server_time);
+  return page;
+}
+
+export const queueKey = (view: View) => ["queue", view] as const;
+
+export const countsQuery = queryOptions({
+  queryKey: ["queue-counts"],
+  queryFn: ({ signal }) => get<Counts>("/queue/counts", signal),
+});

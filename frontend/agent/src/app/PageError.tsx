@@ -1,0 +1,19 @@
+import { Button } from "@mantine/core";
+import { type ErrorComponentProps, useRouter } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { isOffline } from "@/api/http";
+import classes from "./PageMessage.module.css";
+
+export function PageError({ error }: ErrorComponentProps) {
+  const { t } = useTranslation();
+  const router = useRouter();
+  return (
+    <main className={classes.root} role="alert">
+      <h1>{t("page.failed")}</h1>
+      <p>
+        {isOffline(error) ? t("problem.offline") : String(error instanceof Error ? error.message : error)}
+      </p>
+      <Button onClick={() => void router.invalidate()}>{t("page.tryAgain")}</Button>
+    </main>
+  );
+}

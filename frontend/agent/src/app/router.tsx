@@ -1,0 +1,124 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from "@tanstack/react-router";
+import { Problem } from "@/api/http";
+import { meQuery } from "@/api/me";
+import type { Me, View } from "@/api/types";
+import { setLanguage } from "@/i18n";
+import { PageError } from "./PageError";
+import { PageMissing } from "./PageMissing";
+import { queryClient } from "./queryClient";
+import { SignedIn } from "./SignedIn";
+
+const views: View[] = ["mine", "unassigned", "all", "waiting"];
+
+async function loadMe(href: string): Promise<Me> {
+  try {
+    const me = await queryClient.ensureQueryData(meQuery);
+    await setLanguage(me.language);
+    return me;
+  } catch (error) {
+    if (error instanceof Problem && (error.status === 401 || error.status === 403)) {
+      throw redirect({ to: "/sign-in", search: href === "/" ? {} : { next: href } });
+    }
+    throw error;
+  }
+}
+
+const root = createRootRoute({
+  component: Outlet,
+  notFoundComponent: PageMissing,
+  errorComponent: PageError,
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  validateSearch: (search: Record<string, unknown>): { next?: string } => {
+    // Only a path of this app: "//elsewhere" would leave it.
+    const next = search.next;
+    return typeof next === "string" && /^\/(?!\/)/.test(next) ? { next } : {};
+  },
+  component: lazyRouteComponent(() => import("@/features/sign-in/SignInPage"), "SignInPage"),
+});
+
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: "signed-in",
+  beforeLoad: async ({ location }) => ({ me: await loadMe(location.href) }),
+  component: SignedIn,
+});
+
+const home = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/",
+  beforeLoad: () => {
+    throw redirect({ to: "/queue/$view", params: { view: "all" } });
+  },
+});
+
+const queueHome = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/queue",
+  beforeLoad: () => {
+    throw redirect({ to: "/queue/$view", params: { view: "all" } });
+  },
+});
+
+const queue = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/queue/$view",
+  params: {
+    parse: ({ view }): { view: View } => ({ view: views.find((known) => known === view) ?? "all" }),
+    stringify: ({ view }) => ({ view }),
+  },
+  component: lazyRouteComponent(() => import("@/features/queue/QueuePage"), "QueuePage"),
+});
+
+const ticket = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/tickets/$id",
+  params: { parse: ({ id }) => ({ id: Number(id) }), stringify: ({ id }) => ({ id: String(id) }) },
+  component: lazyRouteComponent(() => import("./TicketRoute"), "TicketRoute"),
+});
+
+const attention = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/needs-attention",
+  component: lazyRouteComponent(() => import("@/features/attention/AttentionPage"), "AttentionPage"),
+});
+
+const doctor = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/doctor",
+  component: lazyRouteComponent(() => import("@/features/doctor/DoctorPage"), "DoctorPage"),
+});
+
+const settings = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/settings",
+  component: lazyRouteComponent(() => import("@/features/settings/SettingsPage"), "SettingsPage"),
+});
+
+const tree = root.addChildren([
+  signIn,
+  signedIn.addChildren([home, queueHome, queue, ticket, attention, doctor, settings]),
+]);
+
+export const router = createRouter({
+  routeTree: tree,
+  defaultPreload: "intent",
+  defaultNotFoundComponent: PageMissing,
+  defaultErrorComponent: PageError,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

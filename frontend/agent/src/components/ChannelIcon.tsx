@@ -1,0 +1,52 @@
+import {
+  IconApi,
+  IconBrandInstagram,
+  IconBrandMessenger,
+  IconBrandTelegram,
+  IconBrandWhatsapp,
+  IconBuildingStore,
+  IconDeviceMobileMessage,
+  IconMail,
+  IconMessageCircle,
+} from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+
+const icons = {
+  email: IconMail,
+  webchat: IconMessageCircle,
+  messenger: IconBrandMessenger,
+  instagram: IconBrandInstagram,
+  whatsapp: IconBrandWhatsapp,
+  sms: IconDeviceMobileMessage,
+  telegram: IconBrandTelegram,
+  instore: IconBuildingStore,
+  api: IconApi,
+} as const;
+
+type Kind = keyof typeof icons;
+const isKind = (kind: string): kind is Kind => kind in icons;
+
+/** The kind's name in the reader's language; a kind the app does not know keeps its own name. */
+export function useChannelName(kind: string): string {
+  const { t } = useTranslation();
+  return isKind(kind) ? t(`channel.${kind}`) : kind;
+}
+
+interface Props {
+  kind: string;
+  size?: number;
+  /** Set when the name stands beside the icon, so it is not said twice. */
+  named?: boolean;
+}
+
+/** Never coloured: colour means time. */
+export function ChannelIcon({ kind, size = 15, named = false }: Props) {
+  const name = useChannelName(kind);
+  const Icon = isKind(kind) ? icons[kind] : IconMessageCircle;
+  return (
+    <>
+      <Icon size={size} stroke={1.7} aria-hidden="true" />
+      {!named && <span className="sr-only">{name}</span>}
+    </>
+  );
+}

@@ -1,0 +1,74 @@
+import { useEffect, useRef } from "react";
+
+/**
+ * Single keys act only outside text fields. A key is the character it types ("J" and "j" are the same
+ * letter; "?" and "." as typed), or "Enter", "Escape", "ArrowDown"; "mod+k" needs ⌘ or Ctrl and also works
+ * in fields; "g m" is G, then M within a second.
+ */
+export type Hotkeys = Record<string, (event: KeyboardEvent) => void>;
+
+const CHAIN_MS = 1000;
+
+export function inTextField(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (
+    target.isContentEditable ||
+    target instanceof HTMLTextAreaElement ||
+    target instanceof HTMLSelectElement
+  )
+    return true;
+  return target instanceof HTMLInputElement && !/^(button|checkbox|radio|submit|reset)$/.test(target.type);
+}
+
+/** The name of a press, null when it is only a modifier or belongs to the browser. */
+export function nameOf(event: KeyboardEvent): string | null {
+  if (event.isComposing || event.altKey || /^(Shift|Control|Alt|Meta)$/.test(event.key)) return null;
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  const mod = event.metaKey || event.ctrlKey;
+  return `${mod ? "mod+" : ""}${mod && event.shiftKey ? "shift+" : ""}${key}`;
+}
+
+function isActivation(name: string, target: EventTarget | null): boolean {
+  return name === "Enter" && target instanceof HTMLElement && target.closest("button, a") !== null;
+}
+
+let first: { name: string; at: number } | null = null;
+
+/** What the press means, given the press before it: "m", or "g m". */
+function chained(name: string, at: number): string {
+  const isFresh = first !== null && at - first.at < CHAIN_MS;
+  return isFresh && first ? `${first.name} ${name}` : name;
+}
+
+window.addEventListener("keydown", (event) => {
+  const name = nameOf(event);
+  if (name === null || inTextField(event.target)) return;
+  const isSecond = first !== null && event.timeStamp - first.at < CHAIN_MS;
+  // Runs in the bubble phase after every useHotkeys listener, so they still see the earlier press.
+  queueMicrotask(() => {
+    first = isSecond || name !== "g" ? null : { name, at: event.timeStamp };
+  });
+});
+
+/** Listens while mounted. `enabled: false` while a dialog is open. */
+export function useHotkeys(keys: Hotkeys, enabled = true): void {
+  const latest = useRef(keys);
+  useEffect(() => {
+    latest.current = keys;
+  });
+  useEffect(() => {
+    if (!enabled) return;
+    const onKey = (event: KeyboardEvent): void => {
+      const name = nameOf(event);
+      if (name === null || event.defaultPrevented) return;
+      if (!name.startsWith("mod+") && inTextField(event.target)) return;
+      if (isActivation(name, event.target)) return;
+      const action = latest.current[chained(name, event.timeStamp)];
+      if (!action) return;
+      event.preventDefault();
+      action(event);
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, [enabled]);
+}

@@ -1,0 +1,71 @@
+import type { TFunction } from "i18next";
+import type { Metric } from "@/api/types";
+import { type ClockFacts, type ClockView, DAY, MINUTE, SECOND } from "./time";
+
+/** Words for times. English follows the reader's own clock; Portuguese and Spanish always use 24 hours. */
+
+function localeOf(language: string): string {
+  if (!language.startsWith("en")) return language;
+  const own = typeof navigator === "undefined" ? "" : navigator.language;
+  return own.startsWith("en-") ? own : "en-GB";
+}
+
+/** Tickets state a time in two digits everywhere, so the columns stay straight. */
+export function clockTime(language: string, at: number | string | Date): string {
+  return new Intl.DateTimeFormat(localeOf(language), { hour: "2-digit", minute: "2-digit" }).format(
+    new Date(at),
+  );
+}
+
+/** "Mon 09:00", or "22 Nov" when it is more than six days away. */
+export function farTime(language: string, at: number): string {
+  const locale = localeOf(language);
+  const near = Math.abs(at - Date.now()) < 6 * DAY;
+  if (!near) return shortDate(language, at);
+  const day = new Intl.DateTimeFormat(locale, { weekday: "short" }).format(at).replace(".", "");
+  return `${day} ${clockTime(language, at)}`;
+}
+
+export function shortDate(language: string, at: number | string): string {
+  const parts: Intl.DateTimeFormatOptions = { day: "numeric", month: "short" };
+  return new Intl.DateTimeFormat(localeOf(language), parts).format(new Date(at)).replace(".", "");
+}
+
+/** The time today, otherwise the day: short enough for a list. */
+export function whenShort(language: string, at: string, now: number): string {
+  const sameDay = new Date(at).toDateString() === new Date(now).toDateString();
+  return sameDay ? clockTime(language, at) : shortDate(language, at);
+}
+
+/** "1 minute 48 seconds left to first reply, due 14:21". */
+export function sayClock(
+  t: TFunction,
+  language: string,
+  facts: ClockFacts,
+  view: ClockView,
+  metric: Metric | null,
+): string {
+  if (view.state === "none") return t("time.say.none");
+  if (view.state === "kept") return t("time.say.kept", { span: sayMinutes(t, view.minutes) });
+  if (view.state === "late") return t("time.say.late");
+  if (view.state === "held") return t("time.say.held", { span: sayMinutes(t, view.minutes) });
+  const due =
+    facts.dueAt === null ? "" : view.far ? farTime(language, facts.dueAt) : clockTime(language, facts.dueAt);
+  const span = saySpan(t, Math.abs(view.minutes) * MINUTE, view.unit === "");
+  const to = t(metric === "next_response" ? "time.say.nextReply" : "time.say.firstReply");
+  return t(view.state === "breached" ? "time.say.over" : "time.say.left", { span, to, due });
+}
+
+function saySpan(t: TFunction, size: number, withSeconds: boolean): string {
+  const minutes = Math.floor(size / MINUTE);
+  const seconds = Math.floor((size % MINUTE) / SECOND);
+  if (!withSeconds || seconds === 0) return sayMinutes(t, minutes);
+  const tail = t("time.say.seconds", { count: seconds });
+  return minutes === 0 ? tail : `${sayMinutes(t, minutes)} ${tail}`;
+}
+
+function sayMinutes(t: TFunction, minutes: number): string {
+  if (minutes < 120) return t("time.say.minutes", { count: minutes });
+  if (minutes < 24 * 60) return t("time.say.hours", { count: Math.floor(minutes / 60) });
+  return t("time.say.days", { count: Math.floor(minutes / (24 * 60)) });
+}

@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { expect, test } from "vitest";
+
+/** app → features → components, live, api, i18n, lib; and no feature knows another. */
+
+const source = join(import.meta.dirname, "..");
+const floors: Record<string, number> = {
+  app: 3,
+  features: 2,
+  components: 1,
+  live: 1,
+  api: 1,
+  i18n: 1,
+  lib: 1,
+};
+
+const files = readdirSync(source, { recursive: true, encoding: "utf8" }).filter((name) =>
+  /\.tsx?$/.test(name),
+);
+
+function imports(file: string, text: string): string[] {
+  const named = [...text.matchAll(/(?:from|import\()\s*["']([^"']+)["']/g)].map((match) => match[1] ?? "");
+  return named.flatMap((name) => {
+    if (name.startsWith("@/")) return [name.slice(2)];
+    return name.startsWith(".") ? [relative(source, resolve(source, dirname(file), name))] : [];
+  });
+}
+
+export function wrongImports(file: string, text: string): string[] {
+  const [floor = "", feature] = file.split("/");
+  return imports(file, text).filter((target) => {
+    const [other = "", otherFeature] = target.split("/");
+    if (floor === "features" && other === "features") return feature !== otherFeature;
+    return (floors[other] ?? 0) > (floors[floor] ?? 9);
+  });
+}
+
+test("imports only go down, and features do not know each other", () => {
+  const wrong = files.flatMap((file) =>
+    wrongImports(file, readFileSync(join(source, file), "utf8")).map((target) => `${file} imports ${target}`),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test("the check sees a feature that imports another, and a component that imports a feature", () => {
+  expect(wrongImports("features/queue/x.ts", 'import { a } from "@/features/ticket/b";')).toHaveLength(1);
+  expect(wrongImports("features/queue/x.ts", 'import { a } from "../ticket/b";')).toHaveLength(1);
+  expect(wrongImports("components/x.ts", 'import("@/features/queue/b")')).toHaveLength(1);
+  expect(wrongImports("features/queue/x.ts", 'import { a } from "./b"; import c from "@/lib/c";')).toEqual(
+    [],
+  );
+});
