@@ -1,0 +1,153 @@
+"""The intake ledger: keep the raw bytes first, think later.
+
+`keep` commits the bytes before anyone is told that we have them. `sweep` works through what was kept: each row in one
+transaction, claimed with a short lease, so that a killed worker's rows are taken up by another within seconds.
+"""
+
+import logging
+import traceback
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models.functions import Now
+from psycopg.types.json import Jsonb
+
+from channels_integrations.adapter import Bounced, Ignored, Normalized
+from channels_integrations.models import Inbound
+from channels_integrations.registry import adapter_for
+from core import backoff, hints
+from inbox import replies
+from inbox.intake import IncomingMessage, receive
+
+log = logging.getLogger(__name__)
+BATCH = 20
+LEASE = timedelta(seconds=5)
+MAX_ATTEMPTS = 5
+PARENT_WAIT = timedelta(seconds=30)
+REST = 1.0
+
+_KEEP = """
+INSERT INTO channels_integrations_inbound (channel_id, external_id, header_id, raw, facts)
+VALUES (%s, %s, %s, %s, %s) ON CONFLICT (channel_id, external_id) DO NOTHING RETURNING id
+"""
+_CLAIM = """
+UPDATE channels_integrations_inbound SET attempts = attempts + 1, next_attempt_at = now() + %s
+WHERE id IN (SELECT id FROM channels_integrations_inbound WHERE state = 'received' AND next_attempt_at <= now()
+             ORDER BY next_attempt_at, id LIMIT %s FOR UPDATE SKIP LOCKED)
+RETURNING id, attempts
+"""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """The row of the ledger, and whether this call made it (False: we had these bytes already)."""
+
+    inbound_id: int
+    new: bool
+
+
+def keep(channel_id: int, external_id: str, raw: bytes, facts: dict[str, Any], header_id: str = "") -> Kept:
+    """Commit the raw bytes, once per channel and external id, and hint at them. Only then may the sender be told "got it"."""
+    with connection.cursor() as cursor:
+        cursor.execute(_KEEP, [channel_id, external_id[:255], header_id[:998], raw, Jsonb(facts)])
+        row = cursor.fetchone()
+    if row is None:
+        known = Inbound.objects.values_list("id", flat=True).get(channel_id=channel_id, external_id=external_id[:255])
+        return Kept(known, new=False)
+    transaction.on_commit(_hint)
+    return Kept(row[0], new=True)
+
+
+def sweep() -> float:
+    """One round of the worker loop: work through everything that waits. Returns the seconds to rest."""
+    while claimed := _claim():
+        for inbound_id, attempt in claimed:
+            process(inbound_id, attempt)
+    return REST
+
+
+def process(inbound_id: int, attempt: int) -> None:
+    """Turn one claimed row into a message. A failure leaves the row for later; the last one makes a degraded ticket."""
+    try:
+        _work(inbound_id, attempt)
+    except Exception as error:
+        log.exception("inbound %s failed, attempt %s", inbound_id, attempt)
+        _put_back(inbound_id, attempt, error)
+
+
+def run_again(inbound_id: int) -> None:
+    """Try a failed or ignored row once more, from the raw bytes."""
+    Inbound.objects.filter(id=inbound_id, state__in=[Inbound.State.FAILED, Inbound.State.IGNORED]).update(
+        state=Inbound.State.RECEIVED, reason="", attempts=0, next_attempt_at=Now()
+    )
+    transaction.on_commit(_hint)
+
+
+def _hint() -> None:
+    hints.ring("inbound.drain")
+
+
+def _claim() -> list[tuple[int, int]]:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(_CLAIM, [LEASE, BATCH])
+        return sorted(cursor.fetchall())
+
+
+@transaction.atomic
+def _work(inbound_id: int, attempt: int) -> None:
+    mine = Inbound.objects.select_related("channel").select_for_update(skip_locked=True, of=("self",))
+    # another attempt number means that the lease ran out and somebody else has it now
+    inbound = mine.filter(id=inbound_id, state=Inbound.State.RECEIVED, attempts=attempt).first()
+    if inbound is None:
+        return
+    normalized = _normalize(inbound, attempt)
+    if isinstance(normalized, IncomingMessage) and _parent_is_coming(inbound, normalized):
+        inbound.attempts, inbound.next_attempt_at = attempt - 1, Now() + timedelta(milliseconds=100)
+        inbound.save(update_fields=["attempts", "next_attempt_at"])
+        return
+    state, reason = _apply(normalized)
+    inbound.state, inbound.reason, inbound.done_at = state, reason, Now()
+    inbound.save(update_fields=["state", "reason", "done_at"])
+
+
+def _normalize(inbound: Inbound, attempt: int) -> Normalized:
+    adapter = adapter_for(inbound.channel.kind)
+    if attempt >= MAX_ATTEMPTS:
+        return adapter.degrade(inbound, inbound.reason or "It could not be read.")
+    return adapter.normalize(inbound)
+
+
+def _apply(normalized: Normalized) -> tuple[Inbound.State, str]:
+    if isinstance(normalized, Ignored):
+        return Inbound.State.IGNORED, normalized.reason
+    if isinstance(normalized, Bounced):
+        for message_id in normalized.message_ids:
+            replies.mark_failed(message_id, normalized.reason)
+        return Inbound.State.DONE, normalized.reason
+    receive(normalized)
+    return Inbound.State.DONE, ""
+
+
+def _parent_is_coming(inbound: Inbound, incoming: IncomingMessage) -> bool:
+    """True while a message that this one answers is itself still in the ledger: it will open the ticket to join."""
+    if not incoming.cited or incoming.signed_ticket_id is not None:
+        return False
+    parents = Inbound.objects.filter(
+        header_id__in=list(incoming.cited),
+        state=Inbound.State.RECEIVED,
+        id__lt=inbound.id,
+        received_at__gt=Now() - PARENT_WAIT,
+    )
+    return parents.exists()
+
+
+def _put_back(inbound_id: int, attempt: int, error: Exception) -> None:
+    reason = "".join(traceback.format_exception_only(error)).strip()[:2000]
+    spent = attempt >= MAX_ATTEMPTS
+    Inbound.objects.filter(id=inbound_id, state=Inbound.State.RECEIVED, attempts=attempt).update(
+        reason=reason,
+        state=Inbound.State.FAILED if spent else Inbound.State.RECEIVED,
+        next_attempt_at=Now() + backoff.delay(attempt, first=1.0, longest=60.0),
+    )

@@ -1,0 +1,36 @@
+"""The Celery application: tasks are hints, the loops in every worker are the guarantee."""
+
+import os
+
+from celery import Celery
+
+from core import loops
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+
+app = Celery("hora")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.conf.update(
+    task_ignore_result=True,
+    task_serializer="json",
+    accept_content=["json"],
+    worker_prefetch_multiplier=1,
+    task_acks_late=True,
+    task_reject_on_worker_lost=True,
+    task_time_limit=120,
+    worker_max_tasks_per_child=10_000,
+    worker_hijack_root_logger=False,
+    worker_soft_shutdown_timeout=10,
+    worker_cancel_long_running_tasks_on_connection_loss=True,
+    broker_connection_retry_on_startup=True,
+    broker_connection_max_retries=None,
+    broker_transport_options={
+        "visibility_timeout": 300,
+        "unacked_restore_interval": 5,
+        "socket_timeout": 10,
+        "socket_connect_timeout": 3,
+        "health_check_interval": 10,
+    },
+)
+app.autodiscover_tasks()
+loops.install(app)

@@ -1,0 +1,195 @@
+"""Hora's settings. Every value comes from the environment; .env.example explains each."""
+
+import sys
+from pathlib import Path
+
+from django.utils.csp import CSP
+
+from config import logs
+from config.env import Env, database, mailers
+
+env = Env()
+BASE_DIR = Path(__file__).resolve().parent.parent
+TESTING = "pytest" in sys.modules
+
+# The installation ---------------------------------------------------------------------------------------------------
+DEBUG = env.flag("HORA_DEBUG")
+SECRET_KEY = env.text("HORA_SECRET_KEY", "only-for-tests-" + "x" * 40 if TESTING else None)
+DATA_DIR = env.folder("HORA_DATA", BASE_DIR / ".hora")
+PUBLIC_URL = env.url("HORA_URL", "http://127.0.0.1:8000", {"http", "https"}).rstrip("/")
+ALLOWED_HOSTS = env.words("HORA_HOSTS", "localhost,127.0.0.1,[::1]" + (",testserver" if TESTING else ""))
+COMPANY = env.text("HORA_COMPANY", "Hora")
+HTTPS = PUBLIC_URL.startswith("https://")
+
+# The promise --------------------------------------------------------------------------------------------------------
+RESPONSE_MINUTES = env.integer("HORA_RESPONSE_MINUTES", 60, 1, 60 * 24 * 365)
+WARN_PERCENT = env.integer("HORA_WARN_PERCENT", 75, 1, 99)
+
+# E-mail -------------------------------------------------------------------------------------------------------------
+MAIL_LISTEN = env.address("HORA_MAIL_LISTEN", "127.0.0.1:2525")
+MAIL_ADDRESS = env.text("HORA_MAIL_ADDRESS", "support@localhost")
+MAIL_MAX_BYTES = env.integer("HORA_MAIL_MAX_MB", 50, 1, 500) * 1024 * 1024
+SMTP_URL = env.url("HORA_SMTP_URL", "", {"smtp", "smtps"})
+MAILERS = mailers(SMTP_URL)
+
+# Django -------------------------------------------------------------------------------------------------------------
+INSTALLED_APPS = [
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "rest_framework",
+    "drf_spectacular",
+    "core",
+    "events",
+    "sla",
+    "inbox",
+    "channels_integrations",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "config.urls"
+ASGI_APPLICATION = "config.asgi.application"
+APPEND_SLASH = False
+AUTH_USER_MODEL = "inbox.Agent"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "django.template.context_processors.csp",
+            ]
+        },
+    }
+]
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("pt-br", "Português (Brasil)"), ("es", "Español")]
+TIME_ZONE = "UTC"
+USE_TZ = True
+
+# PostgreSQL ---------------------------------------------------------------------------------------------------------
+# Web processes ask for a pool (config/asgi.py); workers and the mail receiver keep one connection per thread, because
+# a pool inherited by a forked child would share its sockets with the parent.
+_POOL_SIZE = env.integer("HORA_DB_POOL", 0, 0, 200)
+_POOL = {"min_size": 0, "max_size": _POOL_SIZE, "timeout": 5, "max_lifetime": 1800}
+_DATABASE_URL = env.url("DATABASE_URL", "postgresql://localhost/hora", {"postgres", "postgresql"})
+DATABASES = {
+    "default": database(_DATABASE_URL)
+    | {
+        "CONN_MAX_AGE": 0 if _POOL_SIZE else None,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {
+            **({"pool": _POOL} if _POOL_SIZE else {}),
+            "options": "-c lock_timeout=5s -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s",
+        },
+    }
+}
+
+# Redis is the bell, never the record ----------------------------------------------------------------------------------
+REDIS_URL = env.url("REDIS_URL", "redis://127.0.0.1:6379", {"redis", "rediss", "unix"})
+CELERY_BROKER_URL = REDIS_URL
+CHANNEL_LAYERS = {
+    "default": {
+        "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
+        # redis-py 8 gives every socket a five-second read limit, which would hang up an idle subscriber
+        "CONFIG": {"hosts": [{"address": REDIS_URL, "socket_timeout": None}], "prefix": "hora"},
+    }
+}
+
+# The spine: the only upward calls, checked at start-up ------------------------------------------------------------------
+EVENT_HINTS = ["inbox.live.push.ring"]
+EVENT_CONSUMERS = {
+    "outbound": "channels_integrations.outbound.deliver",
+    "notify": "inbox.notify.deliver",
+}
+WORKER_LOOPS = {
+    "enforce": "sla.enforce.sweep",
+    "deliver": "events.deliver.sweep",
+    "inbound": "channels_integrations.inbound.sweep",
+}
+
+# The API ------------------------------------------------------------------------------------------------------------
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "inbox.api.auth.TokenAuthentication",
+        "inbox.api.auth.SessionAuthentication",
+    ],
+    "DEFAULT_PERMISSION_CLASSES": ["inbox.api.auth.IsAgent"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "EXCEPTION_HANDLER": "inbox.api.problems.handle",
+    "UNAUTHENTICATED_USER": None,
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Hora API",
+    "DESCRIPTION": "Tickets, messages, deadlines and the ordered event feed of a Hora installation.",
+    "VERSION": "1",
+    "OAS_VERSION": "3.1.0",
+    "SERVE_INCLUDE_SCHEMA": False,
+}
+
+# Security -----------------------------------------------------------------------------------------------------------
+SECURE_CSP = {
+    "default-src": [CSP.SELF],
+    "script-src": [CSP.SELF],
+    "style-src": [CSP.SELF, CSP.NONCE],
+    # React and the hour line set geometry through style attributes; style elements still need the nonce
+    "style-src-attr": [CSP.UNSAFE_INLINE],
+    "img-src": [CSP.SELF, "data:", "blob:"],
+    "connect-src": [CSP.SELF],
+    "frame-src": [CSP.SELF],
+    "frame-ancestors": [CSP.NONE],
+    "base-uri": [CSP.NONE],
+    "form-action": [CSP.SELF],
+    "object-src": [CSP.NONE],
+}
+_COOKIE = "__Host-" if HTTPS else ""
+SESSION_COOKIE_NAME = f"{_COOKIE}hora_session"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
+CSRF_COOKIE_NAME = "hora_csrf"
+CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
+SECURE_SSL_REDIRECT = False
+SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if HTTPS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("HORA_BEHIND_PROXY") else None
+TRUSTED_PROXIES = env.integer("HORA_TRUSTED_PROXIES", 1 if env.flag("HORA_BEHIND_PROXY") else 0, 0, 5)
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+UPLOAD_MAX_BYTES = 25 * 1024 * 1024
+if TESTING:
+    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+# Files --------------------------------------------------------------------------------------------------------------
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+STATICFILES_DIRS = [("agent", path)] if (path := BASE_DIR / "frontend" / "dist" / "agent").is_dir() else []
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+AGENT_APP_INDEX = BASE_DIR / "frontend" / "dist" / "agent" / "index.html"
+BLOB_DIR = DATA_DIR / "blobs"
+
+LOGGING = logs.config(level=env.text("HORA_LOG_LEVEL", "INFO"))

@@ -1,0 +1,78 @@
+"""Reading all events in one order that never skips a late commit.
+
+A serial id is given out before its transaction commits, so "id > last seen" misses rows of slower transactions. The feed
+orders by (transaction id, id) and shows only transactions older than every one still running: what is behind the cursor
+is final.
+"""
+
+from dataclasses import dataclass
+from typing import Self
+
+from django.db import connection
+
+from events.models import Event
+
+_HORIZON = "SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint"
+
+
+class BadCursor(ValueError):
+    """The text is not a cursor of this feed."""
+
+
+@dataclass(frozen=True, order=True)
+class Cursor:
+    """A place in the feed: everything up to and including (xid, id) was seen. Text form "xid-id"."""
+
+    xid: int
+    id: int
+
+    def __str__(self) -> str:
+        return f"{self.xid}-{self.id}"
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        xid, _, number = text.partition("-")
+        if not (_digits(xid) and _digits(number)):
+            raise BadCursor(f"{text[:40]!r} is not a feed cursor")
+        return cls(int(xid), int(number))
+
+
+START = Cursor(0, 0)
+
+
+def read(after: Cursor, limit: int) -> list[Event]:
+    """The next events behind the cursor, oldest first. Empty when there is none yet."""
+    return list(
+        Event.objects.raw(
+            "SELECT * FROM events_event WHERE (xid, id) > (%s::text::xid8, %s)"
+            " AND xid < pg_snapshot_xmin(pg_current_snapshot()) ORDER BY xid, id LIMIT %s",
+            [str(after.xid), after.id, limit],
+        )
+    )
+
+
+def cursor_of(event: Event) -> Cursor:
+    return Cursor(event.xid, event.id)
+
+
+def here() -> Cursor:
+    """The cursor that belongs to what this transaction can see: all transactions below it are in the snapshot.
+
+    Take it in the same REPEATABLE READ transaction as the rows it is handed out with.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_HORIZON)
+        (horizon,) = cursor.fetchone()
+    return Cursor(horizon - 1, 2**63 - 1)
+
+
+def is_ahead(cursor: Cursor) -> bool:
+    """True when the cursor lies in the future of this database, as after a restored backup."""
+    with connection.cursor() as db:
+        db.execute("SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint")
+        (newest,) = db.fetchone()
+    return cursor.xid >= newest
+
+
+def _digits(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= 19

@@ -1,0 +1,187 @@
+"""Every kind of event. The docstring of a kind is its documentation; its fields are the event's data."""
+
+from dataclasses import asdict, dataclass
+from typing import Any, ClassVar
+
+
+@dataclass(frozen=True)
+class Kind:
+    """Base of all kinds: `kind` is the name that is stored, `consumers` are the obligations it creates."""
+
+    kind: ClassVar[str]
+    consumers: ClassVar[tuple[str, ...]] = ()
+
+    def data(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+@dataclass(frozen=True)
+class TicketOpened(Kind):
+    """A ticket came into being."""
+
+    kind = "ticket.opened"
+    subject: str
+    channel_kind: str
+    contact_id: int
+
+
+@dataclass(frozen=True)
+class TicketAssigned(Kind):
+    """The ticket got another owner, or none. The new owner is told."""
+
+    kind = "ticket.assigned"
+    consumers = ("notify",)
+    agent_id: int | None
+    previous_id: int | None
+
+
+@dataclass(frozen=True)
+class TicketTeamChanged(Kind):
+    """The ticket went to another team, or to none."""
+
+    kind = "ticket.team_changed"
+    team_id: int | None
+
+
+@dataclass(frozen=True)
+class TicketHeld(Kind):
+    """The ticket was answered and now waits for the customer."""
+
+    kind = "ticket.held"
+
+
+@dataclass(frozen=True)
+class TicketClosed(Kind):
+    """The ticket is done."""
+
+    kind = "ticket.closed"
+
+
+@dataclass(frozen=True)
+class TicketReopened(Kind):
+    """The ticket needs an answer again. `reason` is agent, customer or bounce."""
+
+    kind = "ticket.reopened"
+    reason: str
+
+
+@dataclass(frozen=True)
+class MessageReceived(Kind):
+    """The customer wrote. `auto` marks mail written by a machine, such as an out-of-office note."""
+
+    kind = "message.received"
+    message_id: int
+    auto: bool = False
+
+
+@dataclass(frozen=True)
+class MessageQueued(Kind):
+    """A reply was accepted and will leave; from here on it can be neither lost nor sent twice on purpose."""
+
+    kind = "message.queued"
+    consumers = ("outbound",)
+    message_id: int
+    auto: bool = False
+
+
+@dataclass(frozen=True)
+class MessageSent(Kind):
+    """The next system (a mail server, a provider) accepted the reply."""
+
+    kind = "message.sent"
+    message_id: int
+
+
+@dataclass(frozen=True)
+class MessageFailed(Kind):
+    """The reply did not reach the customer. `permanent` means that we stopped trying. Its author is told."""
+
+    kind = "message.failed"
+    consumers = ("notify",)
+    message_id: int
+    reason: str
+    permanent: bool = True
+
+
+@dataclass(frozen=True)
+class NoteAdded(Kind):
+    """An agent wrote an internal note. Customers never see it."""
+
+    kind = "note.added"
+    message_id: int
+
+
+@dataclass(frozen=True)
+class ClockStarted(Kind):
+    """A promise began to count. `deadline` is ISO 8601 in UTC, `target_s` the promise in seconds."""
+
+    kind = "clock.started"
+    clock_id: int
+    metric: str
+    cycle: int
+    deadline: str
+    target_s: float
+
+
+@dataclass(frozen=True)
+class ClockStopped(Kind):
+    """A promise ended. `outcome` is met, met_late or cancelled; `elapsed_s` counts from its start."""
+
+    kind = "clock.stopped"
+    clock_id: int
+    metric: str
+    cycle: int
+    outcome: str
+    elapsed_s: float
+
+
+@dataclass(frozen=True)
+class ClockResumed(Kind):
+    """A stopped promise counts again with its old deadline, because the reply that stopped it did not arrive."""
+
+    kind = "clock.resumed"
+    clock_id: int
+    metric: str
+    cycle: int
+    deadline: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class SlaWarned(Kind):
+    """A share of the promised time is used up. Dated at that instant. The owner is told."""
+
+    kind = "sla.warned"
+    consumers = ("notify",)
+    clock_id: int
+    metric: str
+    cycle: int
+    deadline: str
+    percent: int
+
+
+@dataclass(frozen=True)
+class SlaBreached(Kind):
+    """The deadline passed without an answer. Dated at the deadline, whenever it was noticed. Owner and supervisors are told."""
+
+    kind = "sla.breached"
+    consumers = ("notify",)
+    clock_id: int
+    metric: str
+    cycle: int
+    deadline: str
+
+
+@dataclass(frozen=True)
+class AgentNotified(Kind):
+    """These agents were told, in the app and perhaps by e-mail, about an earlier event of the ticket."""
+
+    kind = "agent.notified"
+    agent_ids: list[int]
+    about: str
+    event_id: int
+
+
+def every_kind() -> dict[str, type[Kind]]:
+    """All kinds by their stored name."""
+    return {cls.kind: cls for cls in Kind.__subclasses__()}

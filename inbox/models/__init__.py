@@ -1,0 +1,26 @@
+"""Tickets, messages, contacts and agents."""
+
+from inbox.models.access import ApiToken, SignInLink, SignInTry
+from inbox.models.agent import Agent, Team
+from inbox.models.contact import Contact, Identity
+from inbox.models.idempotency import IdempotencyKey
+from inbox.models.message import Attachment, Message
+from inbox.models.notification import Notification
+from inbox.models.presence import Presence
+from inbox.models.ticket import Ticket
+
+__all__ = [
+    "Agent",
+    "ApiToken",
+    "Attachment",
+    "Contact",
+    "IdempotencyKey",
+    "Identity",
+    "Message",
+    "Notification",
+    "Presence",
+    "SignInLink",
+    "SignInTry",
+    "Team",
+    "Ticket",
+]

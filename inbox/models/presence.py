@@ -1,0 +1,16 @@
+"""Who is on which ticket right now."""
+
+from django.db import models
+
+
+class Presence(models.Model):
+    """An agent reads or replies on a ticket until `until`; screens renew it, a closed laptop lets it lapse."""
+
+    class State(models.TextChoices):
+        READING = "reading"
+        REPLYING = "replying"
+
+    agent = models.OneToOneField("inbox.Agent", models.CASCADE, primary_key=True, related_name="presence")
+    ticket = models.ForeignKey("inbox.Ticket", models.CASCADE, related_name="presence")
+    state = models.CharField(max_length=8, choices=State.choices)
+    until = models.DateTimeField()

@@ -1,0 +1,41 @@
+"""Who may see which ticket. Every read and every push goes through here, and nothing else decides it."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from inbox.models import Agent, Ticket
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What one agent may see, as plain values: usable without the database, equal for agents who see the same."""
+
+    agent_id: int
+    everything: bool
+    team_ids: frozenset[int]
+
+    def covers(self, team_id: int | None, assignee_id: int | None) -> bool:
+        """The rule itself: overseers see all; others see tickets of no team, of their teams, and their own."""
+        return self.everything or team_id is None or team_id in self.team_ids or assignee_id == self.agent_id
+
+
+def sight_of(agent: Agent) -> Sight:
+    everything = agent.oversees
+    teams = frozenset() if everything else frozenset(agent.teams.values_list("id", flat=True))
+    return Sight(agent.id, everything, teams)
+
+
+def visible_tickets(agent: Agent) -> QuerySet[Ticket]:
+    """The only door to tickets: the same rule as `Sight.covers`, as a query."""
+    tickets = Ticket.objects.all()
+    if not agent.is_active:
+        return tickets.none()
+    if agent.oversees:
+        return tickets
+    sight = sight_of(agent)
+    return tickets.filter(Q(team__isnull=True) | Q(team_id__in=sight.team_ids) | Q(assignee_id=agent.id))
+
+
+def may_see(agent: Agent, team_id: int | None, assignee_id: int | None) -> bool:
+    return agent.is_active and sight_of(agent).covers(team_id, assignee_id)

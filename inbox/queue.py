@@ -1,0 +1,157 @@
+"""The queue: open tickets by deadline, read page by page. No counting on the way, whatever the number of tickets."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db import connection
+
+from events.feed import Cursor, here
+from inbox.models import Agent
+from inbox.permissions import Sight, sight_of
+
+VIEWS = {
+    "all": "t.status <> 'closed'",
+    "mine": "t.status <> 'closed' AND t.assignee_id = %(me)s",
+    "unassigned": "t.status = 'open' AND t.assignee_id IS NULL",
+    "waiting": "t.status = 'pending'",
+}
+COUNT_CAP = 1000
+LATE = datetime(9999, 12, 31, tzinfo=UTC)
+
+# one statement for the queue, single rows and live frames, so that no two screens can disagree about a row
+_ROWS = """
+SELECT t.id, t.subject, t.snippet, t.status, t.channel_kind, t.team_id, t.language, t.waiting, t.due_at, t.queue_at,
+       t.last_message_at, t.created_at, t.assignee_id, a.name AS assignee_name, t.contact_id, c.name AS contact_name,
+       s.last_seq, k.metric, k.state AS clock_state, k.target, k.breached_at, k.started_at, k.ended_at
+FROM inbox_ticket t
+JOIN inbox_contact c ON c.id = t.contact_id
+JOIN events_stream s ON s.ticket_id = t.id
+LEFT JOIN inbox_agent a ON a.id = t.assignee_id
+LEFT JOIN LATERAL (SELECT * FROM sla_clock WHERE ticket_id = t.id ORDER BY (state = 'running') DESC, id DESC LIMIT 1) k ON true
+WHERE {where} ORDER BY t.queue_at, t.id LIMIT %(limit)s
+"""
+_SEEN = "(t.team_id IS NULL OR t.team_id = ANY(%(teams)s) OR t.assignee_id = %(me)s)"
+
+
+class BadPage(ValueError):
+    """The text is not a place in a queue."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place in a queue: behind the ticket with this key and id. Text form "ISO time_id"."""
+
+    queue_at: datetime
+    id: int
+
+    def __str__(self) -> str:
+        return f"{self.queue_at.astimezone(UTC).isoformat()}_{self.id}"
+
+    @classmethod
+    def parse(cls, text: str) -> "Place":
+        instant, _, number = text.rpartition("_")
+        try:
+            return cls(datetime.fromisoformat(instant), int(number))
+        except ValueError as error:
+            raise BadPage("not a place in a queue") from error
+
+
+@dataclass(frozen=True)
+class Page:
+    """Rows of a view, the place of the next page, and the feed cursor that the rows belong to."""
+
+    rows: list[dict[str, Any]]
+    next: str | None
+    cursor: Cursor
+
+
+def page(agent: Agent, view: str, after: Place | None = None, limit: int = 50) -> Page:
+    """One page of a view, soonest deadline first. Call it in a REPEATABLE READ transaction to hand out the cursor."""
+    sight = sight_of(agent)
+    where = [VIEWS[view]] + ([] if sight.everything else [_SEEN])
+    values = _values(sight) | {"limit": limit + 1}
+    if after is not None:
+        where.append("(t.queue_at, t.id) > (%(queue_at)s, %(id)s)")
+        values |= {"queue_at": after.queue_at, "id": after.id}
+    rows = _read(" AND ".join(where), values)
+    more = len(rows) > limit
+    last = rows[limit - 1] if more else None
+    following = str(Place(last["queue_at"], last["id"])) if last else None
+    return Page([shape(row) for row in rows[:limit]], following, here())
+
+
+def rows_of(ticket_ids: Iterable[int]) -> list[dict[str, Any]]:
+    """The rows of some tickets, for everyone: whoever sends them on asks `Sight.covers` for each."""
+    ids = list(ticket_ids)
+    return [shape(row) for row in _read("t.id = ANY(%(ids)s)", {"ids": ids, "limit": len(ids)})]
+
+
+def counts(agent: Agent) -> dict[str, dict[str, int]]:
+    """How many tickets each view holds and how many of them are overdue, both counted up to COUNT_CAP."""
+    sight = sight_of(agent)
+    seen = "" if sight.everything else f" AND {_SEEN}"
+    return {view: _count(f"{where}{seen}", _values(sight)) for view, where in VIEWS.items()}
+
+
+def shape(row: dict[str, Any]) -> dict[str, Any]:
+    """A row as the API and the live frames give it."""
+    running = row["clock_state"] == "running"
+    met = row["clock_state"] in ("met", "met_late")
+    kept = row["clock_state"] == "met" and not row["waiting"]
+    return {
+        "id": row["id"],
+        "subject": row["subject"],
+        "snippet": row["snippet"],
+        "status": row["status"],
+        "channel_kind": row["channel_kind"],
+        "contact": {"id": row["contact_id"], "name": row["contact_name"]},
+        "assignee": _assignee(row),
+        "team_id": row["team_id"],
+        "language": row["language"] or None,
+        "unread": row["waiting"],
+        "due_at": iso(row["due_at"]),
+        "metric": row["metric"],
+        "target_s": row["target"].total_seconds() if row["target"] else None,
+        "breached": running and row["breached_at"] is not None,
+        "outcome": row["clock_state"] if met else None,
+        "kept_after_s": int((row["ended_at"] - row["started_at"]).total_seconds()) if kept else None,
+        "last_message_at": iso(row["last_message_at"]),
+        "created_at": iso(row["created_at"]),
+        "seq": row["last_seq"],
+    }
+
+
+def iso(instant: datetime | None) -> str | None:
+    """ISO 8601 in UTC with a Z, as everywhere in the API."""
+    return None if instant is None else instant.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def _assignee(row: dict[str, Any]) -> dict[str, Any] | None:
+    if row["assignee_id"] is None:
+        return None
+    owner = Agent(id=row["assignee_id"], name=row["assignee_name"])
+    return {"id": owner.id, "name": owner.name, "initials": owner.initials}
+
+
+def _values(sight: Sight) -> dict[str, Any]:
+    return {"me": sight.agent_id, "teams": list(sight.team_ids)}
+
+
+def _read(where: str, values: dict[str, Any]) -> list[dict[str, Any]]:
+    with connection.cursor() as cursor:
+        cursor.execute(_ROWS.format(where=where), values)
+        names = [column.name for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def _count(where: str, values: dict[str, Any]) -> dict[str, int]:
+    statement = f"""
+    SELECT (SELECT count(*) FROM (SELECT 1 FROM inbox_ticket t WHERE {where} LIMIT %(cap)s) x),
+           (SELECT count(*) FROM (SELECT 1 FROM inbox_ticket t WHERE {where} AND t.queue_at <= now() LIMIT %(cap)s) x)
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values | {"cap": COUNT_CAP})
+        total, overdue = cursor.fetchone()
+    return {"total": total, "overdue": overdue}

@@ -1,0 +1,189 @@
+"""Answers and notes. A reply is accepted in one transaction, which stops the clock; sending it comes after, outside of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.db.models.functions import Now
+
+from core import clock as wall
+from events.kinds import (
+    MessageFailed,
+    MessageQueued,
+    MessageSent,
+    NoteAdded,
+    TicketClosed,
+    TicketHeld,
+    TicketReopened,
+)
+from events.models import Event
+from events.record import SYSTEM, Actor, record
+from inbox import tickets
+from inbox.intake import snippet
+from inbox.models import Agent, Attachment, Message, Ticket
+from sla import clocks
+
+Then = Literal["hold", "close", "none"]
+FRESH_KINDS = ("message.received", "message.queued", "note.added")
+"""What an agent must have seen before a reply leaves: words of the customer and of colleagues."""
+
+
+@dataclass(frozen=True)
+class Writing:
+    """What an agent wrote. `last_seen_seq` is the newest event on the screen it was written before."""
+
+    text: str
+    last_seen_seq: int
+    still_right: bool = False
+    then: Then = "hold"
+    upload_ids: Sequence[int] = ()
+
+
+class StaleThread(Exception):
+    """Something was said that the writer has not seen. `newer` are those events."""
+
+    def __init__(self, newer: list[Event]) -> None:
+        super().__init__("the thread has moved on")
+        self.newer = newer
+
+
+class NoSuchUpload(ValueError):
+    """A file to attach is not there, is not the writer's, or was attached already."""
+
+
+@transaction.atomic
+def reply(ticket_id: int, agent: Agent, writing: Writing) -> Message:
+    """Accept an answer: the message waits to be sent, the running clock stops, the ticket waits for the customer or closes.
+
+    Raises StaleThread when the thread has moved on, unless the writer said it is still right.
+    """
+    ticket = tickets.locked(ticket_id)
+    if not writing.still_right:
+        _refuse_stale(ticket, agent, writing.last_seen_seq)
+    actor = Actor("agent", agent.id)
+    clock = clocks.stop(ticket.id, actor)
+    message = _write(ticket, agent, writing, Message.Direction.OUT)
+    Message.objects.filter(id=message.id).update(clock=clock)
+    record(ticket.id, MessageQueued(message.id), actor)
+    _settle(ticket, writing, actor)
+    return message
+
+
+@transaction.atomic
+def note(ticket_id: int, agent: Agent, writing: Writing) -> Message:
+    """Add an internal note. It answers nobody: no clock moves, no status changes."""
+    ticket = tickets.locked(ticket_id)
+    message = _write(ticket, agent, writing, Message.Direction.NOTE)
+    record(ticket.id, NoteAdded(message.id), Actor("agent", agent.id))
+    return message
+
+
+@transaction.atomic
+def mark_sent(message_id: int) -> None:
+    """The next system took the message. Says so once, however often it is told."""
+    message = _locked(message_id)
+    if message.state != Message.State.SENT:
+        Message.objects.filter(id=message.id).update(state=Message.State.SENT, sent_at=Now(), error="")
+        record(message.ticket_id, MessageSent(message.id))
+
+
+@transaction.atomic
+def mark_failed(message_id: int, reason: str, state: Message.State = Message.State.FAILED) -> None:
+    """The message did not arrive: show why, and let the promise it had stopped count again with its old deadline."""
+    message = _locked(message_id)
+    if message.state == state:
+        return
+    Message.objects.filter(id=message.id).update(state=state, error=reason[:2000])
+    if message.clock_id is not None and not message.auto:
+        _count_again(message)
+    record(message.ticket_id, MessageFailed(message.id, reason[:500]))
+
+
+@transaction.atomic
+def retry(message_id: int, agent: Agent) -> Message:
+    """Send a failed message again: it is an answer from now on, so the clock that counts stops now."""
+    message = _locked(message_id)
+    if message.state in (Message.State.FAILED, Message.State.UNKNOWN):
+        actor = Actor("agent", agent.id)
+        clock = clocks.stop(message.ticket_id, actor)
+        message.state, message.error, message.attempts = Message.State.QUEUED, "", 0
+        message.clock_id = clock.id if clock else message.clock_id
+        message.save(update_fields=["state", "error", "attempts", "clock"])
+        Ticket.objects.filter(id=message.ticket_id).update(due_at=None, waiting=False, status=Ticket.Status.PENDING)
+        record(message.ticket_id, MessageQueued(message.id), actor)
+    return message
+
+
+def newer_than(ticket_id: int, seq: int) -> QuerySet[Event]:
+    """What was said in a ticket after event number `seq`, oldest first."""
+    return Event.objects.filter(ticket_id=ticket_id, seq__gt=seq, kind__in=FRESH_KINDS).order_by("seq")
+
+
+def _refuse_stale(ticket: Ticket, agent: Agent, last_seen_seq: int) -> None:
+    theirs = newer_than(ticket.id, last_seen_seq).exclude(actor_kind="agent", actor_id=agent.id)
+    if newer := list(theirs):
+        raise StaleThread(newer)
+
+
+def _write(ticket: Ticket, agent: Agent, writing: Writing, direction: Message.Direction) -> Message:
+    last = ticket.messages.filter(direction=Message.Direction.IN).order_by("-id").first()
+    out = direction == Message.Direction.OUT
+    message = Message.objects.create(
+        ticket=ticket,
+        direction=direction,
+        state=Message.State.QUEUED if out else Message.State.RECEIVED,
+        agent=agent,
+        subject=ticket.subject if out else "",
+        text=writing.text,
+        in_reply_to=last.external_id if last and out else "",
+        references=[*last.references, last.external_id] if last and out and last.external_id else [],
+        at=wall.now(),
+    )
+    _attach(message, agent, writing.upload_ids)
+    return message
+
+
+def _attach(message: Message, agent: Agent, upload_ids: Sequence[int]) -> None:
+    if not upload_ids:
+        return
+    mine = Attachment.objects.filter(id__in=upload_ids, message__isnull=True, uploaded_by=agent)
+    if mine.update(message=message) != len(set(upload_ids)):
+        raise NoSuchUpload("an attachment is missing or was sent before")
+
+
+def _settle(ticket: Ticket, writing: Writing, actor: Actor) -> None:
+    after = {"hold": Ticket.Status.PENDING, "close": Ticket.Status.CLOSED, "none": ticket.status}[writing.then]
+    changed = after != ticket.status
+    ticket.status, ticket.due_at, ticket.waiting = after, None, False
+    ticket.snippet, ticket.last_message_at = snippet(writing.text), wall.now()
+    ticket.closed_at = ticket.last_message_at if after == Ticket.Status.CLOSED else None
+    ticket.save(update_fields=["status", "due_at", "waiting", "snippet", "last_message_at", "closed_at"])
+    if changed:
+        kinds = {Ticket.Status.PENDING: TicketHeld(), Ticket.Status.CLOSED: TicketClosed()}
+        record(ticket.id, kinds[Ticket.Status(after)], actor)
+
+
+def _count_again(message: Message) -> None:
+    assert message.clock_id is not None
+    ticket = Ticket.objects.get(id=message.ticket_id)
+    clock = clocks.reopen(message.clock_id, reason="reply_failed")
+    woke = ticket.status != Ticket.Status.OPEN
+    ticket.status, ticket.closed_at, ticket.due_at, ticket.waiting = (
+        Ticket.Status.OPEN,
+        None,
+        clock.deadline,
+        True,
+    )
+    ticket.save(update_fields=["status", "closed_at", "due_at", "waiting"])
+    if woke:
+        record(ticket.id, TicketReopened("bounce"), SYSTEM)
+
+
+def _locked(message_id: int) -> Message:
+    """The message, with its ticket held: the order of locks is ticket first."""
+    message = Message.objects.get(id=message_id)
+    tickets.locked(message.ticket_id)
+    message.refresh_from_db()
+    return message

@@ -1,0 +1,88 @@
+"""What agents do with a ticket. Each verb locks the ticket, changes it, stops or keeps its clock, and writes the event."""
+
+from django.db import transaction
+from django.db.models.functions import Now
+
+from events.kinds import Kind, TicketAssigned, TicketClosed, TicketHeld, TicketReopened, TicketTeamChanged
+from events.record import Actor, record
+from inbox.models import Ticket
+from sla import clocks
+
+ANYONE = object()
+"""Passed as `expect` to assign whoever owns the ticket now."""
+
+
+class AlreadyTaken(Exception):
+    """Somebody else became the owner first."""
+
+    def __init__(self, ticket: Ticket) -> None:
+        super().__init__(f"ticket {ticket.id} belongs to agent {ticket.assignee_id}")
+        self.ticket = ticket
+
+
+def locked(ticket_id: int) -> Ticket:
+    """The ticket, held until the transaction ends. The first lock of every change."""
+    return Ticket.objects.select_for_update(of=("self",)).get(id=ticket_id)
+
+
+@transaction.atomic
+def assign(ticket_id: int, agent_id: int | None, actor: Actor, expect: object = ANYONE) -> Ticket:
+    """Make an agent the owner, or nobody. With `expect`, only while that is still the owner; else AlreadyTaken."""
+    ticket = locked(ticket_id)
+    if expect is not ANYONE and ticket.assignee_id != expect and ticket.assignee_id != agent_id:
+        raise AlreadyTaken(ticket)
+    if ticket.assignee_id != agent_id:
+        previous, ticket.assignee_id = ticket.assignee_id, agent_id
+        _save(ticket, TicketAssigned(agent_id, previous), actor, "assignee")
+    return ticket
+
+
+@transaction.atomic
+def move(ticket_id: int, team_id: int | None, actor: Actor) -> Ticket:
+    """Hand the ticket to a team, or to none."""
+    ticket = locked(ticket_id)
+    if ticket.team_id != team_id:
+        ticket.team_id = team_id
+        _save(ticket, TicketTeamChanged(team_id), actor, "team")
+    return ticket
+
+
+@transaction.atomic
+def close(ticket_id: int, actor: Actor) -> Ticket:
+    """Done. A promise that was still open is cancelled, not met: nobody answered."""
+    ticket = locked(ticket_id)
+    if ticket.status != Ticket.Status.CLOSED:
+        clocks.cancel(ticket.id, actor)
+        ticket.status, ticket.due_at, ticket.waiting, ticket.closed_at = (
+            Ticket.Status.CLOSED,
+            None,
+            False,
+            Now(),
+        )
+        _save(ticket, TicketClosed(), actor, "status", "due_at", "waiting", "closed_at")
+    return ticket
+
+
+@transaction.atomic
+def hold(ticket_id: int, actor: Actor) -> Ticket:
+    """Wait for the customer. A promise that is still open goes on counting: holding is no answer."""
+    ticket = locked(ticket_id)
+    if ticket.status != Ticket.Status.PENDING:
+        ticket.status, ticket.closed_at = Ticket.Status.PENDING, None
+        _save(ticket, TicketHeld(), actor, "status", "closed_at")
+    return ticket
+
+
+@transaction.atomic
+def reopen(ticket_id: int, actor: Actor, reason: str = "agent") -> Ticket:
+    """Back to work. Nothing is promised until the customer writes again."""
+    ticket = locked(ticket_id)
+    if ticket.status != Ticket.Status.OPEN:
+        ticket.status, ticket.closed_at = Ticket.Status.OPEN, None
+        _save(ticket, TicketReopened(reason), actor, "status", "closed_at")
+    return ticket
+
+
+def _save(ticket: Ticket, event: Kind, actor: Actor, *fields: str) -> None:
+    ticket.save(update_fields=fields)
+    record(ticket.id, event, actor)

@@ -1,0 +1,108 @@
+"""The verbs of a clock. The caller holds the ticket's row lock; the order of locks is ticket, clock, stream."""
+
+from datetime import UTC, datetime
+
+from core import clock as wall
+from events.kinds import ClockResumed, ClockStarted, ClockStopped
+from events.record import SYSTEM, Actor, record
+from sla import enforce
+from sla.models import Clock, Metric, Stage
+from sla.policies import promise
+
+
+def start(ticket_id: int, at: datetime, first: bool = False) -> Clock:
+    """The customer wrote at `at`: return the clock that promises an answer, started now unless one runs already.
+
+    Later messages never move the deadline of an unanswered one. `first` says that the ticket is brand new.
+    """
+    known = [] if first else list(Clock.objects.filter(ticket_id=ticket_id).order_by("id"))
+    running = [clock for clock in known if clock.state == Clock.State.RUNNING]
+    return running[0] if running else _open(ticket_id, at, known)
+
+
+def stop(ticket_id: int, actor: Actor = SYSTEM) -> Clock | None:
+    """A person answered: end the running clock now, by the database's clock. None when nothing was promised.
+
+    A deadline that has passed is breached first, by the same statement as the enforcement loop's, so the record is right
+    even when no worker was awake.
+    """
+    clock = _locked(ticket_id)
+    if clock is None:
+        return None
+    at = wall.now()
+    late = at > clock.deadline
+    if late and clock.breached_at is None:
+        enforce.fire(clock.id)
+        clock.refresh_from_db()
+    return _end(clock, Clock.State.MET_LATE if late else Clock.State.MET, at, actor)
+
+
+def cancel(ticket_id: int, actor: Actor = SYSTEM) -> Clock | None:
+    """Nobody needs to answer any more, as when a ticket is closed without a reply. None when nothing was promised."""
+    clock = _locked(ticket_id)
+    return None if clock is None else _end(clock, Clock.State.CANCELLED, wall.now(), actor)
+
+
+def reopen(clock_id: int, reason: str) -> Clock:
+    """The answer did not arrive: the clock it stopped counts again, with its old deadline.
+
+    A younger clock of the same ticket is cancelled: the older promise is the one the customer waits for.
+    """
+    clock = Clock.objects.select_for_update().get(id=clock_id)
+    if clock.state not in (Clock.State.MET, Clock.State.MET_LATE):
+        return clock
+    cancel(clock.ticket_id)
+    clock.state, clock.ended_at = Clock.State.RUNNING, None
+    _arm(clock)
+    clock.save(update_fields=["state", "ended_at", "next_stage", "next_fire_at"])
+    record(clock.ticket_id, ClockResumed(clock.id, clock.metric, clock.cycle, iso(clock.deadline), reason))
+    return clock
+
+
+def iso(instant: datetime) -> str:
+    """ISO 8601 in UTC with microseconds, as events carry it."""
+    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def _open(ticket_id: int, at: datetime, known: list[Clock]) -> Clock:
+    metric = Metric.NEXT_RESPONSE if known else Metric.FIRST_RESPONSE
+    cycle = 1 + sum(clock.metric == metric for clock in known)
+    given = promise(metric)
+    clock = Clock.objects.create(
+        ticket_id=ticket_id,
+        metric=metric,
+        cycle=cycle,
+        started_at=at,
+        target=given.target,
+        warn_percent=given.warn_percent,
+        deadline=given.deadline(at),
+        next_stage=Stage.WARNING,
+        next_fire_at=given.warn_at(at),
+    )
+    started = ClockStarted(clock.id, metric, cycle, iso(clock.deadline), given.target.total_seconds())
+    record(ticket_id, started, at=at)
+    return clock
+
+
+def _arm(clock: Clock) -> None:
+    """Set the next stage of a clock that runs again; stages that already fired stay fired."""
+    fired = set(clock.firings.values_list("stage", flat=True))
+    if Stage.BREACH in fired:
+        clock.next_stage = clock.next_fire_at = None
+    elif Stage.WARNING in fired:
+        clock.next_stage, clock.next_fire_at = Stage.BREACH, clock.deadline
+    else:
+        warn_at = clock.started_at + clock.target * clock.warn_percent / 100
+        clock.next_stage, clock.next_fire_at = Stage.WARNING, warn_at
+
+
+def _locked(ticket_id: int) -> Clock | None:
+    return Clock.objects.select_for_update().filter(ticket_id=ticket_id, state=Clock.State.RUNNING).first()
+
+
+def _end(clock: Clock, state: Clock.State, at: datetime, actor: Actor) -> Clock:
+    clock.state, clock.ended_at, clock.next_stage, clock.next_fire_at = state, at, None, None
+    clock.save(update_fields=["state", "ended_at", "next_stage", "next_fire_at"])
+    elapsed = (at - clock.started_at).total_seconds()
+    record(clock.ticket_id, ClockStopped(clock.id, clock.metric, clock.cycle, state, elapsed), actor, at=at)
+    return clock
