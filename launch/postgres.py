@@ -79,7 +79,7 @@ def prepare(home: Path, *, throw_away: bool = False) -> Postgres:
         user=user,
         cwd=place,
         data=place / "data",
-        url=f"postgresql://hora:{password}@127.0.0.1:{port}/postgres",
+        url=f"postgresql://hora:{password}@127.0.0.1:{port}/hora",
     )
 
 
@@ -95,7 +95,24 @@ def _initdb(programs: Path, place: Path, password: str, user: User | None) -> No
         )
     if done.returncode:
         raise StartFailed(f"PostgreSQL could not make its data folder {place}:\n{done.stderr.strip()}")
+    _create_database(programs, fresh, env, user)
     fresh.rename(place / "data")
+
+
+def _create_database(programs: Path, data: Path, env: dict[str, str], user: User | None) -> None:
+    """The app's own database, made in single-user mode: nothing has to listen yet."""
+    argv = [str(programs / "bin" / "postgres"), "--single", "-F", "-D", str(data), "postgres"]
+    done = subprocess.run(  # type: ignore[call-overload]  # credentials() defeats the overloads
+        argv,
+        input="CREATE DATABASE hora\n",
+        capture_output=True,
+        text=True,
+        env=env,
+        check=False,
+        **credentials(user),
+    )
+    if done.returncode:
+        raise StartFailed(f"PostgreSQL could not make the database:\n{done.stderr.strip()}")
 
 
 @contextlib.contextmanager

@@ -29,9 +29,7 @@ class Services:
                 server.stop()
 
 
-def start(
-    home: Path, *, throw_away: bool = False, with_postgres: bool = True, with_redis: bool = True
-) -> Services:
+def start(home: Path, *, throw_away: bool = False, with_postgres: bool = True, with_redis: bool = True) -> Services:
     """Start what is wanted with its data in `home`; ready when this returns. Raises StartFailed."""
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
     services = Services(

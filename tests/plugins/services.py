@@ -66,10 +66,13 @@ def running(pytestconfig: pytest.Config) -> services.Services:
 
 
 @pytest.fixture
-def own_services(tmp_path_factory: pytest.TempPathFactory) -> Generator[services.Services]:
-    """A PostgreSQL and a Redis of this test's own: kill, pause and restart them at will."""
+def own_services() -> Generator[services.Services]:
+    """A PostgreSQL and a Redis of this test's own: kill, pause and restart them at will.
+
+    Not throw-away ones: what was committed must survive a kill -9, as it would in real use.
+    """
     home = Path(tempfile.mkdtemp(prefix="hora-faults-"))
-    mine = services.start(home, throw_away=True)
+    mine = services.start(home)
     yield mine
     mine.stop()
     shutil.rmtree(home, ignore_errors=True)

@@ -1,0 +1,66 @@
+"""The data folder: who uses it right now, and where its servers listen."""
+
+import contextlib
+import fcntl
+import json
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from launch import paths, programs, say, secret, services
+
+
+def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
+    """The settings a person gave: the shell's, then .env, then `extra` (a demo's own)."""
+    return {**(extra or {}), **programs.read_env_file(paths.ROOT / ".env"), **os.environ}
+
+
+def folder(env: Mapping[str, str], default: str = ".hora") -> Path:
+    """HORA_DATA as an absolute path, made when new and closed to others."""
+    data = (paths.ROOT / env.get("HORA_DATA", default)).resolve()
+    data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return data
+
+
+@contextlib.contextmanager
+def only_one(data: Path) -> Iterator[None]:
+    """Two runs on one data folder would fight over its database."""
+    with (data / "lock").open("a") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise say.stop(f"Hora is already running with the data folder {data}.") from None
+        yield
+
+
+@contextlib.contextmanager
+def servers(env: Mapping[str, str], data: Path, *, throw_away: bool = False) -> Iterator[services.Services]:
+    """The servers that `env` does not name, embedded in `data`; `joined` finds their addresses there."""
+    started = services.start(
+        data,
+        throw_away=throw_away,
+        with_postgres="DATABASE_URL" not in env,
+        with_redis="REDIS_URL" not in env,
+    )
+    try:
+        secret.write(data / "addresses.json", json.dumps(started.env()))
+        yield started
+    finally:
+        (data / "addresses.json").unlink(missing_ok=True)
+        started.stop()
+
+
+def joined(data: Path) -> dict[str, str] | None:
+    """The addresses of the servers that run with this folder now; None when it is not in use."""
+    with (data / "lock").open("a") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            with contextlib.suppress(OSError):
+                return dict(json.loads((data / "addresses.json").read_text()))
+    return None
+
+
+def app_env(env: Mapping[str, str], addresses: Mapping[str, str], data: Path) -> dict[str, str]:
+    """What the app's processes get: settings, addresses, and this folder's secret key."""
+    return programs.shared_env({**env, **addresses}, data, secret.kept(data / "secret.key", 48))
