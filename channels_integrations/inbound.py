@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models.functions import Now
 from psycopg.types.json import Jsonb
 
 from channels_integrations.adapter import Bounced, Ignored, Normalized
 from channels_integrations.models import Inbound
 from channels_integrations.registry import adapter_for
-from core import backoff, hints
+from core import backoff, hints, sql
 from inbox import replies
 from inbox.intake import IncomingMessage, receive
 
@@ -49,10 +49,11 @@ class Kept:
 
 
 def keep(channel_id: int, external_id: str, raw: bytes, facts: dict[str, Any], header_id: str = "") -> Kept:
-    """Commit the raw bytes, once per channel and external id, and hint at them. Only then may the sender be told "got it"."""
-    with connection.cursor() as cursor:
-        cursor.execute(_KEEP, [channel_id, external_id[:255], header_id[:998], raw, Jsonb(facts)])
-        row = cursor.fetchone()
+    """Commit the raw bytes, once per channel and external id, and hint at them.
+
+    Only when this has returned outside of any transaction may the sender be told that we have it.
+    """
+    row = sql.fetch_one(_KEEP, [channel_id, external_id[:255], header_id[:998], raw, Jsonb(facts)])
     if row is None:
         known = Inbound.objects.values_list("id", flat=True).get(channel_id=channel_id, external_id=external_id[:255])
         return Kept(known, new=False)
@@ -90,9 +91,8 @@ def _hint() -> None:
 
 
 def _claim() -> list[tuple[int, int]]:
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(_CLAIM, [LEASE, BATCH])
-        return sorted(cursor.fetchall())
+    with transaction.atomic():
+        return [(inbound_id, attempts) for inbound_id, attempts in sorted(sql.fetch_all(_CLAIM, [LEASE, BATCH]))]
 
 
 @transaction.atomic

@@ -1,7 +1,7 @@
 """Replies on their way out: a consumer of `message.queued`. No network inside a transaction.
 
-The state is written before the network is touched. A message found in state "sending" was interrupted: an agent's message
-goes again where the channel knows it by its id, an automatic one never does, and elsewhere the agent is asked.
+The state is written before the network is touched. A message found in state "sending" was interrupted: an agent's
+message goes again where the channel knows it by its id, an automatic one never does, and elsewhere the agent is asked.
 """
 
 from datetime import timedelta

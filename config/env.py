@@ -26,7 +26,7 @@ class Env:
             raise ImproperlyConfigured(f"{name}={raw!r} must be a whole number from {low} to {high}.")
         return int(raw)
 
-    def flag(self, name: str, default: bool = False) -> bool:
+    def flag(self, name: str, *, default: bool = False) -> bool:
         raw = self.text(name, "1" if default else "0").lower()
         if raw not in {"0", "1", "true", "false", "yes", "no"}:
             raise ImproperlyConfigured(f"{name}={raw!r} must be 1 or 0.")
@@ -67,7 +67,7 @@ def database(url: str) -> dict[str, object]:
 
 
 def mailers(url: str) -> dict[str, dict[str, object]]:
-    """smtp://user:secret@host:port (smtps:// for TLS from the first byte, ?starttls=1 to upgrade) as Django's MAILERS."""
+    """smtp://user:secret@host:port (smtps:// for TLS at once, ?starttls=1 to upgrade) as Django's MAILERS."""
     if not url:
         return {"default": {"BACKEND": "django.core.mail.backends.dummy.EmailBackend"}}
     parts = urlsplit(url)

@@ -6,7 +6,7 @@ from typing import Any
 
 
 class JsonLines(logging.Formatter):
-    """Time, level, logger and message, with the traceback when there is one. Line breaks never leave the JSON string."""
+    """Time, level, logger, message and traceback. A line break in any of them never leaves the JSON string."""
 
     def format(self, record: logging.LogRecord) -> str:
         line: dict[str, Any] = {

@@ -1,4 +1,7 @@
-"""Files by the hash of their content, in one folder. The same bytes are stored once; a half-written file never has a name."""
+"""Files by the hash of their content, in one folder.
+
+The same bytes are stored once; a half-written file never has a name.
+"""
 
 import hashlib
 import os
@@ -36,7 +39,7 @@ def _write(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        os.replace(temporary, path)
+        Path(temporary).replace(path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise

@@ -1,14 +1,12 @@
 """The only place that asks the time. The database's clock decides, so that hosts with drifting clocks still agree."""
 
 from datetime import datetime
+from typing import cast
 
-from django.db import connection
+from core import sql
 
 
 def now() -> datetime:
     """The current instant by the database's clock, aware, in UTC, to the microsecond."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT clock_timestamp()")
-        (instant,) = cursor.fetchone()
-    assert isinstance(instant, datetime)
-    return instant
+    ((instant,),) = sql.fetch_all("SELECT clock_timestamp()")
+    return cast("datetime", instant)

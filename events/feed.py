@@ -1,15 +1,17 @@
 """Reading all events in one order that never skips a late commit.
 
-A serial id is given out before its transaction commits, so "id > last seen" misses rows of slower transactions. The feed
-orders by (transaction id, id) and shows only transactions older than every one still running: what is behind the cursor
-is final.
+A serial id is given out before its transaction commits, so "id > last seen" misses rows of slower transactions. The
+feed orders by (transaction id, id) and shows only transactions older than every one still running: what lies behind the
+cursor is final. A transaction that got its id early and the ticket's lock late may stand before an event with a smaller
+number of the same ticket; `in_ticket_order` puts a batch right.
 """
 
+from collections import defaultdict, deque
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
 
-from django.db import connection
-
+from core import sql
 from events.models import Event
 
 _HORIZON = "SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint"
@@ -51,6 +53,16 @@ def read(after: Cursor, limit: int) -> list[Event]:
     )
 
 
+def in_ticket_order(events: Iterable[Event]) -> list[Event]:
+    """The same events, those of one ticket by their numbers; the places of each ticket in the batch stay the same."""
+    batch = list(events)
+    numbered = sorted(batch, key=lambda event: event.seq)
+    waiting: dict[int, deque[Event]] = defaultdict(deque)
+    for event in numbered:
+        waiting[event.ticket_id].append(event)
+    return [waiting[event.ticket_id].popleft() for event in batch]
+
+
 def cursor_of(event: Event) -> Cursor:
     return Cursor(event.xid, event.id)
 
@@ -60,18 +72,14 @@ def here() -> Cursor:
 
     Take it in the same REPEATABLE READ transaction as the rows it is handed out with.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(_HORIZON)
-        (horizon,) = cursor.fetchone()
+    ((horizon,),) = sql.fetch_all(_HORIZON)
     return Cursor(horizon - 1, 2**63 - 1)
 
 
 def is_ahead(cursor: Cursor) -> bool:
     """True when the cursor lies in the future of this database, as after a restored backup."""
-    with connection.cursor() as db:
-        db.execute("SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint")
-        (newest,) = db.fetchone()
-    return cursor.xid >= newest
+    ((newest,),) = sql.fetch_all("SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint")
+    return bool(cursor.xid >= newest)
 
 
 def _digits(text: str) -> bool:

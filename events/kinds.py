@@ -162,7 +162,10 @@ class SlaWarned(Kind):
 
 @dataclass(frozen=True)
 class SlaBreached(Kind):
-    """The deadline passed without an answer. Dated at the deadline, whenever it was noticed. Owner and supervisors are told."""
+    """The deadline passed without an answer. Dated at the deadline, however late it was noticed.
+
+    Owner and supervisors are told.
+    """
 
     kind = "sla.breached"
     consumers = ("notify",)

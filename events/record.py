@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from django.utils.module_loading import import_string
 from psycopg.types.json import Jsonb
 
-from core import hints
+from core import hints, sql
 from events.kinds import Kind
 
 ActorKind = Literal["agent", "contact", "api", "system"]
@@ -21,7 +21,8 @@ WITH s AS (
     RETURNING last_seq
 ), e AS (
     INSERT INTO events_event (ticket_id, seq, kind, actor_kind, actor_id, at, data)
-    SELECT %(ticket)s, s.last_seq, %(kind)s, %(actor_kind)s, %(actor_id)s, coalesce(%(at)s::timestamptz, now()), %(data)s
+    SELECT %(ticket)s, s.last_seq, %(kind)s, %(actor_kind)s, %(actor_id)s,
+           coalesce(%(at)s::timestamptz, now()), %(data)s
     FROM s RETURNING id, seq
 ), d AS (
     INSERT INTO events_delivery (event_id, consumer) SELECT e.id, c FROM e, unnest(%(consumers)s::text[]) AS c
@@ -52,19 +53,17 @@ class Recorded:
 def record(ticket_id: int, event: Kind, actor: Actor = SYSTEM, at: datetime | None = None) -> Recorded:
     """Write one event in the caller's transaction.
 
-    `at` is when it took effect, by default the start of this transaction. Call it last: it takes the ticket's stream lock,
-    which is held until commit, so that numbers have no gaps and commit in order.
+    `at` is when it took effect, by default the start of this transaction. Call it last: it takes the ticket's stream
+    lock, held until commit, so that numbers have no gaps and commit in order.
     """
-    transaction.get_connection().validate_no_broken_transaction()
-    assert connection.in_atomic_block, "events are written together with the change they tell of"
-    with connection.cursor() as cursor:
-        cursor.execute(_RECORD, _values(ticket_id, event, actor, at))
-        recorded = Recorded(*cursor.fetchone())
+    if not connection.in_atomic_block:
+        raise RuntimeError("events are written in the transaction of the change they tell of")
+    ((event_id, seq),) = sql.fetch_all(_RECORD, _values(ticket_id, event, actor, at))
     tell_after_commit(deliveries=bool(event.consumers))
-    return recorded
+    return Recorded(event_id, seq)
 
 
-def tell_after_commit(deliveries: bool) -> None:
+def tell_after_commit(*, deliveries: bool) -> None:
     """After commit, hint at what was written. Hints may be lost: readers also poll."""
     transaction.on_commit(_tell_everyone if deliveries else _tell_screens, robust=True)
 

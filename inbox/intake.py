@@ -29,8 +29,8 @@ class IncomingFile:
 class IncomingMessage:
     """A message in Hora's words, whatever the wire format was.
 
-    `at` is when we could first know of it. `cited` are the ids it answers, nearest first; `signed_ticket_id` comes from a
-    token of ours whose signature was checked. `auto` marks machine mail, which never starts a clock.
+    `at` is when we could first know of it. `cited` are the ids it answers, nearest first; `signed_ticket_id` comes from
+    a token of ours whose signature was checked. `auto` marks machine mail, which never starts a clock.
     """
 
     channel_id: int
@@ -122,7 +122,7 @@ def _wake(ticket: Ticket, contact: Contact) -> None:
     record(ticket.id, TicketReopened("customer"), Actor("contact", contact.id))
 
 
-def _promise(ticket: Ticket, at: datetime, first: bool = False) -> None:
+def _promise(ticket: Ticket, at: datetime, *, first: bool = False) -> None:
     ticket.due_at = clocks.start(ticket.id, at, first=first).deadline
     ticket.save(update_fields=["due_at"])
 

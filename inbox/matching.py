@@ -12,8 +12,8 @@ MOST_REFERENCES = 30
 def match(contact_id: int, address: str, cited: Sequence[str], signed_ticket_id: int | None) -> int | None:
     """The id of the ticket this message continues, or None for a new one.
 
-    `signed_ticket_id` comes from a token that we signed, so whoever returns it has had our mail. `cited` are the ids the
-    message says it answers, nearest first: they count only when the sender takes part in that ticket.
+    `signed_ticket_id` comes from a token that we signed, so whoever returns it has had our mail. `cited` are the ids
+    the message says it answers, nearest first: they count only when the sender takes part in that ticket.
     """
     if signed_ticket_id is not None and Ticket.objects.filter(id=signed_ticket_id).exists():
         return signed_ticket_id

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from django.db import connection
-
+from core import sql
 from events.feed import Cursor, here
 from inbox.models import Agent
 from inbox.permissions import Sight, sight_of
@@ -18,7 +17,6 @@ VIEWS = {
     "waiting": "t.status = 'pending'",
 }
 COUNT_CAP = 1000
-LATE = datetime(9999, 12, 31, tzinfo=UTC)
 
 # one statement for the queue, single rows and live frames, so that no two screens can disagree about a row
 _ROWS = """
@@ -29,7 +27,9 @@ FROM inbox_ticket t
 JOIN inbox_contact c ON c.id = t.contact_id
 JOIN events_stream s ON s.ticket_id = t.id
 LEFT JOIN inbox_agent a ON a.id = t.assignee_id
-LEFT JOIN LATERAL (SELECT * FROM sla_clock WHERE ticket_id = t.id ORDER BY (state = 'running') DESC, id DESC LIMIT 1) k ON true
+LEFT JOIN LATERAL (
+    SELECT * FROM sla_clock WHERE ticket_id = t.id ORDER BY (state = 'running') DESC, id DESC LIMIT 1
+) k ON true
 WHERE {where} ORDER BY t.queue_at, t.id LIMIT %(limit)s
 """
 _SEEN = "(t.team_id IS NULL OR t.team_id = ANY(%(teams)s) OR t.assignee_id = %(me)s)"
@@ -140,18 +140,14 @@ def _values(sight: Sight) -> dict[str, Any]:
 
 
 def _read(where: str, values: dict[str, Any]) -> list[dict[str, Any]]:
-    with connection.cursor() as cursor:
-        cursor.execute(_ROWS.format(where=where), values)
-        names = [column.name for column in cursor.description]
-        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    return sql.fetch_dicts(_ROWS.format(where=where), values)
 
 
 def _count(where: str, values: dict[str, Any]) -> dict[str, int]:
+    # only our own view definitions are put into the text
     statement = f"""
     SELECT (SELECT count(*) FROM (SELECT 1 FROM inbox_ticket t WHERE {where} LIMIT %(cap)s) x),
            (SELECT count(*) FROM (SELECT 1 FROM inbox_ticket t WHERE {where} AND t.queue_at <= now() LIMIT %(cap)s) x)
-    """
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values | {"cap": COUNT_CAP})
-        total, overdue = cursor.fetchone()
+    """  # noqa: S608
+    ((total, overdue),) = sql.fetch_all(statement, values | {"cap": COUNT_CAP})
     return {"total": total, "overdue": overdue}
