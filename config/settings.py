@@ -12,7 +12,7 @@ env = Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
 TESTING = "pytest" in sys.modules
 
-# The installation ---------------------------------------------------------------------------------------------------
+# The installation ---------------------------------------------------------------------------------
 DEBUG = env.flag("HORA_DEBUG")
 SECRET_KEY = env.text("HORA_SECRET_KEY", "only-for-tests-" + "x" * 40 if TESTING else None)
 DATA_DIR = env.folder("HORA_DATA", BASE_DIR / ".hora")
@@ -21,18 +21,18 @@ ALLOWED_HOSTS = env.words("HORA_HOSTS", "localhost,127.0.0.1,[::1]" + (",testser
 COMPANY = env.text("HORA_COMPANY", "Hora")
 HTTPS = PUBLIC_URL.startswith("https://")
 
-# The promise --------------------------------------------------------------------------------------------------------
+# The promise --------------------------------------------------------------------------------------
 RESPONSE_MINUTES = env.integer("HORA_RESPONSE_MINUTES", 60, 1, 60 * 24 * 365)
 WARN_PERCENT = env.integer("HORA_WARN_PERCENT", 75, 1, 99)
 
-# E-mail -------------------------------------------------------------------------------------------------------------
+# E-mail -------------------------------------------------------------------------------------------
 MAIL_LISTEN = env.address("HORA_MAIL_LISTEN", "127.0.0.1:2525")
 MAIL_ADDRESS = env.text("HORA_MAIL_ADDRESS", "support@localhost")
 MAIL_MAX_BYTES = env.integer("HORA_MAIL_MAX_MB", 50, 1, 500) * 1024 * 1024
 SMTP_URL = env.url("HORA_SMTP_URL", "", {"smtp", "smtps"})
 MAILERS = mailers(SMTP_URL)
 
-# Django -------------------------------------------------------------------------------------------------------------
+# Django -------------------------------------------------------------------------------------------
 INSTALLED_APPS = [
     "django.contrib.admin",
     "django.contrib.auth",
@@ -88,7 +88,7 @@ LANGUAGES = [("en", "English"), ("pt-br", "Português (Brasil)"), ("es", "Españ
 TIME_ZONE = "UTC"
 USE_TZ = True
 
-# PostgreSQL ---------------------------------------------------------------------------------------------------------
+# PostgreSQL ---------------------------------------------------------------------------------------
 # Web processes ask for a pool (config/asgi.py); workers and the mail receiver keep one connection per thread, because
 # a pool inherited by a forked child would share its sockets with the parent.
 _POOL_SIZE = env.integer("HORA_DB_POOL", 0, 0, 200)
@@ -106,7 +106,7 @@ DATABASES = {
     }
 }
 
-# Redis is the bell, never the record ----------------------------------------------------------------------------------
+# Redis is the bell, never the record --------------------------------------------------------------
 REDIS_URL = env.url("REDIS_URL", "redis://127.0.0.1:6379", {"redis", "rediss", "unix"})
 CELERY_BROKER_URL = REDIS_URL
 CHANNEL_LAYERS = {
@@ -117,7 +117,7 @@ CHANNEL_LAYERS = {
     }
 }
 
-# The spine: the only upward calls, checked at start-up ------------------------------------------------------------------
+# The spine: the only upward calls, checked at start-up --------------------------------------------
 EVENT_HINTS = ["inbox.live.push.ring"]
 EVENT_CONSUMERS = {
     "outbound": "channels_integrations.outbound.deliver",
@@ -129,7 +129,7 @@ WORKER_LOOPS = {
     "inbound": "channels_integrations.inbound.sweep",
 }
 
-# The API ------------------------------------------------------------------------------------------------------------
+# The API ------------------------------------------------------------------------------------------
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
         "inbox.api.auth.TokenAuthentication",
@@ -150,7 +150,7 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
 }
 
-# Security -----------------------------------------------------------------------------------------------------------
+# Security -----------------------------------------------------------------------------------------
 SECURE_CSP = {
     "default-src": [CSP.SELF],
     "script-src": [CSP.SELF],
@@ -183,7 +183,7 @@ UPLOAD_MAX_BYTES = 25 * 1024 * 1024
 if TESTING:
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
-# Files --------------------------------------------------------------------------------------------------------------
+# Files --------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [("agent", path)] if (path := BASE_DIR / "frontend" / "dist" / "agent").is_dir() else []

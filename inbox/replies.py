@@ -1,4 +1,7 @@
-"""Answers and notes. A reply is accepted in one transaction, which stops the clock; sending it comes after, outside of it."""
+"""Answers and notes.
+
+A reply is accepted in one transaction, which stops the clock. Sending it comes after, outside of any transaction.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -55,7 +58,7 @@ class NoSuchUpload(ValueError):
 
 @transaction.atomic
 def reply(ticket_id: int, agent: Agent, writing: Writing) -> Message:
-    """Accept an answer: the message waits to be sent, the running clock stops, the ticket waits for the customer or closes.
+    """Accept an answer: it waits to be sent, the running clock stops, the ticket waits for the customer or closes.
 
     Raises StaleThread when the thread has moved on, unless the writer said it is still right.
     """

@@ -1,4 +1,4 @@
-"""What agents do with a ticket. Each verb locks the ticket, changes it, stops or keeps its clock, and writes the event."""
+"""What agents do with a ticket: each verb locks it, changes it, minds its clock, and writes the event."""
 
 from django.db import transaction
 from django.db.models.functions import Now
@@ -29,7 +29,7 @@ def locked(ticket_id: int) -> Ticket:
 def assign(ticket_id: int, agent_id: int | None, actor: Actor, expect: object = ANYONE) -> Ticket:
     """Make an agent the owner, or nobody. With `expect`, only while that is still the owner; else AlreadyTaken."""
     ticket = locked(ticket_id)
-    if expect is not ANYONE and ticket.assignee_id != expect and ticket.assignee_id != agent_id:
+    if expect is not ANYONE and ticket.assignee_id not in (expect, agent_id):
         raise AlreadyTaken(ticket)
     if ticket.assignee_id != agent_id:
         previous, ticket.assignee_id = ticket.assignee_id, agent_id

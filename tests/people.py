@@ -1,4 +1,7 @@
-"""The same few people in every test: Ana and Ben answer, Sofia supervises, Ada administers, Cleo writes, Mallory sees nothing."""
+"""The same few people in every test.
+
+Ana and Ben answer, Sofia supervises, Ada administers, Cleo writes, Mallory must see nothing.
+"""
 
 import itertools
 from collections.abc import Callable

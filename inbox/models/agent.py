@@ -35,7 +35,7 @@ class AgentManager(BaseUserManager["Agent"]):
 
 
 class Agent(AbstractBaseUser):
-    """Someone with a seat: an agent answers, a supervisor also sees every team and the boards, an admin also configures."""
+    """Someone with a seat: an agent answers, a supervisor also sees every team, an admin also configures."""
 
     class Role(models.TextChoices):
         AGENT = "agent"
