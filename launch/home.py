@@ -9,15 +9,17 @@ from pathlib import Path
 
 from launch import paths, programs, say, secret, services
 
-
-def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
-    """The settings a person gave: the shell's, then .env, then `extra` (a demo's own)."""
-    return {**(extra or {}), **programs.read_env_file(paths.ROOT / ".env"), **os.environ}
+OURS = ("HORA_", "DATABASE_URL", "REDIS_URL")
 
 
-def folder(env: Mapping[str, str], default: str = ".hora") -> Path:
+def environment() -> dict[str, str]:
+    """The settings a person gave: the shell's, then those of the file .env."""
+    return {**programs.read_env_file(paths.ROOT / ".env"), **os.environ}
+
+
+def folder(env: Mapping[str, str]) -> Path:
     """HORA_DATA as an absolute path, made when new and closed to others."""
-    data = (paths.ROOT / env.get("HORA_DATA", default)).resolve()
+    data = (paths.ROOT / env.get("HORA_DATA", ".hora")).resolve()
     data.mkdir(mode=0o700, parents=True, exist_ok=True)
     return data
 
@@ -35,7 +37,7 @@ def only_one(data: Path) -> Iterator[None]:
 
 @contextlib.contextmanager
 def servers(env: Mapping[str, str], data: Path, *, throw_away: bool = False) -> Iterator[services.Services]:
-    """The servers that `env` does not name, embedded in `data`; `joined` finds their addresses there."""
+    """The servers that `env` does not name, embedded in `data`."""
     started = services.start(
         data,
         throw_away=throw_away,
@@ -43,21 +45,29 @@ def servers(env: Mapping[str, str], data: Path, *, throw_away: bool = False) -> 
         with_redis="REDIS_URL" not in env,
     )
     try:
-        secret.write(data / "addresses.json", json.dumps(started.env()))
         yield started
     finally:
-        (data / "addresses.json").unlink(missing_ok=True)
         started.stop()
 
 
+@contextlib.contextmanager
+def remembered(data: Path, env: Mapping[str, str]) -> Iterator[None]:
+    """While this lasts, `joined` finds what the running app was told."""
+    file = data / "running.json"
+    told = {name: value for name, value in env.items() if name.startswith(OURS)}
+    secret.write(file, json.dumps(told))
+    yield
+    file.unlink(missing_ok=True)
+
+
 def joined(data: Path) -> dict[str, str] | None:
-    """The addresses of the servers that run with this folder now; None when it is not in use."""
+    """The settings of the app that runs with this folder now; None when it is not in use."""
     with (data / "lock").open("a") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             with contextlib.suppress(OSError):
-                return dict(json.loads((data / "addresses.json").read_text()))
+                return dict(json.loads((data / "running.json").read_text()))
     return None
 
 

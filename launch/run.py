@@ -4,8 +4,8 @@ import contextlib
 import http.client
 import subprocess
 import time
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from launch import home, paths, ports, programs, say, services, stamps
@@ -20,8 +20,7 @@ class Plan:
     """What differs between `make run` and `make demo`."""
 
     title: str = "Hora"
-    data: str = ".hora"
-    env: Mapping[str, str] = field(default_factory=dict)
+    settings: Callable[[], dict[str, str]] = home.environment
     first: Sequence[Program] = ()
     last: Sequence[Program] = ()
     welcome: Sequence[str] = ("ensure_admin",)
@@ -43,12 +42,13 @@ def main(plan: Plan | None = None) -> None:
 def run(plan: Plan, ends: contextlib.ExitStack) -> None:
     """Start everything in order; each thing started leaves its end with `ends`."""
     start = time.monotonic()
-    settings = home.environment(plan.env)
-    data = home.folder(settings, plan.data)
+    settings = plan.settings()
+    data = home.folder(settings)
     ends.enter_context(home.only_one(data))
     _check_ports(settings)
     servers = ends.enter_context(home.servers(settings, data))
     env = home.app_env(settings, servers.env(), data)
+    ends.enter_context(home.remembered(data, env))
     migrate(env, data, embedded=servers.postgres is not None)
     children = Supervisor(env, shown)
     ends.callback(_stopping, children)

@@ -1,0 +1,1 @@
+"""A sample shop with customers who keep writing: `make demo`."""

@@ -1,0 +1,73 @@
+"""The stories that the sample shop's customers write, read from the data files beside this one."""
+
+import tomllib
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+LANGUAGES = ("en", "pt", "es")
+
+
+@dataclass(frozen=True)
+class Story:
+    """One customer's trouble. `age` is how many minutes ago it came; None: it comes while the demo runs."""
+
+    key: str
+    language: str
+    name: str
+    address: str
+    subject: str
+    text: str
+    follow_up: str = ""
+    thanks: str = ""
+    age: int | None = None
+    html: bool = False
+    attach: Sequence[str] = ()
+
+    @property
+    def order(self) -> str:
+        """A stable order number, so that a thread never changes its mind."""
+        return f"BL-{48100 + sum(self.key.encode()) * 7 % 900}"
+
+    def fill(self, text: str) -> str:
+        return text.replace("{order}", self.order).strip()
+
+
+def load() -> list[Story]:
+    """All stories, the languages taking turns, as post would arrive."""
+    rows = [[_story(language, number, row) for number, row in _rows(language)] for language in LANGUAGES]
+    return [story for turn in range(max(map(len, rows))) for row in rows for story in row[turn : turn + 1]]
+
+
+def _rows(language: str) -> list[tuple[int, Mapping[str, Any]]]:
+    return list(enumerate(tomllib.loads((HERE / f"stories-{language}.toml").read_text())["story"]))
+
+
+def _story(language: str, number: int, row: Mapping[str, Any]) -> Story:
+    return Story(key=f"{language}{number}", language=language, **row)
+
+
+def retold(story: Story, turn: int) -> Story:
+    """The same trouble, written by someone else: turn 1 is the first time after the original."""
+    names = _names()[story.language]
+    name = names[(sum(story.key.encode()) + turn) % len(names)]
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    address = f"{plain.lower().replace(' ', '.')}{turn}@post-{story.language}.example"
+    return replace(story, key=f"{story.key}x{turn}", name=name, address=address, age=None, attach=())
+
+
+@cache
+def _names() -> dict[str, list[str]]:
+    return tomllib.loads((HERE / "names.toml").read_text())
+
+
+def find(key: str) -> Story | None:
+    """The story with this key, retold ones included."""
+    original, _, turn = key.partition("x")
+    known = {story.key: story for story in load()}
+    story = known.get(original)
+    return retold(story, int(turn)) if story and turn.isdigit() else story
