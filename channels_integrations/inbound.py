@@ -38,6 +38,11 @@ WHERE id IN (SELECT id FROM channels_integrations_inbound WHERE state = 'receive
              ORDER BY next_attempt_at, id LIMIT %s FOR UPDATE SKIP LOCKED)
 RETURNING id, attempts
 """
+# the literal state lets the planner use the partial index
+_PARENT = """
+SELECT 1 FROM channels_integrations_inbound
+WHERE header_id = ANY(%s) AND header_id <> '' AND state = 'received' AND id < %s AND received_at > now() - %s
+"""
 
 
 @dataclass(frozen=True)
@@ -134,13 +139,7 @@ def _parent_is_coming(inbound: Inbound, incoming: IncomingMessage) -> bool:
     """True while a message that this one answers is itself still in the ledger: it will open the ticket to join."""
     if not incoming.cited or incoming.signed_ticket_id is not None:
         return False
-    parents = Inbound.objects.filter(
-        header_id__in=list(incoming.cited),
-        state=Inbound.State.RECEIVED,
-        id__lt=inbound.id,
-        received_at__gt=Now() - PARENT_WAIT,
-    )
-    return parents.exists()
+    return sql.fetch_one(_PARENT, [list(incoming.cited), inbound.id, PARENT_WAIT]) is not None
 
 
 def _put_back(inbound_id: int, attempt: int, error: Exception) -> None:

@@ -1,15 +1,16 @@
 """Finding and making the people who write."""
 
-from django.db import IntegrityError, transaction
-
+from core import sql
 from inbox.models import Contact, Identity
 
+_FIND = "SELECT contact_id FROM inbox_identity WHERE kind = %s AND address = %s"
+_ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))"
 
-def find_or_create(kind: str, address: str, name: str, language: str = "") -> Contact:
-    """The contact behind an address. A name is learned once, when the first message brings one."""
+
+def find_or_create(kind: str, address: str, name: str, language: str = "") -> int:
+    """The id of the contact behind an address. A name is learned once, when the first message brings one."""
     address = normalise(address)
-    identity = Identity.objects.select_related("contact").filter(kind=kind, address=address).first()
-    return identity.contact if identity else _create(kind, address, name, language)
+    return _find(kind, address) or _create(kind, address, name, language)
 
 
 def normalise(address: str) -> str:
@@ -17,11 +18,16 @@ def normalise(address: str) -> str:
     return " ".join(address.split()).lower()[:320]
 
 
-def _create(kind: str, address: str, name: str, language: str) -> Contact:
-    try:
-        with transaction.atomic():
-            contact = Contact.objects.create(name=(name or address or "?")[:200], language=language)
-            Identity.objects.create(contact=contact, kind=kind, address=address)
-            return contact
-    except IntegrityError:  # a parallel message of the same person was first
-        return Identity.objects.select_related("contact").get(kind=kind, address=address).contact
+def _find(kind: str, address: str) -> int | None:
+    row = sql.fetch_one(_FIND, [kind, address])
+    return row[0] if row else None
+
+
+def _create(kind: str, address: str, name: str, language: str) -> int:
+    # two first messages of one person may arrive at once: the second waits here, then finds the first one's contact
+    sql.fetch_one(_ONE_AT_A_TIME, [f"identity:{kind}:{address}"])
+    if known := _find(kind, address):
+        return known
+    contact_id = sql.insert(Contact, {"name": (name or address or "?")[:200], "language": language})
+    sql.insert(Identity, {"contact_id": contact_id, "kind": kind, "address": address})
+    return contact_id

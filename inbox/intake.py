@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
-from core import blobs
+from core import blobs, sql
 from events.kinds import MessageReceived, TicketOpened, TicketReopened
 from events.record import Actor, record
 from inbox import contacts, matching
-from inbox.models import Attachment, Contact, Message, Ticket
+from inbox.models import Attachment, Message, Ticket
 from sla import clocks
+from sla.models import Metric
+from sla.policies import promise
 
 
 @dataclass(frozen=True)
@@ -69,13 +72,12 @@ class Received:
 def receive(incoming: IncomingMessage) -> Received:
     """Write contact, ticket, message, clock and events in one transaction (or in the caller's)."""
     with transaction.atomic():
-        contact = contacts.find_or_create(incoming.identity_kind, incoming.address, incoming.name, incoming.language)
-        matched = matching.match(
-            contact.id, contacts.normalise(incoming.address), incoming.cited, incoming.signed_ticket_id
-        )
+        contact_id = contacts.find_or_create(incoming.identity_kind, incoming.address, incoming.name, incoming.language)
+        address = contacts.normalise(incoming.address)
+        matched = matching.match(contact_id, address, incoming.cited, incoming.signed_ticket_id)
         if matched is None:
-            return _open(incoming, contact)
-        return _append(Ticket.objects.select_for_update(of=("self",)).get(id=matched), incoming, contact)
+            return _open(incoming, contact_id)
+        return _append(Ticket.objects.select_for_update(of=("self",)).get(id=matched), incoming, contact_id)
 
 
 def snippet(text: str) -> str:
@@ -83,79 +85,92 @@ def snippet(text: str) -> str:
     return " ".join(text[:600].split())[:200]
 
 
-def _open(incoming: IncomingMessage, contact: Contact) -> Received:
-    ticket = Ticket.objects.create(
-        subject=incoming.subject[:500] or snippet(incoming.text)[:80],
-        snippet=snippet(incoming.text),
-        channel_id=incoming.channel_id,
-        channel_kind=incoming.channel_kind,
-        contact=contact,
-        team_id=incoming.team_id,
-        language=incoming.language,
-        waiting=not incoming.auto,
-        external_id=incoming.ticket_external_id,
-        last_message_at=incoming.at,
-    )
-    actor = Actor("contact", contact.id)
-    record(ticket.id, TicketOpened(ticket.subject, ticket.channel_kind, contact.id), actor, at=incoming.at)
-    message = _write(ticket, incoming, contact)
+def _open(incoming: IncomingMessage, contact_id: int) -> Received:
+    subject = incoming.subject[:500] or snippet(incoming.text)[:80]
+    ticket_id = sql.insert(Ticket, _ticket_row(incoming, contact_id, subject))
+    opened = TicketOpened(subject, incoming.channel_kind, contact_id)
+    record(ticket_id, opened, Actor("contact", contact_id), at=incoming.at)
+    message_id = _write(ticket_id, incoming, contact_id)
     if not incoming.auto:
-        _promise(ticket, incoming.at, first=True)
-    return Received(ticket.id, message.id, opened=True)
+        clocks.start(ticket_id, incoming.at, first=True)
+    return Received(ticket_id, message_id, opened=True)
 
 
-def _append(ticket: Ticket, incoming: IncomingMessage, contact: Contact) -> Received:
-    message = _write(ticket, incoming, contact)
+def _ticket_row(incoming: IncomingMessage, contact_id: int, subject: str) -> dict[str, Any]:
+    return {
+        "subject": subject,
+        "snippet": snippet(incoming.text),
+        "status": Ticket.Status.OPEN.value,
+        "channel_id": incoming.channel_id,
+        "channel_kind": incoming.channel_kind,
+        "contact_id": contact_id,
+        "team_id": incoming.team_id,
+        "language": incoming.language,
+        "waiting": not incoming.auto,
+        # the deadline that the clock is about to get: known beforehand, it saves every new ticket an update
+        "due_at": None if incoming.auto else promise(Metric.FIRST_RESPONSE).deadline(incoming.at),
+        "external_id": incoming.ticket_external_id,
+        "last_message_at": incoming.at,
+    }
+
+
+def _append(ticket: Ticket, incoming: IncomingMessage, contact_id: int) -> Received:
+    message_id = _write(ticket.id, incoming, contact_id)
     if not incoming.auto:
-        _wake(ticket, contact)
+        _wake(ticket, contact_id)
         ticket.waiting, ticket.snippet = True, snippet(incoming.text)
-        _promise(ticket, incoming.at)
+        ticket.due_at = clocks.start(ticket.id, incoming.at).deadline
     ticket.last_message_at = max(ticket.last_message_at, incoming.at)
-    ticket.save(update_fields=["status", "closed_at", "waiting", "snippet", "last_message_at"])
-    return Received(ticket.id, message.id, opened=False)
+    ticket.save(update_fields=["status", "closed_at", "waiting", "snippet", "due_at", "last_message_at"])
+    return Received(ticket.id, message_id, opened=False)
 
 
-def _wake(ticket: Ticket, contact: Contact) -> None:
+def _wake(ticket: Ticket, contact_id: int) -> None:
     if ticket.status == Ticket.Status.OPEN:
         return
     ticket.status, ticket.closed_at = Ticket.Status.OPEN, None
-    record(ticket.id, TicketReopened("customer"), Actor("contact", contact.id))
+    record(ticket.id, TicketReopened("customer"), Actor("contact", contact_id))
 
 
-def _promise(ticket: Ticket, at: datetime, *, first: bool = False) -> None:
-    ticket.due_at = clocks.start(ticket.id, at, first=first).deadline
-    ticket.save(update_fields=["due_at"])
+def _write(ticket_id: int, incoming: IncomingMessage, contact_id: int) -> int:
+    message_id = sql.insert(Message, _message_row(ticket_id, incoming, contact_id))
+    _attach(message_id, incoming.files)
+    received = MessageReceived(message_id, incoming.auto)
+    record(ticket_id, received, Actor("contact", contact_id), at=incoming.at)
+    return message_id
 
 
-def _write(ticket: Ticket, incoming: IncomingMessage, contact: Contact) -> Message:
-    message = Message.objects.create(
-        ticket=ticket,
-        direction=Message.Direction.IN,
-        contact=contact,
-        subject=incoming.subject[:500],
-        text=incoming.text,
-        quoted=incoming.quoted,
-        html=incoming.html,
-        language=incoming.language,
-        auto=incoming.auto,
-        degraded=incoming.degraded,
-        to=[contacts.normalise(each) for each in incoming.to],
-        cc=[contacts.normalise(each) for each in incoming.cc],
-        external_id=incoming.external_id[:998],
-        in_reply_to=(incoming.cited[0] if incoming.cited else "")[:998],
-        references=list(reversed(incoming.cited)),
-        inbound_id=incoming.inbound_id,
-        at=incoming.at,
-    )
-    _attach(message, incoming.files)
-    record(ticket.id, MessageReceived(message.id, incoming.auto), Actor("contact", contact.id), at=incoming.at)
-    return message
+def _message_row(ticket_id: int, incoming: IncomingMessage, contact_id: int) -> dict[str, Any]:
+    return {
+        "ticket_id": ticket_id,
+        "direction": Message.Direction.IN.value,
+        "state": Message.State.RECEIVED.value,
+        "contact_id": contact_id,
+        "subject": incoming.subject[:500],
+        "text": incoming.text,
+        "quoted": incoming.quoted,
+        "html": incoming.html,
+        "language": incoming.language,
+        "auto": incoming.auto,
+        "degraded": incoming.degraded,
+        "to": [contacts.normalise(each) for each in incoming.to],
+        "cc": [contacts.normalise(each) for each in incoming.cc],
+        "external_id": incoming.external_id[:998],
+        "in_reply_to": (incoming.cited[0] if incoming.cited else "")[:998],
+        "references": list(reversed(incoming.cited)),
+        "inbound_id": incoming.inbound_id,
+        "attempts": 0,
+        "error": "",
+        "at": incoming.at,
+    }
 
 
-def _attach(message: Message, files: Sequence[IncomingFile]) -> None:
+def _attach(message_id: int, files: Sequence[IncomingFile]) -> None:
+    if not files:
+        return
     Attachment.objects.bulk_create(
         Attachment(
-            message=message,
+            message_id=message_id,
             sha256=blobs.keep(file.content),
             filename=file.filename[:255],
             content_type=file.content_type[:127],

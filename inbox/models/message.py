@@ -50,7 +50,7 @@ class Message(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["external_id"], name="message_external_id", condition=~models.Q(external_id="")),
+            models.Index(fields=["external_id"], name="message_external_id"),
         ]
 
     def __str__(self) -> str:
