@@ -27,7 +27,9 @@ from inbox import tickets
 from inbox.intake import snippet
 from inbox.models import Agent, Attachment, Message, Ticket
 from sla import clocks
+from sla.models import Clock
 
+ON_ITS_WAY = (Message.State.QUEUED, Message.State.SENDING, Message.State.SENT)
 Then = Literal["hold", "close", "none"]
 FRESH_KINDS = ("message.received", "message.queued", "note.added")
 """What an agent must have seen before a reply leaves: words of the customer and of colleagues."""
@@ -66,11 +68,9 @@ def reply(ticket_id: int, agent: Agent, writing: Writing) -> Message:
     if not writing.still_right:
         _refuse_stale(ticket, agent, writing.last_seen_seq)
     actor = Actor("agent", agent.id)
-    clock = clocks.stop(ticket.id, actor)
     message = _write(ticket, agent, writing, Message.Direction.OUT)
-    Message.objects.filter(id=message.id).update(clock=clock)
-    record(ticket.id, MessageQueued(message.id), actor)
-    _settle(ticket, writing, actor)
+    _answer(message, actor)
+    _settle(ticket, writing.then, message, actor)
     return message
 
 
@@ -99,7 +99,7 @@ def mark_failed(message_id: int, reason: str, state: Message.State = Message.Sta
     if message.state == state:
         return
     Message.objects.filter(id=message.id).update(state=state, error=reason[:2000])
-    if message.clock_id is not None and not message.auto:
+    if not message.auto and not _answered_otherwise(message):
         _count_again(message)
     record(message.ticket_id, MessageFailed(message.id, reason[:500]))
 
@@ -109,13 +109,11 @@ def retry(message_id: int, agent: Agent) -> Message:
     """Send a failed message again: it is an answer from now on, so the clock that counts stops now."""
     message = _locked(message_id)
     if message.state in (Message.State.FAILED, Message.State.UNKNOWN):
-        actor = Actor("agent", agent.id)
-        clock = clocks.stop(message.ticket_id, actor)
         message.state, message.error, message.attempts = Message.State.QUEUED, "", 0
-        message.clock_id = clock.id if clock else message.clock_id
-        message.save(update_fields=["state", "error", "attempts", "clock"])
-        Ticket.objects.filter(id=message.ticket_id).update(due_at=None, waiting=False, status=Ticket.Status.PENDING)
-        record(message.ticket_id, MessageQueued(message.id), actor)
+        message.save(update_fields=["state", "error", "attempts"])
+        actor = Actor("agent", agent.id)
+        _answer(message, actor)
+        _settle(Ticket.objects.get(id=message.ticket_id), "hold", message, actor)
     return message
 
 
@@ -156,16 +154,31 @@ def _attach(message: Message, agent: Agent, upload_ids: Sequence[int]) -> None:
         raise NoSuchUpload("an attachment is missing or was sent before")
 
 
-def _settle(ticket: Ticket, writing: Writing, actor: Actor) -> None:
-    after = {"hold": Ticket.Status.PENDING, "close": Ticket.Status.CLOSED, "none": ticket.status}[writing.then]
+def _answer(message: Message, actor: Actor) -> None:
+    """Stop what runs, and remember which clock this message answers: a second reply answers the first one's."""
+    clock = (
+        clocks.stop(message.ticket_id, actor) or Clock.objects.filter(ticket_id=message.ticket_id).order_by("id").last()
+    )
+    Message.objects.filter(id=message.id).update(clock=clock)
+    record(message.ticket_id, MessageQueued(message.id), actor)
+
+
+def _settle(ticket: Ticket, then: Then, message: Message, actor: Actor) -> None:
+    after = {"hold": Ticket.Status.PENDING, "close": Ticket.Status.CLOSED, "none": ticket.status}[then]
     changed = after != ticket.status
     ticket.status, ticket.due_at, ticket.waiting = after, None, False
-    ticket.snippet, ticket.last_message_at = snippet(writing.text), wall.now()
+    ticket.snippet, ticket.last_message_at = snippet(message.text), wall.now()
     ticket.closed_at = ticket.last_message_at if after == Ticket.Status.CLOSED else None
     ticket.save(update_fields=["status", "due_at", "waiting", "snippet", "last_message_at", "closed_at"])
     if changed:
         kinds = {Ticket.Status.PENDING: TicketHeld(), Ticket.Status.CLOSED: TicketClosed()}
         record(ticket.id, kinds[Ticket.Status(after)], actor)
+
+
+def _answered_otherwise(message: Message) -> bool:
+    """True when nothing was promised, or when another reply to the same promise is on its way or has arrived."""
+    others = Message.objects.filter(clock=message.clock_id, state__in=ON_ITS_WAY).exclude(id=message.id)
+    return message.clock_id is None or others.exists()
 
 
 def _count_again(message: Message) -> None:
