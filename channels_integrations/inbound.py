@@ -35,7 +35,7 @@ VALUES (%s, %s, %s, %s, %s) ON CONFLICT (channel_id, external_id) DO NOTHING RET
 _CLAIM = """
 UPDATE channels_integrations_inbound SET attempts = attempts + 1, next_attempt_at = now() + %s
 WHERE id IN (SELECT id FROM channels_integrations_inbound WHERE state = 'received' AND next_attempt_at <= now()
-             ORDER BY next_attempt_at, id LIMIT %s FOR UPDATE SKIP LOCKED)
+             ORDER BY next_attempt_at, id LIMIT %s FOR NO KEY UPDATE SKIP LOCKED)
 RETURNING id, attempts
 """
 # the literal state lets the planner use the partial index
@@ -102,7 +102,7 @@ def _claim() -> list[tuple[int, int]]:
 
 @transaction.atomic
 def _work(inbound_id: int, attempt: int) -> None:
-    mine = Inbound.objects.select_related("channel").select_for_update(skip_locked=True, of=("self",))
+    mine = Inbound.objects.select_related("channel").select_for_update(skip_locked=True, no_key=True, of=("self",))
     # another attempt number means that the lease ran out and somebody else has it now
     inbound = mine.filter(id=inbound_id, state=Inbound.State.RECEIVED, attempts=attempt).first()
     if inbound is None:

@@ -24,7 +24,7 @@ REST = 1.0
 _CLAIM = """
 UPDATE events_delivery SET attempts = attempts + 1, next_attempt_at = now() + %s
 WHERE id = (SELECT id FROM events_delivery WHERE state = 'pending' AND next_attempt_at <= now()
-            ORDER BY next_attempt_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+            ORDER BY next_attempt_at LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED)
 RETURNING id
 """
 

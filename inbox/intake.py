@@ -10,7 +10,7 @@ from django.db import transaction
 from core import blobs, sql
 from events.kinds import MessageReceived, TicketOpened, TicketReopened
 from events.record import Actor, record
-from inbox import contacts, matching
+from inbox import contacts, matching, tickets
 from inbox.models import Attachment, Message, Ticket
 from sla import clocks
 from sla.models import Metric
@@ -77,7 +77,7 @@ def receive(incoming: IncomingMessage) -> Received:
         matched = matching.match(contact_id, address, incoming.cited, incoming.signed_ticket_id)
         if matched is None:
             return _open(incoming, contact_id)
-        return _append(Ticket.objects.select_for_update(of=("self",)).get(id=matched), incoming, contact_id)
+        return _append(tickets.locked(matched), incoming, contact_id)
 
 
 def snippet(text: str) -> str:

@@ -87,7 +87,8 @@ def note(ticket_id: int, agent: Agent, writing: Writing) -> Message:
 def mark_sent(message_id: int) -> None:
     """The next system took the message. Says so once, however often it is told."""
     message = _locked(message_id)
-    if message.state != Message.State.SENT:
+    # a bounce may overtake us: what has failed stays failed
+    if message.state not in (Message.State.SENT, Message.State.FAILED):
         Message.objects.filter(id=message.id).update(state=Message.State.SENT, sent_at=Now(), error="")
         record(message.ticket_id, MessageSent(message.id))
 
@@ -112,6 +113,9 @@ def retry(message_id: int, agent: Agent) -> Message:
         message.state, message.error, message.attempts = Message.State.QUEUED, "", 0
         message.save(update_fields=["state", "error", "attempts"])
         actor = Actor("agent", agent.id)
+        if message.auto:  # an automatic message answers nobody
+            record(message.ticket_id, MessageQueued(message.id, auto=True), actor)
+            return message
         _answer(message, actor)
         _settle(Ticket.objects.get(id=message.ticket_id), "hold", message, actor)
     return message
@@ -189,8 +193,8 @@ def _count_again(message: Message) -> None:
     ticket.status, ticket.closed_at, ticket.due_at, ticket.waiting = (
         Ticket.Status.OPEN,
         None,
-        clock.deadline,
-        True,
+        clock.deadline if clock else None,
+        clock is not None,
     )
     ticket.save(update_fields=["status", "closed_at", "due_at", "waiting"])
     if woke:

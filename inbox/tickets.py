@@ -21,8 +21,11 @@ class AlreadyTaken(Exception):
 
 
 def locked(ticket_id: int) -> Ticket:
-    """The ticket, held until the transaction ends. The first lock of every change."""
-    return Ticket.objects.select_for_update(of=("self",)).get(id=ticket_id)
+    """The ticket, held until the transaction ends. The first lock of every change.
+
+    NO KEY: whoever only refers to the ticket, as the enforcement loop's events do, need not wait for us.
+    """
+    return Ticket.objects.select_for_update(of=("self",), no_key=True).get(id=ticket_id)
 
 
 @transaction.atomic

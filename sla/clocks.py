@@ -9,8 +9,10 @@ from sla import enforce
 from sla.models import Clock, Metric, Stage
 from sla.policies import promise
 
+ANSWERED = (Clock.State.MET, Clock.State.MET_LATE)
 
-def start(ticket_id: int, at: datetime, first: bool = False) -> Clock:
+
+def start(ticket_id: int, at: datetime, *, first: bool = False) -> Clock:
     """The customer wrote at `at`: return the clock that promises an answer, started now unless one runs already.
 
     Later messages never move the deadline of an unanswered one. `first` says that the ticket is brand new.
@@ -23,40 +25,50 @@ def start(ticket_id: int, at: datetime, first: bool = False) -> Clock:
 def stop(ticket_id: int, actor: Actor = SYSTEM) -> Clock | None:
     """A person answered: end the running clock now, by the database's clock. None when nothing was promised.
 
-    A deadline that has passed is breached first, by the same statement as the enforcement loop's, so the record is right
-    even when no worker was awake.
+    A deadline that has passed is breached first, by the same statement as the enforcement loop's, so the record is
+    right even when no worker was awake.
     """
     clock = _locked(ticket_id)
     if clock is None:
         return None
     at = wall.now()
-    late = at > clock.deadline
-    if late and clock.breached_at is None:
-        enforce.fire(clock.id)
-        clock.refresh_from_db()
+    late = _breach_if_late(clock, at)
     return _end(clock, Clock.State.MET_LATE if late else Clock.State.MET, at, actor)
 
 
 def cancel(ticket_id: int, actor: Actor = SYSTEM) -> Clock | None:
-    """Nobody needs to answer any more, as when a ticket is closed without a reply. None when nothing was promised."""
-    clock = _locked(ticket_id)
-    return None if clock is None else _end(clock, Clock.State.CANCELLED, wall.now(), actor)
+    """Nobody needs to answer any more, as when a ticket is closed without a reply. None when nothing was promised.
 
-
-def reopen(clock_id: int, reason: str) -> Clock:
-    """The answer did not arrive: the clock it stopped counts again, with its old deadline.
-
-    A younger clock of the same ticket is cancelled: the older promise is the one the customer waits for.
+    A deadline that has passed stays broken: it is breached first, as in `stop`.
     """
-    clock = Clock.objects.select_for_update().get(id=clock_id)
-    if clock.state not in (Clock.State.MET, Clock.State.MET_LATE):
-        return clock
+    clock = _locked(ticket_id)
+    if clock is None:
+        return None
+    at = wall.now()
+    _breach_if_late(clock, at)
+    return _end(clock, Clock.State.CANCELLED, at, actor)
+
+
+def reopen(clock_id: int, reason: str) -> Clock | None:
+    """The answer did not arrive: the clock it stopped counts again, with its old deadline. Returns the one that runs now.
+
+    A younger running clock of the same ticket is cancelled: the older promise is the one the customer waits for. When a
+    younger promise was answered since, the customer has heard from us, and the old clock stays as it is.
+    """
+    clock = Clock.objects.select_for_update(no_key=True).get(id=clock_id)
+    if clock.state not in ANSWERED or _answered_since(clock):
+        return running(clock.ticket_id)
     cancel(clock.ticket_id)
     clock.state, clock.ended_at = Clock.State.RUNNING, None
     _arm(clock)
     clock.save(update_fields=["state", "ended_at", "next_stage", "next_fire_at"])
     record(clock.ticket_id, ClockResumed(clock.id, clock.metric, clock.cycle, iso(clock.deadline), reason))
     return clock
+
+
+def running(ticket_id: int) -> Clock | None:
+    """The promise that counts now, if any."""
+    return Clock.objects.filter(ticket_id=ticket_id, state=Clock.State.RUNNING).first()
 
 
 def iso(instant: datetime) -> str:
@@ -97,7 +109,20 @@ def _arm(clock: Clock) -> None:
 
 
 def _locked(ticket_id: int) -> Clock | None:
-    return Clock.objects.select_for_update().filter(ticket_id=ticket_id, state=Clock.State.RUNNING).first()
+    mine = Clock.objects.select_for_update(no_key=True)
+    return mine.filter(ticket_id=ticket_id, state=Clock.State.RUNNING).first()
+
+
+def _breach_if_late(clock: Clock, at: datetime) -> bool:
+    """Fire the breach of a locked clock whose deadline lies before `at`. True when the clock is a broken promise."""
+    if clock.breached_at is None and at > clock.deadline:
+        enforce.fire(clock.id)
+        clock.refresh_from_db()
+    return clock.breached_at is not None
+
+
+def _answered_since(clock: Clock) -> bool:
+    return Clock.objects.filter(ticket_id=clock.ticket_id, id__gt=clock.id, state__in=ANSWERED).exists()
 
 
 def _end(clock: Clock, state: Clock.State, at: datetime, actor: Actor) -> Clock:

@@ -77,6 +77,15 @@ class Firing(models.Model):
         constraints = [models.UniqueConstraint(fields=["clock", "stage"], name="stage_fires_once")]
 
 
+class SetAside(models.Model):
+    """A clock whose stage cannot be fired, tried again after ever longer waits. Each row needs a person to look at it."""
+
+    clock = models.OneToOneField(Clock, models.CASCADE, primary_key=True, related_name="set_aside")
+    failures = models.IntegerField()
+    reason = models.TextField()
+    since = models.DateTimeField()
+
+
 class Heartbeat(models.Model):
     """One row per enforcing worker: when its loop last came round, and how much it has fired."""
 

@@ -1,0 +1,30 @@
+"""The enforcement loop's sign of life."""
+
+import os
+import socket
+import time
+
+from core import sql
+
+EVERY = 1.0
+
+_BEAT = """
+INSERT INTO sla_heartbeat (worker, at, fired) VALUES (%s, now(), %s)
+ON CONFLICT (worker) DO UPDATE SET at = now(), fired = sla_heartbeat.fired + excluded.fired
+RETURNING fired
+"""
+
+
+class Pulse:
+    """Writes once a second that this process enforces, and how much it has fired. Used by one thread."""
+
+    def __init__(self) -> None:
+        self._next = 0.0
+        self._fired = 0
+
+    def beat(self, fired: int) -> None:
+        self._fired += fired
+        if time.monotonic() < self._next:
+            return
+        sql.fetch_one(_BEAT, [f"{socket.gethostname()}:{os.getpid()}"[:120], self._fired])
+        self._fired, self._next = 0, time.monotonic() + EVERY
