@@ -49,7 +49,7 @@ def mail_listen(env: Mapping[str, str]) -> tuple[str, int]:
 def web(env: Mapping[str, str]) -> Program:
     host, port = listen(env)
     argv = [sys.executable, "-m", "uvicorn", "config.asgi:application", "--host", host, "--port", str(port)]
-    argv += ["--ws", "websockets-sansio", "--no-access-log", "--timeout-graceful-shutdown", "5"]
+    argv += ["--ws", "websockets-sansio", "--no-access-log", "--no-proxy-headers", "--timeout-graceful-shutdown", "5"]
     workers = env.get("HORA_WEB_WORKERS", "1")
     return Program("web", "cyan", argv if workers == "1" else [*argv, "--workers", workers])
 

@@ -36,6 +36,8 @@ def write_past_mails(folder: Path, now: datetime) -> None:
         if story.age is not None:
             at = now - timedelta(minutes=story.age)
             (folder / f"{story.key}.eml").write_bytes(compose.first(story, SHOP, at).as_bytes())
+        if story.answer:
+            (folder / f"{story.key}.answer.txt").write_text(story.answer.strip())
 
 
 def main() -> None:

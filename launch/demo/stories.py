@@ -14,7 +14,9 @@ LANGUAGES = ("en", "pt", "es")
 
 @dataclass(frozen=True)
 class Story:
-    """One customer's trouble. `age` is how many minutes ago it came; None: it comes while the demo runs."""
+    """One customer's trouble. `age` is how many minutes ago it came; None: it comes while the demo runs.
+
+    `answer` is what an agent of the shop has answered before the demo begins."""
 
     key: str
     language: str
@@ -24,6 +26,7 @@ class Story:
     text: str
     follow_up: str = ""
     thanks: str = ""
+    answer: str = ""
     age: int | None = None
     html: bool = False
     attach: Sequence[str] = ()

@@ -79,7 +79,7 @@ def test_what_was_told_is_not_told_again_and_later_ones_come_from_other_people()
 def test_past_mails_carry_the_time_they_came(tmp_path: Path) -> None:
     demo.write_past_mails(tmp_path, NOW)
     aged = {story.key: story.age for story in STORIES if story.age is not None}
-    mails = {file.stem: message_from_bytes(file.read_bytes(), policy=policy.default) for file in tmp_path.iterdir()}
+    mails = {file.stem: message_from_bytes(file.read_bytes(), policy=policy.default) for file in tmp_path.glob("*.eml")}
     assert {key: (NOW - mail["Date"].datetime).seconds // 60 for key, mail in mails.items()} == aged
 
 
