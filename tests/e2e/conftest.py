@@ -1,0 +1,109 @@
+"""A running Hora and real browsers on it."""
+
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from tests.stack import ROOT, Stack
+
+CHROMIUM = os.environ.get("HORA_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+AXE = ROOT / "frontend/node_modules/axe-core/axe.min.js"
+FLAGS = [
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+PASSWORD = "correct horse battery"
+OpenPage = Callable[..., Page]
+
+expect.set_options(timeout=15_000)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.e2e)
+            if CHROMIUM is None:
+                item.add_marker(
+                    pytest.mark.skip(reason="no Chromium: install it (apt install chromium) or set HORA_CHROMIUM")
+                )
+
+
+@pytest.fixture(scope="session")
+def stack() -> Iterator[Stack]:
+    """One Hora for all browser tests, with Ana, Ben and Sofia in it."""
+    running = Stack()
+    try:
+        for email, name, role in PEOPLE:
+            running.manage("create_agent", email, name, "--role", role, "--password", PASSWORD)
+        running.start()
+        yield running
+    finally:
+        running.stop()
+
+
+PEOPLE = [
+    ("ana@barro.example", "Ana Prado", "agent"),
+    ("ben@barro.example", "Ben Okafor", "agent"),
+    ("sofia@barro.example", "Sofia Reis", "supervisor"),
+]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS, chromium_sandbox=os.geteuid() != 0)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def open_page(stack: Stack, browser: Browser) -> Iterator[OpenPage]:
+    """A fresh browser profile on Hora. Errors of the page's own code fail the test at its end."""
+    contexts: list[BrowserContext] = []
+    errors: list[str] = []
+
+    def open_it(width: int = 1440, height: int = 900, locale: str = "en-GB", scheme: str = "light") -> Page:
+        context = browser.new_context(
+            base_url=stack.url, viewport={"width": width, "height": height}, locale=locale, color_scheme=scheme
+        )  # type: ignore[arg-type]  # the scheme is one of the literal names
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        return page
+
+    yield open_it
+    for context in contexts:
+        context.close()
+    assert not errors, errors
+
+
+def sign_in(page: Page, email: str) -> Page:
+    """Sign in with the password and wait for the queue."""
+    page.goto("/sign-in")
+    page.get_by_label(re.compile("e-?mail|correo", re.IGNORECASE)).fill(email)
+    page.get_by_label(re.compile("password|senha|contraseña", re.IGNORECASE)).fill(PASSWORD)
+    page.get_by_role("button", name=re.compile("sign in|entrar", re.IGNORECASE)).click()
+    page.wait_for_url("**/queue**")
+    return page
+
+
+def assert_accessible(page: Page) -> None:
+    """No serious or critical finding of axe on what is shown now."""
+    # evaluated in the page's main world through the debugger, which the page's own CSP does not hinder
+    page.evaluate(AXE.read_text())
+    result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    bad = [
+        f"{found['id']}: {found['help']} {[node['html'][:160] for node in found['nodes'][:3]]}"
+        for found in result["violations"]
+        if found["impact"] in ("serious", "critical")
+    ]
+    assert not bad, "\n".join(bad)
