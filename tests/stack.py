@@ -107,7 +107,7 @@ class Stack:
     def query(self, statement: str, *values: Any) -> list[tuple[Any, ...]]:
         """Ask the database directly, as a judge beside the application."""
         with psycopg.connect(self.env["DATABASE_URL"], autocommit=True) as connection:
-            cursor = connection.execute(statement, values or None)  # type: ignore[call-overload]  # fixed texts of tests
+            cursor = connection.execute(statement, values or None)
             return cursor.fetchall() if cursor.description else []
 
     def mail(self, text: str, subject: str = "Broken lamp", **headers: str) -> str:

@@ -5,6 +5,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
@@ -71,10 +72,12 @@ def open_page(stack: Stack, browser: Browser) -> Iterator[OpenPage]:
     contexts: list[BrowserContext] = []
     errors: list[str] = []
 
-    def open_it(width: int = 1440, height: int = 900, locale: str = "en-GB", scheme: str = "light") -> Page:
+    def open_it(
+        width: int = 1440, height: int = 900, locale: str = "en-GB", scheme: Literal["light", "dark"] = "light"
+    ) -> Page:
         context = browser.new_context(
             base_url=stack.url, viewport={"width": width, "height": height}, locale=locale, color_scheme=scheme
-        )  # type: ignore[arg-type]  # the scheme is one of the literal names
+        )
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))
