@@ -16,7 +16,7 @@ export default defineConfig(({ command }) => ({
     outDir: here("../dist/agent"),
     emptyOutDir: true,
     manifest: true,
-    target: "es2022",
+    target: "es2024",
     // A data: URI would need a wider Content-Security-Policy than 'self'.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

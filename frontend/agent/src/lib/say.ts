@@ -10,11 +10,12 @@ function localeOf(language: string): string {
   return own.startsWith("en-") ? own : "en-GB";
 }
 
-/** Tickets state a time in two digits everywhere, so the columns stay straight. */
+/** "09:05", or "9:05 AM" for a reader who counts in halves of the day. */
 export function clockTime(language: string, at: number | string | Date): string {
-  return new Intl.DateTimeFormat(localeOf(language), { hour: "2-digit", minute: "2-digit" }).format(
-    new Date(at),
-  );
+  const locale = localeOf(language);
+  const cycle = new Intl.DateTimeFormat(locale, { hour: "numeric" }).resolvedOptions().hourCycle;
+  const hour = cycle === "h23" ? "2-digit" : "numeric";
+  return new Intl.DateTimeFormat(locale, { hour, minute: "2-digit" }).format(new Date(at));
 }
 
 /** "Mon 09:00", or "22 Nov" when it is more than six days away. */
@@ -64,8 +65,8 @@ function saySpan(t: TFunction, size: number, withSeconds: boolean): string {
   return minutes === 0 ? tail : `${sayMinutes(t, minutes)} ${tail}`;
 }
 
-function sayMinutes(t: TFunction, minutes: number): string {
-  if (minutes < 120) return t("time.say.minutes", { count: minutes });
+export function sayMinutes(t: TFunction, minutes: number): string {
+  if (minutes < 120 && minutes !== 60) return t("time.say.minutes", { count: minutes });
   if (minutes < 24 * 60) return t("time.say.hours", { count: Math.floor(minutes / 60) });
   return t("time.say.days", { count: Math.floor(minutes / (24 * 60)) });
 }

@@ -27,7 +27,7 @@ function imports(file: string, text: string): string[] {
   });
 }
 
-export function wrongImports(file: string, text: string): string[] {
+function wrongImports(file: string, text: string): string[] {
   const [floor = "", feature] = file.split("/");
   return imports(file, text).filter((target) => {
     const [other = "", otherFeature] = target.split("/");

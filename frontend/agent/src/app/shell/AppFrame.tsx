@@ -1,5 +1,33 @@
+import { useMediaQuery } from "@mantine/hooks";
+import { useMatchRoute } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Announcer } from "./Announcer";
+import classes from "./AppFrame.module.css";
+import { BottomBar } from "./BottomBar";
+import { GoKeys } from "./GoKeys";
+import { Nav } from "./Nav";
+import { useLive } from "./useLive";
+import { useWishes } from "./useWishes";
 
+/** Navigation beside the page: 212 wide, a rail of 56 below 1280 and on a ticket, a bar at the bottom on phones. */
 export function AppFrame({ children }: { children: ReactNode }) {
-  return <>{children}</>;
+  const { t } = useTranslation();
+  const onTicket = Boolean(useMatchRoute()({ to: "/tickets/$id" }));
+  const narrow = useMediaQuery("(max-width: 1279.98px)", false, { getInitialValueInEffect: false });
+  const rail = narrow || onTicket;
+  useLive();
+  useWishes();
+  return (
+    <div className={classes.frame} data-rail={rail || undefined}>
+      <a className={classes.skip} href="#content">
+        {t("nav.skip")}
+      </a>
+      <Nav rail={rail} />
+      <div className={classes.page}>{children}</div>
+      {!onTicket && <BottomBar />}
+      <GoKeys />
+      <Announcer />
+    </div>
+  );
 }

@@ -1,0 +1,46 @@
+import { IconAlertTriangle, IconList, IconPlayerPause, IconUserCircle } from "@tabler/icons-react";
+import { Link, useMatchRoute } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { useMe } from "@/api/me";
+import classes from "./BottomBar.module.css";
+
+/** The phone's navigation. The views of the queue are tabs at its top, so here it is one place. */
+export function BottomBar() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const match = useMatchRoute();
+  const onWaiting = Boolean(match({ to: "/queue/$view", params: { view: "waiting" } }));
+  const onQueue = !onWaiting && Boolean(match({ to: "/queue/$view", fuzzy: true }));
+  return (
+    <nav className={classes.bar} aria-label={t("nav.main")}>
+      <Link
+        to="/queue/$view"
+        params={{ view: "all" }}
+        className={classes.item}
+        data-here={onQueue || undefined}
+      >
+        <IconList size={22} stroke={1.7} aria-hidden="true" />
+        {t("nav.queue")}
+      </Link>
+      <Link
+        to="/queue/$view"
+        params={{ view: "waiting" }}
+        className={classes.item}
+        data-here={onWaiting || undefined}
+      >
+        <IconPlayerPause size={22} stroke={1.7} aria-hidden="true" />
+        {t("nav.waiting")}
+      </Link>
+      {me.role !== "agent" && (
+        <Link to="/needs-attention" className={classes.item} activeProps={{ "data-here": true }}>
+          <IconAlertTriangle size={22} stroke={1.7} aria-hidden="true" />
+          {t("nav.attention")}
+        </Link>
+      )}
+      <Link to="/settings" className={classes.item} activeProps={{ "data-here": true }}>
+        <IconUserCircle size={22} stroke={1.7} aria-hidden="true" />
+        {me.name.split(" ")[0]}
+      </Link>
+    </nav>
+  );
+}

@@ -1,0 +1,44 @@
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { useMe } from "@/api/me";
+import { Logo } from "@/components/Logo";
+import { Owner } from "@/components/Owner";
+import { EnforcementNotice } from "./EnforcementNotice";
+import { pageItems, viewItems } from "./items";
+import classes from "./Nav.module.css";
+import { NavView } from "./NavView";
+import { RailLabel } from "./RailLabel";
+
+export function Nav({ rail }: { rail: boolean }) {
+  const { t } = useTranslation();
+  const me = useMe();
+  return (
+    <nav className={classes.nav} data-rail={rail || undefined} aria-label={t("nav.main")}>
+      <Link to="/queue" className={classes.brand} aria-label="Hora">
+        <Logo />
+        <span className={classes.word}>hora</span>
+        <span className={classes.company}>{me.company}</span>
+      </Link>
+      {viewItems.map((item) => (
+        <NavView key={item.view} {...item} rail={rail} />
+      ))}
+      <div className={classes.spring} />
+      <EnforcementNotice />
+      {pageItems(me.role).map(({ to, name, icon: Icon }) => (
+        <RailLabel key={to} rail={rail} label={t(`nav.${name}`)}>
+          <Link to={to} className={classes.item}>
+            <Icon size={17} stroke={1.7} aria-hidden="true" />
+            <span className={classes.label}>{t(`nav.${name}`)}</span>
+          </Link>
+        </RailLabel>
+      ))}
+      <Link to="/settings" className={classes.person}>
+        <Owner person={me} mine />
+        <span className={classes.who}>
+          <strong>{me.name}</strong>
+          <span>{t(`nav.role.${me.role}`)}</span>
+        </span>
+      </Link>
+    </nav>
+  );
+}

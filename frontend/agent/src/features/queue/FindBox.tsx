@@ -1,0 +1,61 @@
+import { Button, TextInput } from "@mantine/core";
+import { IconSearch } from "@tabler/icons-react";
+import { useNavigate } from "@tanstack/react-router";
+import { type KeyboardEvent, useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { Keys } from "@/components/Keys";
+import classes from "./FindBox.module.css";
+
+export interface FindProps {
+  /** Null while the box is closed. */
+  find: string | null;
+  onFind: (text: string | null) => void;
+}
+
+const asNumber = (text: string): number | null =>
+  /^#?\d{1,15}$/.test(text.trim()) ? Number(text.replace("#", "")) : null;
+
+/** Narrows the list as you type; a ticket's number and Enter opens that ticket. */
+export function FindBox({ find, onFind }: FindProps) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const input = useRef<HTMLInputElement>(null);
+  const isOpen = find !== null;
+  useEffect(() => {
+    if (isOpen) input.current?.focus();
+  }, [isOpen]);
+  const onKey = (event: KeyboardEvent<HTMLInputElement>): void => {
+    if (event.key === "Escape") onFind(null);
+    if (event.key !== "Enter") return;
+    const id = asNumber(find ?? "");
+    if (id !== null) void navigate({ to: "/tickets/$id", params: { id } });
+    else event.currentTarget.blur();
+  };
+  if (find === null) {
+    return (
+      <Button
+        className={classes.open ?? ""}
+        leftSection={<IconSearch size={15} stroke={1.7} aria-hidden="true" />}
+        rightSection={<Keys of="/" />}
+        onClick={() => onFind("")}
+      >
+        {t("queue.findShort")}
+      </Button>
+    );
+  }
+  return (
+    <TextInput
+      ref={input}
+      className={classes.input ?? ""}
+      type="search"
+      size="xs"
+      aria-label={t("queue.find")}
+      placeholder={t("queue.findHint")}
+      leftSection={<IconSearch size={15} stroke={1.7} aria-hidden="true" />}
+      value={find}
+      onChange={(event) => onFind(event.currentTarget.value)}
+      onKeyDown={onKey}
+      onBlur={() => find === "" && onFind(null)}
+    />
+  );
+}

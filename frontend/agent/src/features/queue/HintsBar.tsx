@@ -1,0 +1,29 @@
+import { useTranslation } from "react-i18next";
+import { Keys } from "@/components/Keys";
+import classes from "./HintsBar.module.css";
+
+const hints = [
+  ["J K", "move"],
+  ["enter", "open"],
+  ["R", "reply"],
+  ["A", "take"],
+  ["/", "find"],
+] as const;
+
+export function HintsBar() {
+  const { t } = useTranslation();
+  return (
+    <div className={classes.bar} aria-hidden="true">
+      {hints.map(([of, does]) => (
+        <span key={of} className={classes.hint}>
+          <Keys of={of} />
+          {t(`keys.${does}`)}
+        </span>
+      ))}
+      <span className={classes.last}>
+        <Keys of="?" />
+        {t("keys.keys")}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,18 @@
+import { IconCheck, IconUserCheck } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import classes from "./QueueRow.module.css";
+import type { Reason } from "./staged";
+
+/** The words beside a row that waits to leave: "Kept", "Ben took it". */
+export function LeavingReason({ reason }: { reason: Reason }) {
+  const { t } = useTranslation();
+  const isDone = reason.kind === "kept" || reason.kind === "answered" || reason.kind === "closed";
+  const Icon = isDone ? IconCheck : IconUserCheck;
+  const first = reason.kind === "took" ? (reason.name.split(" ")[0] ?? reason.name) : "";
+  return (
+    <span className={classes.reason} data-kind={reason.kind}>
+      <Icon size={15} stroke={1.7} aria-hidden="true" />
+      {reason.kind === "took" ? t("queue.left.took", { name: first }) : t(`queue.left.${reason.kind}`)}
+    </span>
+  );
+}

@@ -1,0 +1,114 @@
+import { Button } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import { memo, useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import type { Row } from "@/api/types";
+import { ChannelIcon } from "@/components/ChannelIcon";
+import { HourLine } from "@/components/HourLine";
+import { Keys } from "@/components/Keys";
+import { Owner } from "@/components/Owner";
+import { Presence } from "@/components/Presence";
+import { TimeLeft, useClockView } from "@/components/TimeLeft";
+import { clockOf } from "@/lib/time";
+import { usePresence } from "@/live/store";
+import { LeavingReason } from "./LeavingReason";
+import classes from "./QueueRow.module.css";
+import type { Reason } from "./staged";
+
+export interface RowProps {
+  row: Row;
+  me: number;
+  place: "row" | "dense" | "phone";
+  selected: boolean;
+  /** The row that A acts on; it shows the action. */
+  aimed: boolean;
+  leaving: Reason | null;
+  onChoose: (id: number, event: React.MouseEvent) => void;
+  onTake: (row: Row) => void;
+}
+
+/** Order for readers of the screen: time left, customer, subject, channel, owner, presence. */
+export const QueueRow = memo(function QueueRow({ row, place, leaving, onChoose, ...props }: RowProps) {
+  const { t } = useTranslation();
+  const facts = useMemo(() => clockOf(row), [row]);
+  const view = useClockView(facts);
+  const isPhone = place === "phone";
+  return (
+    <div
+      className={classes.row}
+      data-place={place}
+      data-leaving={leaving ? true : undefined}
+      role="presentation"
+    >
+      <div role="gridcell" className={classes.time}>
+        <TimeLeft
+          facts={facts}
+          view={view}
+          metric={row.metric}
+          size={isPhone ? "phone" : "row"}
+          bare={isPhone}
+        />
+      </div>
+      <div role="presentation" className={classes.line}>
+        <HourLine view={view} place={place} mark={isPhone} />
+      </div>
+      <div role="gridcell" className={classes.text} lang={row.language ?? undefined}>
+        <Link
+          to="/tickets/$id"
+          params={{ id: row.id }}
+          className={classes.link}
+          tabIndex={-1}
+          preload={false}
+          onClick={(event) => onChoose(row.id, event)}
+        >
+          <span className={classes.first}>
+            <strong className={classes.name}>{row.contact.name}</strong>
+            {row.unread && (
+              <span className={classes.unread}>
+                <span className="sr-only">{t("queue.unread")}</span>
+              </span>
+            )}
+            {!isPhone && <span className={classes.subject}>{row.subject}</span>}
+          </span>
+          <span className={classes.snippet}>{isPhone ? row.subject : row.snippet}</span>
+        </Link>
+      </div>
+      <div role="gridcell" className={classes.channel}>
+        <ChannelIcon kind={row.channel_kind} size={isPhone ? 17 : 16} />
+      </div>
+      {!isPhone && <RowEnd row={row} leaving={leaving} {...props} />}
+    </div>
+  );
+});
+
+type EndProps = Pick<RowProps, "row" | "me" | "aimed" | "leaving" | "onTake">;
+
+/** Presence or the one action, the language, the owner. */
+function RowEnd({ row, me, aimed, leaving, onTake }: EndProps) {
+  const { t } = useTranslation();
+  const people = usePresence(row.id).filter((person) => person.id !== me);
+  const canTake = row.assignee === null && !leaving;
+  return (
+    <div role="gridcell" className={classes.end}>
+      {leaving && <LeavingReason reason={leaving} />}
+      {!leaving && <Presence people={people} />}
+      {canTake && (
+        <Button
+          className={classes.take}
+          data-aimed={aimed || undefined}
+          size="compact-sm"
+          tabIndex={-1}
+          rightSection={<Keys of="A" />}
+          onClick={(event) => {
+            event.stopPropagation();
+            onTake(row);
+          }}
+        >
+          {t("queue.take")}
+        </Button>
+      )}
+      <span className={classes.language}>{row.language?.slice(0, 2)}</span>
+      <Owner person={row.assignee} mine={row.assignee?.id === me} />
+    </div>
+  );
+}

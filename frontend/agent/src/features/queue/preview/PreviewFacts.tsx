@@ -1,0 +1,31 @@
+import { useTranslation } from "react-i18next";
+import type { Ticket } from "@/api/types";
+import { shortDate } from "@/lib/say";
+import classes from "./Preview.module.css";
+
+/** What an agent asks first: from where, whose, and was there something before. */
+export function PreviewFacts({ ticket }: { ticket: Ticket }) {
+  const { t, i18n } = useTranslation();
+  const address = ticket.contact.identities[0]?.address;
+  const earlier = ticket.earlier[0];
+  return (
+    <dl className={classes.facts}>
+      {address && (
+        <>
+          <dt>{t("queue.preview.writesFrom")}</dt>
+          <dd>{address}</dd>
+        </>
+      )}
+      <dt>{t("queue.preview.owner")}</dt>
+      <dd>{ticket.assignee?.name ?? t("owner.none")}</dd>
+      {earlier && (
+        <>
+          <dt>{t("queue.preview.before")}</dt>
+          <dd>
+            {earlier.subject}, {shortDate(i18n.language, earlier.created_at)}
+          </dd>
+        </>
+      )}
+    </dl>
+  );
+}

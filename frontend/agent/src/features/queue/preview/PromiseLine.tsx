@@ -1,0 +1,28 @@
+import { useTranslation } from "react-i18next";
+import type { Row } from "@/api/types";
+import { clockTime, farTime, sayMinutes } from "@/lib/say";
+import type { ClockView } from "@/lib/time";
+import classes from "./Preview.module.css";
+
+/** "First reply due 14:21", and the promise it comes from. */
+export function PromiseLine({ row, view }: { row: Row; view: ClockView }) {
+  const { t, i18n } = useTranslation();
+  if (view.state === "kept") return <Line main={t("time.answered", { span: sayMinutes(t, view.minutes) })} />;
+  if (view.state === "late") return <Line main={t("time.answeredLate")} />;
+  if (row.due_at === null) return <Line main={t("time.say.none")} />;
+  const time = view.far
+    ? farTime(i18n.language, Date.parse(row.due_at))
+    : clockTime(i18n.language, row.due_at);
+  const main = row.metric === "next_response" ? t("time.dueNext", { time }) : t("time.dueFirst", { time });
+  const promise =
+    row.target_s === null ? "" : t("time.promise", { span: sayMinutes(t, Math.round(row.target_s / 60)) });
+  return <Line main={main} rest={promise} />;
+}
+
+function Line({ main, rest = "" }: { main: string; rest?: string }) {
+  return (
+    <p className={classes.promise}>
+      <strong>{main}</strong> {rest}
+    </p>
+  );
+}

@@ -1,0 +1,81 @@
+import type { Row, View } from "@/api/types";
+import type { Item } from "./groups";
+
+/** What the list on screen does not show yet. Pure: (shown, wanted) → what waits. */
+
+export interface Waiting {
+  arrived: number;
+  answered: number;
+  left: number;
+  moved: number;
+}
+
+export const nothingWaits: Waiting = { arrived: 0, answered: 0, left: 0, moved: 0 };
+
+export const anythingWaits = (waiting: Waiting): boolean =>
+  waiting.arrived + waiting.answered + waiting.left + waiting.moved > 0;
+
+type RowItem = Extract<Item, { kind: "row" }>;
+const rowsOf = (items: Item[]): RowItem[] => items.filter((item): item is RowItem => item.kind === "row");
+
+export function compareLists(shown: Item[], wanted: Item[], rowOf: (id: number) => Row | undefined): Waiting {
+  const before = new Map(rowsOf(shown).map((item, at) => [item.id, { ...item, at }]));
+  const after = new Set(rowsOf(wanted).map((item) => item.id));
+  const waiting = { ...nothingWaits };
+  const stayed: number[] = [];
+  const crossed = new Set<number>();
+  for (const item of rowsOf(wanted)) {
+    const was = before.get(item.id);
+    if (!was) waiting.arrived += 1;
+    else if (was.group !== "answered" && item.group === "answered") waiting.answered += 1;
+    else {
+      stayed.push(was.at);
+      if (was.group !== item.group) crossed.add(was.at);
+    }
+  }
+  for (const id of before.keys()) {
+    if (after.has(id)) continue;
+    if (isAnswered(rowOf(id))) waiting.answered += 1;
+    else waiting.left += 1;
+  }
+  // A row that only comes under another head has not moved past others, but the heads wait for it too.
+  waiting.moved = Math.max(stayed.length - longestRise(stayed), crossed.size);
+  return waiting;
+}
+
+const isAnswered = (row: Row | undefined): boolean => row?.due_at === null && row.outcome !== null;
+
+/** Length of the longest rising run of places, gaps allowed: the rows that did not have to move. */
+function longestRise(places: number[]): number {
+  const ends: number[] = [];
+  for (const place of places) {
+    let low = 0;
+    let high = ends.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((ends[middle] ?? 0) < place) low = middle + 1;
+      else high = middle;
+    }
+    ends[low] = place;
+  }
+  return ends.length;
+}
+
+export type Reason =
+  | { kind: "kept" | "answered" | "closed" | "gone" | "released" | "yours" }
+  | { kind: "took"; name: string };
+
+/** Why a row is about to leave its place; null while it belongs there. */
+export function whyLeaving(row: Row, gone: boolean, view: View, me: number): Reason | null {
+  if (gone) return { kind: "gone" };
+  if (row.status === "closed") return { kind: "closed" };
+  if (row.due_at === null && row.outcome === "met") return { kind: "kept" };
+  if (row.due_at === null && row.outcome === "met_late") return { kind: "answered" };
+  if (view === "unassigned" && row.assignee) {
+    return row.assignee.id === me ? { kind: "yours" } : { kind: "took", name: row.assignee.name };
+  }
+  if (view === "mine" && row.assignee?.id !== me) {
+    return row.assignee ? { kind: "took", name: row.assignee.name } : { kind: "released" };
+  }
+  return null;
+}

@@ -1,0 +1,49 @@
+import { useCallback, useEffect, useMemo, useReducer, useRef } from "react";
+import type { Row, View } from "@/api/types";
+import { useClock } from "@/lib/clock";
+import { MINUTE } from "@/lib/time";
+import type { LiveState } from "@/live/apply";
+import { type Item, layOut } from "./groups";
+import { compareLists, nothingWaits, type Waiting } from "./staged";
+
+export interface Staged {
+  items: Item[];
+  waiting: Waiting;
+  /** Show what waits now. */
+  apply: () => void;
+}
+
+/**
+ * The list holds still while `holding`: order, arrivals, departures and group heads wait; everything else
+ * on a row is read from the store and changes at once.
+ */
+export function useStaged(
+  rows: Row[],
+  view: View,
+  state: LiveState,
+  holding: boolean,
+  filter: string,
+): Staged {
+  const minute = useClock((now) => Math.floor(now / MINUTE));
+  const wanted = useMemo(() => layOut(rows, minute * MINUTE), [rows, minute]);
+  const [, repaint] = useReducer((count: number) => count + 1, 0);
+  const shown = useRef<{ items: Item[]; key: string } | null>(null);
+  const key = `${view} ${filter}`;
+  // Another view, another filter or the very first rows are the reader's own doing: nothing to hold.
+  const isOwnDoing = shown.current?.key !== key || shown.current.items.length === 0;
+  if (!holding || isOwnDoing) shown.current = { items: wanted, key };
+  const items = shown.current?.items ?? wanted;
+  const waiting = useMemo(
+    () => (items === wanted ? nothingWaits : compareLists(items, wanted, (id) => state.known.get(id)?.row)),
+    [items, wanted, state],
+  );
+  const latest = useRef(wanted);
+  useEffect(() => {
+    latest.current = wanted;
+  });
+  const apply = useCallback(() => {
+    if (shown.current) shown.current = { ...shown.current, items: latest.current };
+    repaint();
+  }, []);
+  return { items, waiting, apply };
+}

@@ -1,0 +1,85 @@
+import type { ChangesFrame, Cursor, Row, ServerFrame } from "@/api/types";
+import { isNewer } from "./cursor";
+
+/**
+ * What the app knows of the queue, and how a frame or a page changes it. Pure: (state, frame) → state.
+ * Applying the same frame twice changes nothing; rows only go forward (`seq`).
+ */
+
+export interface Known {
+  row: Row;
+  /** The reader may no longer see it, or it vanished while nobody told us. */
+  gone: boolean;
+  /** The feed position this was learned at. */
+  at: Cursor;
+}
+
+export interface LiveState {
+  /** How far the feed has been applied; null until the first page came. */
+  cursor: Cursor | null;
+  known: ReadonlyMap<number, Known>;
+}
+
+export interface Applied {
+  state: LiveState;
+  /** What the connection has to do next. */
+  ask: "nothing" | "resume" | "resync";
+}
+
+export const nothingKnown: LiveState = { cursor: null, known: new Map() };
+
+export function apply(state: LiveState, frame: ServerFrame): Applied {
+  if (frame.type === "changes") return applyChanges(state, frame);
+  if (frame.type === "resync") return { state: { ...state, cursor: null }, ask: "resync" };
+  return { state, ask: "nothing" };
+}
+
+function applyChanges(state: LiveState, frame: ChangesFrame): Applied {
+  if (state.cursor === null) return { state, ask: "nothing" };
+  if (frame.from !== state.cursor) {
+    return { state, ask: isNewer(frame.to, state.cursor) ? "resume" : "nothing" };
+  }
+  const known = new Map(state.known);
+  for (const row of frame.rows) learn(known, row, frame.to);
+  for (const id of frame.gone) forget(known, id, frame.to);
+  return { state: { cursor: frame.to, known }, ask: "nothing" };
+}
+
+/** Rows only go forward; a row that was gone comes back only by something newer than its leaving. */
+function learn(known: Map<number, Known>, row: Row, at: Cursor): void {
+  const before = known.get(row.id);
+  if (before && row.seq < before.row.seq) return;
+  if (before?.gone && !isNewer(at, before.at)) return;
+  known.set(row.id, { row, gone: false, at });
+}
+
+function forget(known: Map<number, Known>, id: number, at: Cursor): void {
+  const before = known.get(id);
+  if (before) known.set(id, { ...before, gone: true, at });
+}
+
+export interface Snapshot {
+  rows: Row[];
+  cursor: Cursor;
+  /** True for a known row that this page would have held if it were still there. */
+  covers: (row: Row) => boolean;
+}
+
+/** A page from the server. Its cursor is taken only when there is none: frames fill in from the older one. */
+export function applySnapshot(state: LiveState, page: Snapshot): LiveState {
+  const known = new Map(state.known);
+  const held = new Set(page.rows.map((row) => row.id));
+  for (const [id, entry] of known) {
+    const isMissing = !entry.gone && !held.has(id) && page.covers(entry.row);
+    if (isMissing && isNewer(page.cursor, entry.at)) known.set(id, { ...entry, gone: true, at: page.cursor });
+  }
+  for (const row of page.rows) learn(known, row, page.cursor);
+  return { cursor: state.cursor ?? page.cursor, known };
+}
+
+/** The rows that belong on a screen: seen and not closed. */
+export function openRows(state: LiveState): Row[] {
+  const rows: Row[] = [];
+  for (const { row, gone } of state.known.values()) if (!gone && row.status !== "closed") rows.push(row);
+  return rows;
+}

@@ -1,0 +1,195 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { get, isOffline, Problem } from "@/api/http";
+import { countsQuery } from "@/api/queue";
+import type { ChangesFrame, Cursor, EventPage, FeedEvent, ServerFrame } from "@/api/types";
+import { learnServerTime, serverNow } from "@/lib/clock";
+import { throttle } from "@/lib/throttle";
+import { isNewer } from "./cursor";
+import { tellFreshness } from "./freshness-store";
+import { tellNotification, tellTicket } from "./signals";
+import { LiveSocket } from "./socket";
+import { applyFrame, liveState, moveCursor, setPresence, subscribeLive } from "./store";
+import { connectViewing } from "./viewing";
+
+const POLL_AFTER_MS = 10_000;
+const POLL_EVERY_MS = 5_000;
+const BEHIND_MS = 2_000;
+const COUNTS_EVERY_MS = 3_000;
+
+/** Keeps the store, the counts and the open ticket up to date, over the socket or without it. */
+export class LiveConnection {
+  private readonly socket: LiveSocket;
+  private newest: Cursor | null = null;
+  private caughtUp = 0;
+  private behind: ReturnType<typeof setTimeout> | undefined;
+  private poll: ReturnType<typeof setTimeout> | undefined;
+  private readonly cleanups: (() => void)[] = [];
+
+  constructor(
+    private readonly client: QueryClient,
+    private readonly onSignedOut: () => void,
+  ) {
+    this.socket = new LiveSocket(liveUrl(), {
+      cursor: () => liveState().cursor,
+      onFrame: (frame) => this.onFrame(frame),
+      onOpen: () => this.onOpen(),
+      onLost: (retryAt) => this.onLost(retryAt),
+      onRefused: () => this.onSignedOut(),
+    });
+  }
+
+  start(): void {
+    this.socket.start();
+    this.pollLater(POLL_AFTER_MS);
+    this.on(window, "online", () => this.back());
+    this.on(window, "offline", () => tellFreshness({ type: "network-lost", at: serverNow() }));
+    this.on(document, "visibilitychange", () => document.visibilityState === "visible" && this.socket.wake());
+    this.cleanups.push(subscribeLive(this.resumeWhenPlaced()));
+  }
+
+  stop(): void {
+    for (const cleanup of this.cleanups) cleanup();
+    clearTimeout(this.behind);
+    clearTimeout(this.poll);
+    connectViewing(null);
+    this.socket.stop();
+  }
+
+  /** A page may come after the socket opened, and gives it the place to go on from. */
+  private resumeWhenPlaced(): () => void {
+    let had = liveState().cursor !== null;
+    return () => {
+      const has = liveState().cursor !== null;
+      if (has && !had) this.socket.resume();
+      had = has;
+    };
+  }
+
+  private on(target: Window | Document, name: string, action: () => void): void {
+    target.addEventListener(name, action);
+    this.cleanups.push(() => target.removeEventListener(name, action));
+  }
+
+  private back(): void {
+    tellFreshness({ type: "network-back", at: serverNow() });
+    this.socket.wake();
+  }
+
+  private onOpen(): void {
+    clearTimeout(this.poll);
+    connectViewing((frame) => this.socket.send(frame));
+  }
+
+  private onLost(retryAt: number): void {
+    connectViewing(null);
+    tellFreshness({ type: "socket-lost", at: serverNow(), retryAt: retryAt - Date.now() + serverNow() });
+    if (!navigator.onLine) tellFreshness({ type: "network-lost", at: serverNow() });
+    this.pollLater(POLL_AFTER_MS);
+  }
+
+  private onFrame(frame: ServerFrame): void {
+    switch (frame.type) {
+      case "hello":
+      case "heartbeat":
+        learnServerTime(frame.server_time);
+        this.hear(frame.cursor);
+        break;
+      case "changes":
+        this.onChanges(frame);
+        break;
+      case "resync":
+        applyFrame(frame);
+        this.refresh();
+        break;
+      case "presence":
+        setPresence(frame.ticket_id, frame.people);
+        tellTicket(frame.ticket_id, { type: "presence", people: frame.people });
+        break;
+      case "notification":
+        tellNotification(frame.notification);
+    }
+  }
+
+  private onChanges(frame: ChangesFrame): void {
+    const before = liveState().cursor;
+    const ask = applyFrame(frame);
+    if (ask === "resume") this.resume();
+    if (liveState().cursor === before) return;
+    this.caughtUp += frame.events.length;
+    this.tellEvents(frame.events);
+    this.hear(frame.to);
+  }
+
+  /** Compares the newest place anyone spoke of with our own. */
+  private hear(cursor: Cursor): void {
+    if (this.newest === null || isNewer(cursor, this.newest)) this.newest = cursor;
+    const own = liveState().cursor;
+    clearTimeout(this.behind);
+    if (own !== null && !isNewer(this.newest, own)) {
+      this.caughtUp = 0;
+      tellFreshness({ type: "caught-up" });
+      return;
+    }
+    // Frames for it are usually on their way already.
+    this.behind = setTimeout(() => this.resume(), BEHIND_MS);
+  }
+
+  private resume(): void {
+    tellFreshness({ type: "behind", changes: this.caughtUp, at: serverNow() });
+    this.socket.resume();
+  }
+
+  private tellEvents(events: FeedEvent[]): void {
+    const byTicket = Map.groupBy(events, (event) => event.ticket_id);
+    for (const [id, own] of byTicket) tellTicket(id, { type: "events", events: own });
+    if (events.length > 0) this.recount();
+  }
+
+  private readonly recount = throttle(() => {
+    void this.client.invalidateQueries({ queryKey: countsQuery.queryKey });
+  }, COUNTS_EVERY_MS);
+
+  private refresh(): void {
+    void this.client.invalidateQueries({ queryKey: ["queue"] });
+    this.recount();
+    tellTicket(null, { type: "refresh" });
+  }
+
+  private pollLater(wait: number): void {
+    clearTimeout(this.poll);
+    this.poll = setTimeout(() => void this.pollOnce(), wait);
+  }
+
+  private async pollOnce(): Promise<void> {
+    if (this.socket.isOpen) return;
+    try {
+      await this.fetchEvents();
+      tellFreshness({ type: "polled", at: serverNow() });
+    } catch (error) {
+      if (error instanceof Problem && error.status === 401) {
+        this.onSignedOut();
+        return;
+      }
+      if (isOffline(error)) tellFreshness({ type: "network-lost", at: serverNow() });
+    }
+    this.pollLater(POLL_EVERY_MS);
+  }
+
+  private async fetchEvents(): Promise<void> {
+    const after = liveState().cursor;
+    if (after === null) {
+      this.refresh();
+      return;
+    }
+    const page = await get<EventPage>(`/events?after=${encodeURIComponent(after)}&limit=100`);
+    if (page.events.length === 0) return;
+    moveCursor(page.next);
+    this.tellEvents(page.events);
+    void this.client.invalidateQueries({ queryKey: ["queue"] });
+  }
+}
+
+function liveUrl(): string {
+  const scheme = window.location.protocol === "https:" ? "wss:" : "ws:";
+  return `${scheme}//${window.location.host}/live`;
+}

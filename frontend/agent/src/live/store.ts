@@ -1,0 +1,68 @@
+import { useSyncExternalStore } from "react";
+import type { PresentPerson, Row, ServerFrame } from "@/api/types";
+import { type Applied, apply, applySnapshot, type LiveState, nothingKnown, type Snapshot } from "./apply";
+
+/** The one place where what `apply` computes is kept, and from where the screens read it. */
+
+let state: LiveState = nothingKnown;
+let presence: ReadonlyMap<number, PresentPerson[]> = new Map();
+const listeners = new Set<() => void>();
+
+function changed(): void {
+  for (const listener of listeners) listener();
+}
+
+export function subscribeLive(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+  };
+}
+
+export const liveState = (): LiveState => state;
+
+function keep(next: LiveState): void {
+  if (next === state) return;
+  state = next;
+  changed();
+}
+
+export function applyFrame(frame: ServerFrame): Applied["ask"] {
+  const { state: next, ask } = apply(state, frame);
+  keep(next);
+  return ask;
+}
+
+export const addSnapshot = (page: Snapshot): void => keep(applySnapshot(state, page));
+
+/** Polling moves the place in the feed by itself; the rows come with the pages it fetches. */
+export function moveCursor(cursor: string): void {
+  keep({ ...state, cursor });
+}
+
+/** The reader's own act, shown before the server has said yes; the next word from the server replaces it. */
+export function patchRow(id: number, patch: Partial<Row>): void {
+  const entry = state.known.get(id);
+  if (!entry) return;
+  const known = new Map(state.known).set(id, { ...entry, row: { ...entry.row, ...patch } });
+  keep({ ...state, known });
+}
+
+export function setPresence(ticket: number, people: PresentPerson[]): void {
+  const next = new Map(presence);
+  if (people.length > 0) next.set(ticket, people);
+  else next.delete(ticket);
+  presence = next;
+  changed();
+}
+
+export function forgetEverything(): void {
+  presence = new Map();
+  keep(nothingKnown);
+}
+
+export const useLiveState = (): LiveState => useSyncExternalStore(subscribeLive, liveState);
+
+const nobody: PresentPerson[] = [];
+export const usePresence = (ticket: number): PresentPerson[] =>
+  useSyncExternalStore(subscribeLive, () => presence.get(ticket) ?? nobody);
