@@ -1,8 +1,34 @@
 """Every address of the installation."""
 
 from django.contrib import admin
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic import RedirectView
+
+from core import health
+from inbox import pages
+
+handler400 = "inbox.api.problems.bad_request"
+handler403 = "inbox.api.problems.permission_denied"
+handler404 = "inbox.api.problems.page_not_found"
+handler500 = "inbox.api.problems.server_error"
+
+APP_PAGES = (
+    "",
+    "sign-in",
+    "queue",
+    "queue/<slug:view>",
+    "tickets/<int:ticket>",
+    "needs-attention",
+    "doctor",
+    "settings",
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", health.healthz),
+    path("readyz", health.readyz),
+    path("api/v1/", include("inbox.api.urls")),
+    # one sign-in for everything, so that its limits hold everywhere
+    path("admin/login/", RedirectView.as_view(url="/sign-in?next=/admin/")),
     path("admin/", admin.site.urls),
+    *(path(page, pages.app) for page in APP_PAGES),
 ]

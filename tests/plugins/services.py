@@ -23,6 +23,7 @@ class Run:
 
     def __init__(self) -> None:
         self.home = Path(tempfile.mkdtemp(prefix="hora-tests-"))
+        (self.home / "data" / "static").mkdir(parents=True)
         try:
             self.services = services.start(
                 self.home,

@@ -1,0 +1,58 @@
+"""The queue, and how full each of its views is."""
+
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from core import clock
+from core.snapshot import snapshot
+from inbox import queue
+from inbox.api.base import Endpoint, Limit, Nothing, StrictSerializer
+from inbox.api.problems import invalid
+from inbox.api.schemas import CountsShape, QueueShape
+from inbox.queue import iso
+from sla import health
+
+
+class QueueQuery(StrictSerializer):
+    view = serializers.ChoiceField(list(queue.VIEWS), default="all")
+    after = serializers.CharField(required=False, max_length=80)
+    limit = Limit()
+
+
+class QueueEndpoint(Endpoint):
+    """Tickets that are not closed, soonest deadline first."""
+
+    @extend_schema(parameters=[QueueQuery], responses=QueueShape)
+    def get(self, request: Request) -> Response:
+        """One page of a view. Rows and `cursor` are one snapshot: follow the event feed from that cursor."""
+        given = self.query(QueueQuery)
+        with snapshot():
+            page = queue.page(self.agent, given["view"], _place(given.get("after")), given["limit"])
+            at = clock.now()
+        return Response({"rows": page.rows, "next": page.next, "cursor": str(page.cursor), "server_time": iso(at)})
+
+
+class CountsEndpoint(Endpoint):
+    """How many tickets each view holds."""
+
+    @extend_schema(responses=CountsShape)
+    def get(self, request: Request) -> Response:
+        """Counts by view, up to `capped_at`; supervisors also see whether deadlines are being enforced."""
+        self.query(Nothing)
+        late = health.enforcement() if self.agent.oversees else None
+        return Response(
+            {
+                "views": queue.counts(self.agent),
+                "capped_at": queue.COUNT_CAP,
+                "enforcement": late and {"late_s": late.late_s, "workers": late.workers},
+            }
+        )
+
+
+def _place(text: str | None) -> queue.Place | None:
+    try:
+        return queue.Place.parse(text) if text else None
+    except queue.BadPage as error:
+        raise invalid(after=str(error)) from error

@@ -1,0 +1,32 @@
+"""The page of the agents' app: one file for all its addresses."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.middleware.csp import get_nonce
+from django.middleware.csrf import get_token
+
+_PLACE = re.compile(r'(<meta name="csp-nonce" content=")(")')
+_NOT_BUILT = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Hora</title>
+<h1>The pages are not built yet</h1>
+<p>Run <code>make setup</code> and reload. The API is up: <a href="/api/v1/docs">its documentation</a>.</p></html>
+"""
+
+
+def app(request: HttpRequest, **_: object) -> HttpResponse:
+    """The built page with this response's nonce in it, and the CSRF cookie beside it. Never cached: both are fresh."""
+    get_token(request)
+    index = Path(settings.AGENT_APP_INDEX)
+    if not index.exists():
+        return HttpResponse(_NOT_BUILT, status=503, headers={"Cache-Control": "no-store"})
+    page = _PLACE.sub(rf"\g<1>{get_nonce(request)}\g<2>", _read(index, index.stat().st_mtime_ns))
+    return HttpResponse(page, headers={"Cache-Control": "no-store"})
+
+
+@cache
+def _read(index: Path, _changed: int) -> str:
+    """The file, read again when it was built anew."""
+    return index.read_text(encoding="utf-8")

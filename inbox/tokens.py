@@ -1,0 +1,49 @@
+"""Tokens of API clients: random secrets, of which only the hash is kept."""
+
+import hashlib
+import secrets
+from collections.abc import Sequence
+from datetime import timedelta
+
+from django.db.models import Q
+from django.db.models.functions import Now
+
+from inbox.models import Agent, ApiToken
+
+SCOPES = {
+    "tickets:read": "read the queue, tickets, messages and files",
+    "tickets:write": "create and answer tickets",
+    "events:read": "follow the event feed",
+    "admin": "everything that its agent may do",
+}
+PREFIX = "hora_"
+NOTE_USE_EVERY = timedelta(minutes=1)
+
+
+def issue(agent: Agent, name: str, scopes: Sequence[str]) -> tuple[ApiToken, str]:
+    """A new token and its secret, which is never shown again."""
+    secret = PREFIX + secrets.token_urlsafe(32)
+    token = ApiToken.objects.create(agent=agent, name=name, scopes=list(scopes), secret_hash=hashed(secret))
+    return token, secret
+
+
+def find(secret: str) -> ApiToken | None:
+    """The living token with this secret, with its agent; None for anything else. The hash is what is looked up."""
+    living = ApiToken.objects.select_related("agent").filter(revoked_at__isnull=True, agent__is_active=True)
+    return living.filter(secret_hash=hashed(secret)).first()
+
+
+def note_use(token: ApiToken) -> None:
+    """Remember that the token was used, to the minute: one write a minute, not one per request."""
+    stale = Q(last_used_at__isnull=True) | Q(last_used_at__lt=Now() - NOTE_USE_EVERY)
+    ApiToken.objects.filter(stale, id=token.id).update(last_used_at=Now())
+
+
+def revoke(token_id: int) -> bool:
+    """End a token. False when there is none that lives."""
+    return bool(ApiToken.objects.filter(id=token_id, revoked_at__isnull=True).update(revoked_at=Now()))
+
+
+def hashed(secret: str) -> str:
+    """SHA-256 in hex: enough for a secret of 256 random bits."""
+    return hashlib.sha256(secret.encode()).hexdigest()
