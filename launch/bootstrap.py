@@ -42,8 +42,9 @@ def python_ready() -> bool:
 
 
 def make_environment() -> None:
-    """A fresh .venv from the Python that runs this, unless one that works is there."""
-    if PYTHON.exists() and _works(PYTHON):
+    """A fresh .venv from the Python that runs this, unless one that works and was made here is there."""
+    made = paths.VENV / "pyvenv.cfg"
+    if PYTHON.exists() and _works(PYTHON) and str(paths.VENV) in made.read_text():
         return
     version = ".".join(map(str, sys.version_info[:3]))
     with say.step(f"environment .venv with Python {version} ({sys.executable})"):
