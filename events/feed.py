@@ -63,6 +63,13 @@ def in_ticket_order(events: Iterable[Event]) -> list[Event]:
     return [waiting[event.ticket_id].popleft() for event in batch]
 
 
+def count(after: Cursor, cap: int) -> int:
+    """How many events lie behind the cursor, final or not, counted up to `cap`."""
+    statement = "SELECT count(*) FROM (SELECT FROM events_event WHERE (xid, id) > (%s::text::xid8, %s) LIMIT %s) x"
+    ((found,),) = sql.fetch_all(statement, [str(after.xid), after.id, cap])
+    return int(found)
+
+
 def cursor_of(event: Event) -> Cursor:
     return Cursor(event.xid, event.id)
 
@@ -83,4 +90,4 @@ def is_ahead(cursor: Cursor) -> bool:
 
 
 def _digits(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) <= 19
+    return text.isascii() and text.isdigit() and len(text) <= 19 and int(text) < 2**63

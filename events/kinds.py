@@ -37,10 +37,11 @@ class TicketAssigned(Kind):
 
 @dataclass(frozen=True)
 class TicketTeamChanged(Kind):
-    """The ticket went to another team, or to none."""
+    """The ticket went to another team, or to none. Screens of those who saw it through the previous one let it go."""
 
     kind = "ticket.team_changed"
     team_id: int | None
+    previous_id: int | None
 
 
 @dataclass(frozen=True)

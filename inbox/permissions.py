@@ -1,6 +1,8 @@
 """Who may see which ticket. Every read and every push goes through here, and nothing else decides it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Self
 
 from django.db.models import Q, QuerySet
 
@@ -15,15 +17,17 @@ class Sight:
     everything: bool
     team_ids: frozenset[int]
 
+    @classmethod
+    def of(cls, agent: Agent, team_ids: Iterable[int]) -> Self:
+        return cls(agent.id, agent.oversees, frozenset() if agent.oversees else frozenset(team_ids))
+
     def covers(self, team_id: int | None, assignee_id: int | None) -> bool:
         """The rule itself: overseers see all; others see tickets of no team, of their teams, and their own."""
         return self.everything or team_id is None or team_id in self.team_ids or assignee_id == self.agent_id
 
 
 def sight_of(agent: Agent) -> Sight:
-    everything = agent.oversees
-    teams = frozenset() if everything else frozenset(agent.teams.values_list("id", flat=True))
-    return Sight(agent.id, everything, teams)
+    return Sight.of(agent, () if agent.oversees else agent.teams.values_list("id", flat=True))
 
 
 def visible_tickets(agent: Agent) -> QuerySet[Ticket]:

@@ -45,8 +45,8 @@ def move(ticket_id: int, team_id: int | None, actor: Actor) -> Ticket:
     """Hand the ticket to a team, or to none."""
     ticket = locked(ticket_id)
     if ticket.team_id != team_id:
-        ticket.team_id = team_id
-        _save(ticket, TicketTeamChanged(team_id), actor, "team")
+        previous, ticket.team_id = ticket.team_id, team_id
+        _save(ticket, TicketTeamChanged(team_id, previous), actor, "team")
     return ticket
 
 

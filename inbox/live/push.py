@@ -1,4 +1,4 @@
-"""Ring the bell: tell every web process that the feed has something new. Payload-free and best effort."""
+"""Ring the bell: tell every web process that there is something to look at. Carries no data, best effort."""
 
 import asyncio
 import logging
@@ -10,23 +10,36 @@ from core.hints import Bell
 
 log = logging.getLogger(__name__)
 GROUP = "followers"
+TIMEOUT = 3.0
 _own = threading.local()
 
 
 def ring() -> None:
     """After a commit: wake the followers. Never blocks; followers also look by themselves every second."""
-    _bell.ring(GROUP)
+    _bell.ring("ring")
 
 
-def _send(group: str) -> None:
+def ring_presence(ticket_id: int) -> None:
+    """Somebody came to this ticket or left it. Never blocks; followers also look every few seconds."""
+    _bell.ring(f"presence:{ticket_id}")
+
+
+def ring_recheck() -> None:
+    """Somebody signed out or may see less: look at all sockets' rights now. Never blocks; it happens anyway."""
+    _bell.ring("recheck")
+
+
+def _send(name: str) -> None:
     # the layer keeps one connection per event loop, so this thread keeps one loop
     loop = getattr(_own, "loop", None)
     if loop is None:
         loop = _own.loop = asyncio.new_event_loop()
+    kind, _, ticket = name.partition(":")
     try:
         layer = get_channel_layer()
         assert layer is not None
-        loop.run_until_complete(asyncio.wait_for(layer.group_send(group, {"type": "ring"}), timeout=3))
+        message = {"type": kind, "ticket": int(ticket or 0)}
+        loop.run_until_complete(asyncio.wait_for(layer.group_send(GROUP, message), TIMEOUT))
     except Exception as error:  # noqa: BLE001 - a lost bell is harmless: the followers poll
         log.warning("bell not rung: %s", error)
 
