@@ -14,8 +14,8 @@ from django.db import transaction
 from django.db.models.functions import Now
 from psycopg.types.json import Jsonb
 
-from channels_integrations.adapter import Bounced, Ignored, Normalized
-from channels_integrations.models import Inbound
+from channels_integrations.adapter import Ignored, Normalized
+from channels_integrations.models import Channel, Inbound
 from channels_integrations.registry import adapter_for
 from core import backoff, hints, sql
 from inbox import replies
@@ -33,10 +33,18 @@ INSERT INTO channels_integrations_inbound (channel_id, external_id, header_id, r
 VALUES (%s, %s, %s, %s, %s) ON CONFLICT (channel_id, external_id) DO NOTHING RETURNING id
 """
 _CLAIM = """
-UPDATE channels_integrations_inbound SET attempts = attempts + 1, next_attempt_at = now() + %s
-WHERE id IN (SELECT id FROM channels_integrations_inbound WHERE state = 'received' AND next_attempt_at <= now()
-             ORDER BY next_attempt_at, id LIMIT %s FOR NO KEY UPDATE SKIP LOCKED)
+UPDATE channels_integrations_inbound SET attempts = attempts + 1, next_attempt_at = statement_timestamp() + %s
+WHERE id IN (
+    SELECT id FROM channels_integrations_inbound WHERE state = 'received' AND next_attempt_at <= statement_timestamp()
+    ORDER BY next_attempt_at, id LIMIT %s FOR UPDATE SKIP LOCKED
+)
 RETURNING id, attempts
+"""
+# done already, should this transaction commit; another attempt number means that somebody else has the row now
+_TAKE = """
+UPDATE channels_integrations_inbound SET state = 'done', done_at = now()
+WHERE id = %s AND state = 'received' AND attempts = %s
+RETURNING id, channel_id, external_id, header_id, raw, facts, received_at, reason, attempts
 """
 # the literal state lets the planner use the partial index
 _PARENT = """
@@ -102,37 +110,42 @@ def _claim() -> list[tuple[int, int]]:
 
 @transaction.atomic
 def _work(inbound_id: int, attempt: int) -> None:
-    mine = Inbound.objects.select_related("channel").select_for_update(skip_locked=True, no_key=True, of=("self",))
-    # another attempt number means that the lease ran out and somebody else has it now
-    inbound = mine.filter(id=inbound_id, state=Inbound.State.RECEIVED, attempts=attempt).first()
+    inbound = next(iter(Inbound.objects.raw(_TAKE, [inbound_id, attempt])), None)
     if inbound is None:
         return
-    normalized = _normalize(inbound, attempt)
+    inbound.channel = Channel.objects.get(id=inbound.channel_id)
+    normalized = _normalize(inbound)
     if isinstance(normalized, IncomingMessage) and _parent_is_coming(inbound, normalized):
-        inbound.attempts, inbound.next_attempt_at = attempt - 1, Now() + timedelta(milliseconds=100)
-        inbound.save(update_fields=["attempts", "next_attempt_at"])
-        return
-    state, reason = _apply(normalized)
-    inbound.state, inbound.reason, inbound.done_at = state, reason, Now()
-    inbound.save(update_fields=["state", "reason", "done_at"])
+        _wait_for_parent(inbound)
+    else:
+        _apply(inbound, normalized)
 
 
-def _normalize(inbound: Inbound, attempt: int) -> Normalized:
+def _normalize(inbound: Inbound) -> Normalized:
     adapter = adapter_for(inbound.channel.kind)
-    if attempt >= MAX_ATTEMPTS:
-        return adapter.degrade(inbound, inbound.reason or "It could not be read.")
-    return adapter.normalize(inbound)
+    if inbound.attempts < MAX_ATTEMPTS:
+        return adapter.normalize(inbound)
+    return adapter.degrade(inbound, inbound.reason or "It could not be read.")
 
 
-def _apply(normalized: Normalized) -> tuple[Inbound.State, str]:
-    if isinstance(normalized, Ignored):
-        return Inbound.State.IGNORED, normalized.reason
-    if isinstance(normalized, Bounced):
+def _apply(inbound: Inbound, normalized: Normalized) -> None:
+    if isinstance(normalized, IncomingMessage):
+        receive(normalized)
+    elif isinstance(normalized, Ignored):
+        Inbound.objects.filter(id=inbound.id).update(state=Inbound.State.IGNORED, reason=normalized.reason)
+    else:
         for message_id in normalized.message_ids:
             replies.mark_failed(message_id, normalized.reason)
-        return Inbound.State.DONE, normalized.reason
-    receive(normalized)
-    return Inbound.State.DONE, ""
+        Inbound.objects.filter(id=inbound.id).update(reason=normalized.reason)
+
+
+def _wait_for_parent(inbound: Inbound) -> None:
+    Inbound.objects.filter(id=inbound.id).update(
+        state=Inbound.State.RECEIVED,
+        done_at=None,
+        attempts=inbound.attempts - 1,
+        next_attempt_at=Now() + timedelta(milliseconds=100),
+    )
 
 
 def _parent_is_coming(inbound: Inbound, incoming: IncomingMessage) -> bool:
