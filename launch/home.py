@@ -56,8 +56,10 @@ def remembered(data: Path, env: Mapping[str, str]) -> Iterator[None]:
     file = data / "running.json"
     told = {name: value for name, value in env.items() if name.startswith(OURS)}
     secret.write(file, json.dumps(told))
-    yield
-    file.unlink(missing_ok=True)
+    try:
+        yield
+    finally:
+        file.unlink(missing_ok=True)
 
 
 def joined(data: Path) -> dict[str, str] | None:

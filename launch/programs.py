@@ -49,7 +49,15 @@ def mail_listen(env: Mapping[str, str]) -> tuple[str, int]:
 def web(env: Mapping[str, str]) -> Program:
     host, port = listen(env)
     argv = [sys.executable, "-m", "uvicorn", "config.asgi:application", "--host", host, "--port", str(port)]
-    argv += ["--ws", "websockets-sansio", "--no-access-log", "--no-proxy-headers", "--timeout-graceful-shutdown", "5"]
+    argv += [
+        "--ws",
+        "websockets-sansio",
+        "--no-access-log",
+        "--no-server-header",
+        "--no-proxy-headers",
+        "--timeout-graceful-shutdown",
+        "5",
+    ]
     # clients say little; compressing each frame anew for every agent would cost more than it saves
     argv += ["--ws-max-size", "16384", "--ws-per-message-deflate", "false"]
     workers = env.get("HORA_WEB_WORKERS", "1")

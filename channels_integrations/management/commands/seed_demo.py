@@ -17,7 +17,8 @@ from channels_integrations import inbound
 from channels_integrations.accounts import default_email
 from channels_integrations.models import Inbound
 from events.record import Actor
-from inbox import replies, signin, tickets
+from inbox import replies, tickets
+from inbox.links import sign_in_link
 from inbox.models import Agent, Message
 
 PEOPLE = (
@@ -48,8 +49,7 @@ class Command(BaseCommand):
             _seed(options["past_mails"], agents)
         self.stdout.write("\n  Sign in as (each link works once):")
         for agent in agents:
-            link = f"{settings.PUBLIC_URL}/sign-in#token={signin.issue_link(agent)}"
-            self.stdout.write(f"    {agent.name:<15} {agent.role:<11} {link}")
+            self.stdout.write(f"    {agent.name:<15} {agent.role:<11} {sign_in_link(agent)}")
         self.stdout.write("")
 
 
