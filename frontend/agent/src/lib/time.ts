@@ -56,6 +56,8 @@ export function leftAt(facts: ClockFacts, now: number): number {
   if (facts.dueAt === null) return 0;
   const left = facts.dueAt - now;
   const step = left <= LAST_FIVE && left > -MINUTE ? SECOND : MINUTE;
+  // Between 5:00 and 6:00 the reader sees "5 min", which must not be taken for the 5:00 that counts down.
+  if (left > LAST_FIVE) return Math.max(Math.floor(left / step) * step, LAST_FIVE + SECOND);
   if (left >= 0) return Math.floor(left / step) * step;
   // A trace below zero keeps "just over" apart from "just due": both read 0:00.
   return Math.min(-Math.floor(-left / step) * step, -1);

@@ -1,0 +1,60 @@
+import { fireEvent, render, screen } from "@testing-library/react";
+import { expect, test, vi } from "vitest";
+import { type Hotkeys, useHotkeys } from "./hotkeys";
+
+function Page({ keys }: { keys: Hotkeys }) {
+  useHotkeys(keys);
+  return (
+    <>
+      <input aria-label="reply" />
+      <button type="button">Send</button>
+    </>
+  );
+}
+
+const press = (key: string, target: Element | Window = window, more = {}) =>
+  fireEvent.keyDown(target, { key, ...more });
+
+test("single letters act outside text fields only", () => {
+  const take = vi.fn();
+  render(<Page keys={{ a: take }} />);
+  press("a", screen.getByLabelText("reply"));
+  expect(take).not.toHaveBeenCalled();
+  press("A");
+  expect(take).toHaveBeenCalledOnce();
+});
+
+test("a key with Ctrl is another key, and works while writing", () => {
+  const plain = vi.fn();
+  const palette = vi.fn();
+  render(<Page keys={{ k: plain, "mod+k": palette }} />);
+  press("k", screen.getByLabelText("reply"), { ctrlKey: true });
+  expect(plain).not.toHaveBeenCalled();
+  expect(palette).toHaveBeenCalledOnce();
+});
+
+test("G then M goes; M alone does not; A after G is not take", async () => {
+  const mine = vi.fn();
+  const all = vi.fn();
+  const take = vi.fn();
+  render(<Page keys={{ "g m": mine, "g a": all, a: take }} />);
+  press("m");
+  expect(mine).not.toHaveBeenCalled();
+  press("g");
+  await Promise.resolve();
+  press("m");
+  expect(mine).toHaveBeenCalledOnce();
+  await Promise.resolve();
+  press("g");
+  await Promise.resolve();
+  press("a");
+  expect(all).toHaveBeenCalledOnce();
+  expect(take).not.toHaveBeenCalled();
+});
+
+test("Enter on a button presses the button", () => {
+  const open = vi.fn();
+  render(<Page keys={{ Enter: open }} />);
+  press("Enter", screen.getByRole("button"));
+  expect(open).not.toHaveBeenCalled();
+});
