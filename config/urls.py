@@ -6,6 +6,7 @@ from django.views.generic import RedirectView
 
 from core import health
 from inbox import pages
+from inbox.api.files import FileEndpoint
 
 handler400 = "inbox.api.problems.bad_request"
 handler403 = "inbox.api.problems.permission_denied"
@@ -26,7 +27,9 @@ APP_PAGES = (
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.healthz),
     path("readyz", health.readyz),
+    path("api/v1/", include("channels_integrations.api.urls")),
     path("api/v1/", include("inbox.api.urls")),
+    path("files/<id:file_id>/<path:name>", FileEndpoint.as_view()),
     # one sign-in for everything, so that its limits hold everywhere
     path("admin/login/", RedirectView.as_view(url="/sign-in?next=/admin/")),
     path("admin/", admin.site.urls),

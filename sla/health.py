@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from core import sql
 
-AWAKE = "5 seconds"
+AWAKE_S = 5
 
 _HEALTH = """
 SELECT greatest(0, coalesce(extract(epoch FROM clock_timestamp() - (
            SELECT min(next_fire_at) FROM sla_clock WHERE next_fire_at IS NOT NULL)), 0))::float8,
-       (SELECT count(*) FROM sla_heartbeat WHERE at > clock_timestamp() - %s::interval)
+       (SELECT count(*) FROM sla_heartbeat WHERE at > clock_timestamp() - make_interval(secs => %s))
 """
 
 
@@ -23,5 +23,5 @@ class Health:
 
 def enforcement() -> Health:
     """One cheap query: both numbers come from small indexes."""
-    ((late_s, workers),) = sql.fetch_all(_HEALTH, [AWAKE])
+    ((late_s, workers),) = sql.fetch_all(_HEALTH, [AWAKE_S])
     return Health(round(late_s, 3), workers)

@@ -5,6 +5,7 @@ from typing import Any, ClassVar, cast
 
 from django.http import Http404, HttpRequest
 from rest_framework import serializers
+from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -47,8 +48,17 @@ class Limit(serializers.IntegerField):
         return min(MOST, cast("int", super().run_validation(data)))
 
 
+class AsItIs(DefaultContentNegotiation):
+    """Whatever the client says it accepts, it gets what there is: JSON, or the file it asked for."""
+
+    def select_renderer(self, request: Request, renderers: Any, format_suffix: str | None = None) -> Any:
+        return renderers[0], renderers[0].media_type
+
+
 class Endpoint(APIView):
     """One address. `role` is the least role it asks for; a token needs `read_scope` or `write_scope`."""
+
+    content_negotiation_class = AsItIs
 
     role: ClassVar[str] = Agent.Role.AGENT
     read_scope: ClassVar[str] = "tickets:read"

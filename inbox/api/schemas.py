@@ -243,3 +243,35 @@ class UnreadShape(Shape):
 
 class NotificationsShape(UnreadShape):
     items = NotificationShape(many=True)
+
+
+class TokenShape(NamedShape):
+    agent = NamedShape()
+    scopes = serializers.ListField(child=serializers.CharField())
+    created_at = serializers.DateTimeField()
+    last_used_at = serializers.DateTimeField(allow_null=True)
+    revoked_at = serializers.DateTimeField(allow_null=True)
+
+
+class NewTokenShape(TokenShape):
+    token = serializers.CharField(help_text="The secret. It is shown only now.")
+
+
+class TokensShape(Shape):
+    tokens = TokenShape(many=True)
+
+
+class DeliveryShape(Shape):
+    id = serializers.IntegerField()
+    consumer = serializers.CharField()
+    state = serializers.ChoiceField(["pending", "done", "dead"])
+    kind = serializers.CharField(help_text="Kind of the event it is about.")
+    ticket_id = serializers.IntegerField()
+    attempts = serializers.IntegerField()
+    next_attempt_at = serializers.DateTimeField()
+    last_error = serializers.CharField()
+
+
+class DeliveriesShape(Shape):
+    items = DeliveryShape(many=True)
+    next = serializers.CharField(allow_null=True)

@@ -2,7 +2,18 @@
 
 from django.urls import path, register_converter
 
-from inbox.api import messages, queue, session, tickets
+from inbox.api import (
+    deliveries,
+    events,
+    files,
+    messages,
+    notifications,
+    people,
+    queue,
+    session,
+    tickets,
+    tokens,
+)
 
 
 class RowId:
@@ -24,7 +35,6 @@ urlpatterns = [
     path("me", session.MeEndpoint.as_view()),
     path("queue", queue.QueueEndpoint.as_view()),
     path("queue/counts", queue.CountsEndpoint.as_view()),
-    path("tickets", tickets.TicketListEndpoint.as_view()),
     path("tickets/<id:ticket_id>", tickets.TicketEndpoint.as_view()),
     path("tickets/<id:ticket_id>/timeline", tickets.TimelineEndpoint.as_view()),
     path("tickets/<id:ticket_id>/messages", messages.MessagesEndpoint.as_view()),
@@ -34,4 +44,14 @@ urlpatterns = [
     path("tickets/<id:ticket_id>/reopen", tickets.ReopenEndpoint.as_view()),
     path("tickets/<id:ticket_id>/hold", tickets.HoldEndpoint.as_view()),
     path("messages/<id:message_id>/retry", messages.RetryEndpoint.as_view()),
+    path("uploads", files.UploadsEndpoint.as_view()),
+    path("agents", people.AgentsEndpoint.as_view()),
+    path("teams", people.TeamsEndpoint.as_view()),
+    path("events", events.EventsEndpoint.as_view()),
+    path("notifications", notifications.NotificationsEndpoint.as_view()),
+    path("notifications/read", notifications.ReadEndpoint.as_view()),
+    path("deliveries", deliveries.DeliveriesEndpoint.as_view()),
+    path("deliveries/<id:delivery_id>/replay", deliveries.ReplayEndpoint.as_view()),
+    path("tokens", tokens.TokensEndpoint.as_view()),
+    path("tokens/<id:token_id>", tokens.TokenEndpoint.as_view()),
 ]
