@@ -14,7 +14,7 @@ import json
 import quopri
 import random
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from email.header import Header
@@ -27,7 +27,12 @@ TEXTS = Path(__file__).with_name("mail_texts.toml")
 LANGUAGES = ("en", "pt", "es", "de", "ja")
 WEIGHTS = (35, 30, 20, 10, 5)
 START = datetime(2026, 3, 2, 7, 30, tzinfo=UTC)
-ANSWERS, FILES, PICTURES, FORWARDED_FAR = 0.3, 0.1, 0.03, 300
+ANSWERS, FILES, PICTURES, RECENT = 0.3, 0.1, 0.03, 300
+ENCODE: dict[str, Callable[[bytes], bytes]] = {
+    "quoted-printable": quopri.encodestring,
+    "base64": base64.encodebytes,
+    "8bit": bytes,
+}
 FILE_BYTES, PICTURE_BYTES = 100 * 1024, 6000
 
 
@@ -71,7 +76,7 @@ class Writer:
 
     def mail(self, number: int) -> tuple[bytes, Fact]:
         """The mail with this number and its line of the manifest. Call with 0, 1, 2 …"""
-        old = self._threads[-FORWARDED_FAR:]
+        old = self._threads[-RECENT:]
         reply = bool(old) and self._dice.random() < ANSWERS
         thread = self._dice.choice(old) if reply else self._thread(number)
         said = self._sentences(thread.language)
@@ -126,7 +131,7 @@ class Writer:
         return "\n".join(rows).encode() + b"\n"
 
     def _body(self, lines: list[str], charset: str) -> bytes:
-        encoding = self._dice.choice(["quoted-printable", "base64", "8bit"])
+        encoding = self._dice.choice(list(ENCODE))
         page = "".join(f"<p>{escape(each)}</p>\n" for each in lines if each)
         plain = _text("plain", "\n".join(lines) + "\n", charset, encoding)
         html = _text("html", f"<html><body>\n{page}</body></html>\n", charset, "quoted-printable")
@@ -153,9 +158,8 @@ def write(folder: Path, count: int, seed: int = 1) -> None:
 
 def _text(kind: str, text: str, charset: str, encoding: str) -> bytes:
     data = text.encode(charset, errors="replace")
-    encode = {"quoted-printable": quopri.encodestring, "base64": base64.encodebytes, "8bit": bytes}[encoding]
     head = f"Content-Type: text/{kind}; charset={charset}\nContent-Transfer-Encoding: {encoding}\n\n"
-    return head.encode() + encode(data)
+    return head.encode() + ENCODE[encoding](data)
 
 
 def _file(content: bytes, number: int) -> bytes:

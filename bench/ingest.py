@@ -119,11 +119,11 @@ def empty(look: psycopg.Connection) -> None:
     """Away with everything but the record of migrations."""
     tables = "SELECT string_agg(quote_ident(tablename), ', ') FROM pg_tables WHERE schemaname = 'public'"
     (names,) = cast("tuple[str]", look.execute(f"{tables} AND tablename <> 'django_migrations'").fetchone())
-    look.execute(f"TRUNCATE {names} RESTART IDENTITY CASCADE")  # type: ignore[arg-type]  # names from the catalogue
+    look.execute(f"TRUNCATE {names} RESTART IDENTITY CASCADE")
 
 
 def _one(look: psycopg.Connection, statement: str) -> int:
-    (number,) = cast("tuple[int]", look.execute(statement).fetchone())  # type: ignore[arg-type]  # our own text
+    (number,) = cast("tuple[int]", look.execute(statement).fetchone())
     return number
 
 

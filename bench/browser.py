@@ -1,0 +1,36 @@
+"""A client that keeps its connection open and takes the time of each request."""
+
+import http.client
+import json
+import time
+from typing import Any
+
+from bench.common import Refused
+
+
+class Browser:
+    """One keep-alive connection with fixed headers."""
+
+    def __init__(self, address: tuple[str, int], **headers: str) -> None:
+        self._line = http.client.HTTPConnection(*address, timeout=60)
+        self._headers = headers
+
+    def get(self, path: str) -> tuple[float, Any]:
+        """Seconds until the whole answer was read, and the answer."""
+        return self._ask("GET", path, None, {}, 200)
+
+    def post(self, path: str, body: bytes, **headers: str) -> tuple[float, Any]:
+        return self._ask("POST", path, body, {"Content-Type": "application/json", **headers}, 201)
+
+    def close(self) -> None:
+        self._line.close()
+
+    def _ask(self, method: str, path: str, body: bytes | None, more: dict[str, str], status: int) -> tuple[float, Any]:
+        start = time.perf_counter()
+        self._line.request(method, path, body, self._headers | more)
+        answer = self._line.getresponse()
+        raw = answer.read()
+        seconds = time.perf_counter() - start
+        if answer.status != status:
+            raise Refused(f"{method} {path} answered {answer.status}: {raw[:500]!r}")
+        return seconds, json.loads(raw)

@@ -1,0 +1,81 @@
+"""A database as it looks after a while: agents with sessions and tokens, and any number of tickets."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+
+from bench.app import Installation
+from bench.common import Refused
+
+SQL = Path(__file__).with_name("seed.sql")
+TEAMS, COLLEAGUES = 8, 39
+
+
+@dataclass(frozen=True)
+class People:
+    """Ids of those the tickets belong to. Ana is in two teams of eight; Night sees almost nothing, Sofia everything."""
+
+    ana: int
+    night: int
+    sofia: int
+    agents: list[int]
+    teams: list[int]
+    night_team: int
+    channel: int
+
+
+def people(app: Installation) -> People:
+    """Make them. After this call the process is one of the app's own."""
+    app.use_django()
+    from channels_integrations.accounts import default_email
+    from inbox.models import Agent, Team
+
+    make = Agent.objects.create_agent
+    teams = [Team.objects.create(name=f"Team {number}") for number in range(TEAMS)]
+    night_team = Team.objects.create(name="Night")
+    ana, night = make("ana@desk.example", "Ana Prado"), make("night@desk.example", "Noor Haddad")
+    ana.teams.set(teams[:2])
+    night.teams.set([night_team])
+    sofia = make("sofia@desk.example", "Sofia Reis", role="supervisor")
+    colleagues = [make(f"agent{number}@desk.example", f"Agent {number}") for number in range(COLLEAGUES)]
+    agents = [ana.id, *(each.id for each in colleagues)]
+    return People(ana.id, night.id, sofia.id, agents, [each.id for each in teams], night_team.id, default_email().id)
+
+
+def tickets(look: psycopg.Connection, them: People, low: int, high: int) -> None:
+    """Add tickets low + 1 to high, each with contact, message, clock and stream, and let PostgreSQL take stock."""
+    values = {
+        "low": low,
+        "high": high,
+        "night": them.night_team,
+        "teams": them.teams,
+        "agents": them.agents,
+        "channel": them.channel,
+    }
+    psycopg.ClientCursor(look).execute(SQL.read_text(), values)
+    look.execute("VACUUM ANALYZE")
+    look.execute("CHECKPOINT")
+
+
+def session_cookie(agent_id: int) -> str:
+    """A signed-in browser's Cookie header."""
+    from django.conf import settings
+    from django.test import Client
+
+    from inbox.models import Agent
+
+    browser = Client()
+    browser.force_login(Agent.objects.get(id=agent_id))
+    cookie = browser.cookies.get(settings.SESSION_COOKIE_NAME)
+    if cookie is None:
+        raise Refused("no session could be opened")
+    return f"{cookie.key}={cookie.value}"
+
+
+def token(agent_id: int) -> str:
+    """The secret of an API token that may create tickets."""
+    from inbox import tokens
+    from inbox.models import Agent
+
+    return tokens.issue(Agent.objects.get(id=agent_id), "benchmark", ["tickets:read", "tickets:write"])[1]
