@@ -50,6 +50,7 @@ export function KeysOverlay({ open, onClose }: { open: boolean; onClose: () => v
       title={t("keys.title")}
       size={680}
       radius={14}
+      overlayProps={{ color: "#14201c", backgroundOpacity: 0.35 }}
       closeButtonProps={{ "aria-label": t("keys.close") }}
       classNames={{ content: classes.content ?? "", title: classes.title ?? "" }}
     >

@@ -64,7 +64,7 @@ export function SwipeRow({ row, me, onTake, children }: Props) {
       }}
     >
       {shift > 0 && (
-        <span className={classes.under} data-ready={shift >= COMMIT_PX || undefined}>
+        <span className={classes.under}>
           <IconHandStop size={20} stroke={1.7} aria-hidden="true" />
           {t(row.assignee ? "queue.takeOver" : "queue.take")}
         </span>

@@ -4,6 +4,11 @@ import type { View } from "@/api/types";
 /** Coming back from a ticket finds the list where it was left. */
 const remembered = new Map<View, number>();
 
+let shownLast: View = "all";
+
+/** The view the agent came from; the list beside a ticket goes on with it. */
+export const lastView = (): View => shownLast;
+
 /** Selection belongs to a ticket, not to a position; when the ticket leaves, its neighbour takes over. */
 export function useSelection(view: View, ids: number[], keyMoved: () => void) {
   const [chosen, setChosen] = useState<{ view: View; id: number } | null>(null);
@@ -14,6 +19,7 @@ export function useSelection(view: View, ids: number[], keyMoved: () => void) {
   const selected = ids[at >= 0 ? at : Math.min(lastAt.current, ids.length - 1)] ?? null;
 
   useEffect(() => {
+    shownLast = view;
     if (selected === null) return;
     lastAt.current = Math.max(0, ids.indexOf(selected));
     remembered.set(view, selected);

@@ -1,0 +1,90 @@
+import { useNavigate } from "@tanstack/react-router";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { useMe } from "@/api/me";
+import { Keys } from "@/components/Keys";
+import { LiveBadge } from "@/components/LiveBadge";
+import { useHotkeys } from "@/lib/hotkeys";
+import { rowIds } from "../groups";
+import { whyLeaving } from "../staged";
+import { useHolding } from "../useHolding";
+import { useQueue } from "../useQueue";
+import { lastView } from "../useSelection";
+import { useStaged } from "../useStaged";
+import classes from "./QueueStrip.module.css";
+import { StripRow } from "./StripRow";
+
+const ROW = 44;
+
+/** The list beside an open ticket: the same order, the numbers without the drawing. */
+export function QueueStrip({ ticket }: { ticket: number }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const me = useMe().id;
+  const view = lastView();
+  const scroller = useRef<HTMLDivElement>(null);
+  const { query, rows, state } = useQueue(view);
+  const { holding, keyMoved, area } = useHolding(scroller);
+  const { items } = useStaged(rows, view, state, holding, "");
+  const ids = rowIds(items);
+  const at = ids.indexOf(ticket);
+  const virtual = useVirtualizer({
+    count: ids.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW,
+    getItemKey: (index) => ids[index] ?? index,
+    overscan: 6,
+  });
+  const last = virtual.getVirtualItems().at(-1)?.index ?? 0;
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
+  useEffect(() => {
+    if (hasNextPage && !isFetchingNextPage && last >= ids.length - 8) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage, last, ids.length]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another ticket scrolls the list, a new order does not
+  useEffect(() => {
+    if (at >= 0) virtual.scrollToIndex(at, { align: "auto" });
+  }, [ticket, at >= 0]);
+
+  const go = (by: 1 | -1) => () => {
+    const next = ids[at < 0 ? 0 : at + by];
+    if (next === undefined) return;
+    keyMoved();
+    void navigate({ to: "/tickets/$id", params: { id: next } });
+  };
+  const toList = (): void => void navigate({ to: "/queue/$view", params: { view } });
+  useHotkeys({ j: go(1), k: go(-1), Escape: toList });
+
+  return (
+    <section className={classes.strip} aria-label={t(`queue.title.${view}`)}>
+      <header className={classes.header}>
+        <h2 className={classes.title}>{t(`queue.title.${view}`)}</h2>
+        <span className={classes.count}>{hasNextPage ? "" : ids.length}</span>
+        <LiveBadge />
+      </header>
+      <div ref={scroller} className={classes.scroller} {...area}>
+        <ul className={classes.list} style={{ height: virtual.getTotalSize() }}>
+          {virtual.getVirtualItems().map(({ index, key, start }) => {
+            const entry = state.known.get(ids[index] ?? 0);
+            if (!entry) return null;
+            const isLeaving =
+              whyLeaving(entry.row, entry.gone, view, me) !== null && entry.row.due_at !== null;
+            return (
+              <li key={key} className={classes.item} style={{ transform: `translateY(${start}px)` }}>
+                <StripRow row={entry.row} here={entry.row.id === ticket} leaving={isLeaving} />
+              </li>
+            );
+          })}
+        </ul>
+      </div>
+      <footer className={classes.hints} aria-hidden="true">
+        <Keys of="J K" />
+        {t("queue.next")}
+        <span className={classes.back}>
+          <Keys of="esc" />
+          {t("queue.backToList")}
+        </span>
+      </footer>
+    </section>
+  );
+}

@@ -1,0 +1,46 @@
+import { Link } from "@tanstack/react-router";
+import { memo, useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import type { Row } from "@/api/types";
+import { ChannelIcon } from "@/components/ChannelIcon";
+import { TimeLeft, useClockView } from "@/components/TimeLeft";
+import { clockOf } from "@/lib/time";
+import classes from "./QueueStrip.module.css";
+
+interface Props {
+  row: Row;
+  here: boolean;
+  leaving: boolean;
+}
+
+export const StripRow = memo(function StripRow({ row, here, leaving }: Props) {
+  const { t } = useTranslation();
+  const facts = useMemo(() => clockOf(row), [row]);
+  const view = useClockView(facts);
+  return (
+    <Link
+      to="/tickets/$id"
+      params={{ id: row.id }}
+      preload={false}
+      className={classes.row}
+      data-leaving={leaving || undefined}
+      aria-current={here ? "page" : undefined}
+    >
+      <span className={classes.time}>
+        <TimeLeft facts={facts} view={view} metric={row.metric} size="row" />
+      </span>
+      <span className={classes.text} lang={row.language ?? undefined}>
+        <strong className={classes.name}>{row.contact.name}</strong>
+        {row.unread && (
+          <span className={classes.unread}>
+            <span className="sr-only">{t("queue.unread")}</span>
+          </span>
+        )}
+        <span className={classes.subject}>{row.subject}</span>
+      </span>
+      <span className={classes.channel}>
+        <ChannelIcon kind={row.channel_kind} size={15} />
+      </span>
+    </Link>
+  );
+});
