@@ -1,66 +1,99 @@
 """Replies on their way out: a consumer of `message.queued`. No network inside a transaction.
 
-The state is written before the network is touched. A message found in state "sending" was interrupted: an agent's
-message goes again where the channel knows it by its id, an automatic one never does, and elsewhere the agent is asked.
+The state is written before the network is touched. A message found in state "sending" that nobody holds was
+interrupted: an agent's message goes again where the channel knows it by its id, an automatic one never does, and
+elsewhere the agent is asked.
 """
 
+import logging
 from datetime import timedelta
 
+from django.db import transaction
 from django.db.models import F
 from django.db.models.functions import Now
 
 from channels_integrations.adapter import Adapter, OutcomeUnknown, PermanentFailure, TemporaryFailure
 from channels_integrations.models import Channel
 from channels_integrations.registry import adapter_for
-from core import backoff
+from core import backoff, clock, locks
+from core.steps import step
+from events import deliver as deliveries
 from events.deliver import Later
 from events.models import Event
 from inbox import replies
 from inbox.models import Message
 
+log = logging.getLogger(__name__)
 GIVE_UP_AFTER = timedelta(hours=24)
+KEEP_ORDER_FOR = timedelta(minutes=1)
 INTERRUPTED = "The connection broke while it was being sent. It may or may not have arrived."
+WAITING = (Message.State.QUEUED, Message.State.SENDING)
+
+
+def sweep() -> float:
+    """One round of the worker loop: send what waits. Returns the seconds to rest."""
+    return deliveries.sweep("outbound")
 
 
 def deliver(event: Event) -> None:
-    """Send the message of a `message.queued` event. Safe to run twice."""
-    message = Message.objects.select_related("ticket", "agent").get(id=event.data["message_id"])
+    """Send the message of a `message.queued` event. Safe to run twice, also at the same time."""
+    with locks.held(f"message:{event.data['message_id']}") as mine:
+        if not mine:
+            raise Later(timedelta(seconds=5), "It is being sent elsewhere.")
+        message = Message.objects.select_related("ticket", "agent").get(id=event.data["message_id"])
+        if message.state in WAITING:
+            _send_or_ask(event, message)
+
+
+def _send_or_ask(event: Event, message: Message) -> None:
     channel = Channel.objects.get(id=message.ticket.channel_id)
-    if message.state not in (Message.State.QUEUED, Message.State.SENDING):
-        return None
     adapter = adapter_for(channel.kind)
     if message.state == Message.State.SENDING and not _may_repeat(adapter, message):
         return replies.mark_failed(message.id, INTERRUPTED, Message.State.UNKNOWN)
-    _send(adapter, channel, message)
+    if _comes_after_another(message):
+        raise Later(timedelta(seconds=0.5), "An earlier reply of this ticket goes first.")
+    try:
+        _send(adapter, channel, message)
+    except PermanentFailure as failure:
+        replies.mark_failed(message.id, str(failure))
+    except TemporaryFailure as failure:
+        _wait_or_give_up(event, message, str(failure))
+    except OutcomeUnknown as failure:
+        _doubt(adapter, event, message, str(failure))
+    except Exception as bug:
+        log.exception("message %s was not sent", message.id)
+        _doubt(adapter, event, message, f"{type(bug).__name__}: {bug}")
 
 
 def _may_repeat(adapter: Adapter, message: Message) -> bool:
     return adapter.repeatable and not message.auto
 
 
+def _comes_after_another(message: Message) -> bool:
+    """True while an earlier reply still waits. One that has waited for long, as for a full mailbox, holds up nobody."""
+    earlier = Message.objects.filter(ticket_id=message.ticket_id, id__lt=message.id, direction=Message.Direction.OUT)
+    return earlier.filter(state__in=WAITING, at__gt=Now() - KEEP_ORDER_FOR).exists()
+
+
 def _send(adapter: Adapter, channel: Channel, message: Message) -> None:
     Message.objects.filter(id=message.id).update(state=Message.State.SENDING, attempts=F("attempts") + 1)
-    try:
-        external_id = adapter.send(channel, message)
-    except PermanentFailure as failure:
-        replies.mark_failed(message.id, str(failure))
-    except TemporaryFailure as failure:
-        _wait_or_give_up(message, str(failure))
-    except OutcomeUnknown as failure:
-        _doubt(adapter, message, str(failure))
-    else:
+    step("outbound.marked")
+    external_id = adapter.send(channel, message)
+    step("outbound.accepted")
+    with transaction.atomic():
         Message.objects.filter(id=message.id).update(external_id=external_id)
         replies.mark_sent(message.id)
+        step("outbound.noted")
 
 
-def _wait_or_give_up(message: Message, reason: str) -> None:
-    waiting = Message.objects.filter(id=message.id, at__gt=Now() - GIVE_UP_AFTER)
-    if not waiting.update(state=Message.State.QUEUED, error=reason[:2000]):
+def _wait_or_give_up(event: Event, message: Message, reason: str) -> None:
+    if clock.now() - event.recorded_at > GIVE_UP_AFTER:
         return replies.mark_failed(message.id, reason)
+    Message.objects.filter(id=message.id, state__in=WAITING).update(state=Message.State.QUEUED, error=reason[:2000])
     raise Later(backoff.delay(message.attempts + 1, first=5.0, longest=900.0), reason)
 
 
-def _doubt(adapter: Adapter, message: Message, reason: str) -> None:
+def _doubt(adapter: Adapter, event: Event, message: Message, reason: str) -> None:
     if _may_repeat(adapter, message):
-        return _wait_or_give_up(message, reason)
+        return _wait_or_give_up(event, message, reason)
     replies.mark_failed(message.id, reason, Message.State.UNKNOWN)

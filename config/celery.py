@@ -15,13 +15,13 @@ app.conf.update(
     task_serializer="json",
     accept_content=["json"],
     worker_prefetch_multiplier=1,
-    task_acks_late=True,
-    task_reject_on_worker_lost=True,
+    # a hint that is lost or cut short needs no second delivery, and a task that is never given back needs no killing:
+    # the loops find its rows within a second
+    task_acks_late=False,
     task_time_limit=120,
     worker_max_tasks_per_child=10_000,
     worker_hijack_root_logger=False,
     worker_soft_shutdown_timeout=10,
-    worker_cancel_long_running_tasks_on_connection_loss=True,
     broker_connection_retry_on_startup=True,
     broker_connection_max_retries=None,
     broker_transport_options={

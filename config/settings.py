@@ -128,9 +128,13 @@ EVENT_CONSUMERS = {
 }
 WORKER_LOOPS = {
     "enforce": "sla.enforce.sweep",
-    "deliver": "events.deliver.sweep",
     "inbound": "channels_integrations.inbound.sweep",
+    "outbound": "channels_integrations.outbound.sweep",
+    "notify": "inbox.notify.sweep",
+    "notices": "inbox.notices.sweep",
+    "prune": "events.prune.sweep",
 }
+PRUNERS = ["events.prune.done_deliveries", "sla.pulse.prune_silent", "inbox.prune.expired"]
 
 # The API ------------------------------------------------------------------------------------------
 REST_FRAMEWORK = {

@@ -14,6 +14,7 @@ def dotted_names() -> Iterator[tuple[str, str]]:
     yield from (("EVENT_HINTS", name) for name in settings.EVENT_HINTS)
     yield from (("EVENT_CONSUMERS", name) for name in settings.EVENT_CONSUMERS.values())
     yield from (("WORKER_LOOPS", name) for name in settings.WORKER_LOOPS.values())
+    yield from (("PRUNERS", name) for name in settings.PRUNERS)
 
 
 @register()

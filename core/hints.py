@@ -6,6 +6,7 @@ daemon thread does the talking, and hints of the same name that pile up meanwhil
 """
 
 import logging
+import os
 import threading
 from collections.abc import Callable
 
@@ -19,6 +20,11 @@ class Bell:
 
     def __init__(self, publish: Callable[[str], None]) -> None:
         self._publish = publish
+        self._hang()
+        # a child forked while somebody rings would inherit a lock that nobody in it will ever release
+        os.register_at_fork(after_in_child=self._hang)
+
+    def _hang(self) -> None:
         self._names: set[str] = set()
         self._wake = threading.Condition()
         self._thread: threading.Thread | None = None

@@ -1,7 +1,7 @@
 """Named places between two steps where a test can kill the process, to prove that no place is a bad one to die in.
 
-Nothing happens unless HORA_CRASH_AT=name:file is in the environment when the process starts. Then the first process that
-comes by the place kills itself with SIGKILL; the file marks that it happened, so that it happens once.
+Nothing happens unless HORA_CRASH_AT=name:file is in the environment when the process starts. Then the first process
+that comes by the place kills itself with SIGKILL; the file marks that it happened, so that it happens once.
 """
 
 import os

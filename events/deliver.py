@@ -1,29 +1,35 @@
-"""Obligations: every pending delivery is tried until its consumer is done with it or it is laid on the dead-letter list.
+"""Obligations: every pending delivery is tried until its consumer is done with it, or it is on the dead-letter list.
 
-A consumer is `consume(event) -> None`. It must be safe to run twice. To be tried again it raises; `Later` names the wait
-itself, `GiveUp` ends the trying at once.
+A consumer is `consume(event) -> None`. It must be safe to run twice. To be tried again it raises; `Later` names the
+wait itself, `GiveUp` ends the trying at once. Each consumer has a loop of its own, so that a slow mail server delays
+nobody's alerts.
 """
 
 import logging
+import time
 import traceback
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db.models import F
 from django.db.models.functions import Now
 from django.utils.module_loading import import_string
 
-from core import backoff
+from core import backoff, locks, sql
+from core.steps import step
 from events.models import Delivery
 
 log = logging.getLogger(__name__)
 MAX_ATTEMPTS = 12
-LEASE = timedelta(seconds=90)
+LEASE = timedelta(seconds=5)
 REST = 1.0
+ROUND = 1.0
 
+# the attempt is counted before the work begins, so that an event which kills its worker runs out of attempts as well
 _CLAIM = """
-UPDATE events_delivery SET attempts = attempts + 1, next_attempt_at = now() + %s
-WHERE id = (SELECT id FROM events_delivery WHERE state = 'pending' AND next_attempt_at <= now()
+UPDATE events_delivery SET attempts = attempts + 1, next_attempt_at = now() + %(lease)s
+WHERE id = (SELECT id FROM events_delivery
+            WHERE state = 'pending' AND consumer = %(consumer)s AND next_attempt_at <= now()
             ORDER BY next_attempt_at LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED)
 RETURNING id
 """
@@ -41,29 +47,35 @@ class GiveUp(Exception):
     """It will never work: lay it on the dead-letter list."""
 
 
-def sweep() -> float:
-    """One round of the worker loop: deal with everything that is due. Returns the seconds to rest."""
-    while deliver_one():
-        pass
-    return REST
+def sweep(consumer: str) -> float:
+    """One round of a consumer's loop: work for up to ROUND seconds. Returns the seconds to rest, 0 when more is due."""
+    return 0.0 if drain(consumer, ROUND) else REST
 
 
-def deliver_one() -> bool:
-    """Claim one due delivery for LEASE and run its consumer, outside any transaction. False when none is due."""
-    delivery_id = _claim()
-    if delivery_id is None:
+def drain(consumer: str, seconds: float) -> bool:
+    """Deal with what is due for about so many seconds. True when the time was too short to see the end of it."""
+    until = time.monotonic() + seconds
+    while deliver_one(consumer):
+        if time.monotonic() > until:
+            return True
+    return False
+
+
+def deliver_one(consumer: str) -> bool:
+    """Claim one due delivery and run its consumer, outside any transaction. False when none is due.
+
+    The claim is a short lease, so that a killed worker's delivery is taken up within seconds; the lock, which dies with
+    its holder, keeps others off one that simply takes longer.
+    """
+    claimed = sql.fetch_one(_CLAIM, {"consumer": consumer, "lease": LEASE})
+    if claimed is None:
         return False
-    delivery = Delivery.objects.select_related("event").get(id=delivery_id)
-    try:
-        import_string(settings.EVENT_CONSUMERS[delivery.consumer])(delivery.event)
-    except Later as later:
-        _wait(delivery, later)
-    except GiveUp as reason:
-        _bury(delivery, str(reason))
-    except Exception:
-        _retry_or_bury(delivery, traceback.format_exc(limit=8))
-    else:
-        Delivery.objects.filter(id=delivery.id).update(state=Delivery.State.DONE, done_at=Now(), last_error="")
+    step("deliver.claimed")
+    with locks.held(f"delivery:{claimed[0]}") as mine:
+        if mine:
+            _deal_with(claimed[0])
+        else:
+            Delivery.objects.filter(id=claimed[0]).update(attempts=F("attempts") - 1)
     return True
 
 
@@ -74,11 +86,28 @@ def replay(delivery: Delivery) -> None:
     )
 
 
-def _claim() -> int | None:
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(_CLAIM, [LEASE])
-        row = cursor.fetchone()
-    return row[0] if row else None
+def _deal_with(delivery_id: int) -> None:
+    delivery = Delivery.objects.select_related("event").filter(id=delivery_id, state=Delivery.State.PENDING).first()
+    if delivery is None:
+        pass  # whoever had it before us finished it while we claimed it
+    elif delivery.attempts > MAX_ATTEMPTS:
+        _bury(delivery, delivery.last_error or "Every worker that tried it died.")
+    else:
+        _consume(delivery)
+
+
+def _consume(delivery: Delivery) -> None:
+    try:
+        import_string(settings.EVENT_CONSUMERS[delivery.consumer])(delivery.event)
+        step("deliver.consumed")
+    except Later as later:
+        _wait(delivery, later)
+    except GiveUp as reason:
+        _bury(delivery, str(reason))
+    except Exception:  # noqa: BLE001 - it is written down beside the delivery
+        _retry_or_bury(delivery, traceback.format_exc(limit=8))
+    else:
+        Delivery.objects.filter(id=delivery.id).update(state=Delivery.State.DONE, done_at=Now(), last_error="")
 
 
 def _wait(delivery: Delivery, later: Later) -> None:
@@ -89,12 +118,12 @@ def _wait(delivery: Delivery, later: Later) -> None:
 
 def _bury(delivery: Delivery, reason: str) -> None:
     log.error("delivery %s (%s) gave up: %s", delivery.id, delivery.consumer, reason)
-    Delivery.objects.filter(id=delivery.id).update(state=Delivery.State.DEAD, last_error=reason[:4000])
+    Delivery.objects.filter(id=delivery.id).update(state=Delivery.State.DEAD, last_error=reason[-4000:])
 
 
 def _retry_or_bury(delivery: Delivery, reason: str) -> None:
-    log.warning("delivery %s (%s) failed, attempt %s", delivery.id, delivery.consumer, delivery.attempts)
+    log.warning("delivery %s (%s) failed, attempt %s: %s", delivery.id, delivery.consumer, delivery.attempts, reason)
     if delivery.attempts >= MAX_ATTEMPTS:
         return _bury(delivery, reason)
     wait = backoff.delay(delivery.attempts)
-    Delivery.objects.filter(id=delivery.id).update(next_attempt_at=Now() + wait, last_error=reason[:4000])
+    Delivery.objects.filter(id=delivery.id).update(next_attempt_at=Now() + wait, last_error=reason[-4000:])

@@ -78,7 +78,10 @@ class Delivery(models.Model):
         verbose_name_plural = "deliveries"
         constraints = [models.UniqueConstraint(fields=["event", "consumer"], name="delivery_once")]
         indexes = [
-            models.Index(fields=["next_attempt_at"], name="delivery_due", condition=models.Q(state="pending")),
+            models.Index(
+                fields=["consumer", "next_attempt_at"], name="delivery_due", condition=models.Q(state="pending")
+            ),
+            models.Index(fields=["done_at"], name="delivery_done", condition=models.Q(state="done")),
             models.Index(fields=["consumer", "id"], name="delivery_dead", condition=models.Q(state="dead")),
         ]
 

@@ -50,10 +50,10 @@ def cancel(ticket_id: int, actor: Actor = SYSTEM) -> Clock | None:
 
 
 def reopen(clock_id: int, reason: str) -> Clock | None:
-    """The answer did not arrive: the clock it stopped counts again, with its old deadline. Returns the one that runs now.
+    """The answer did not arrive: the clock it stopped counts again, with its old deadline. Returns what runs now.
 
-    A younger running clock of the same ticket is cancelled: the older promise is the one the customer waits for. When a
-    younger promise was answered since, the customer has heard from us, and the old clock stays as it is.
+    A younger running clock of the same ticket is cancelled: the older promise is the one the customer waits for. When
+    a younger promise was answered since, the customer has heard from us, and the old clock stays as it is.
     """
     clock = Clock.objects.select_for_update(no_key=True).get(id=clock_id)
     if clock.state not in ANSWERED or _answered_since(clock):

@@ -1,4 +1,4 @@
-"""Enforcement: find clocks whose next stage is due, and in one statement move them, write the events and owe the alerts.
+"""Enforcement: find clocks whose next stage is due; in one statement move them, write the events and owe the alerts.
 
 The statement is one transaction: either a clock has moved and its event and its deliveries exist, or nothing happened.
 UNIQUE (clock, stage) makes every stage happen once. A warning that was overtaken by the deadline while no worker ran is
@@ -23,7 +23,7 @@ BATCH = 500
 POLL = 0.25
 SHORTEST_REST = 0.005
 
-# CHECK and UNIQUE (ticket) WHERE running allow one armed clock per ticket, so each ticket appears at most once in a batch
+# CHECK and UNIQUE (ticket) WHERE running allow one armed clock per ticket: a batch has each ticket at most once
 _FIRE = """
 WITH due AS (
     SELECT id, ticket_id, CASE WHEN deadline <= {instant} THEN 'breach' ELSE next_stage END AS stage
@@ -40,7 +40,8 @@ WITH due AS (
         breached_at = CASE free.stage WHEN 'breach' THEN c.deadline ELSE c.breached_at END
     FROM free WHERE c.id = free.id
     RETURNING c.id, c.ticket_id, c.metric, c.cycle, c.deadline, c.warn_percent, free.stage,
-              CASE free.stage WHEN 'breach' THEN c.deadline ELSE c.started_at + c.target * c.warn_percent / 100 END AS at
+              CASE free.stage WHEN 'breach' THEN c.deadline
+                              ELSE c.started_at + c.target * c.warn_percent / 100 END AS at
 ), healed AS (
     DELETE FROM sla_setaside USING moved WHERE clock_id = moved.id
 ), fired AS (
@@ -88,7 +89,7 @@ FROM noted WHERE id = clock_id AND next_fire_at <= now() RETURNING failures
 
 @dataclass(frozen=True)
 class Round:
-    """What one statement did: clocks moved on, events written, and the seconds to the next deadline (None: no clock)."""
+    """What one statement did: clocks moved on, events written, and the seconds to the next stage (None: no clock)."""
 
     moved: int
     written: int

@@ -21,8 +21,9 @@ class Stage(models.TextChoices):
 class Clock(models.Model):
     """One cycle of one metric of one ticket.
 
-    `deadline` is an exact instant. `breached_at` is set once and never cleared. `next_fire_at` is the instant of the next
-    stage, and null for a clock that has nothing left to do: the partial index on it is the enforcement loop's to-do list.
+    `deadline` is an exact instant. `breached_at` is set once and never cleared. `next_fire_at` is the instant of the
+    next stage, and null for a clock that has nothing left to do: the partial index on it is the enforcement loop's
+    to-do list.
     """
 
     class State(models.TextChoices):
@@ -78,7 +79,7 @@ class Firing(models.Model):
 
 
 class SetAside(models.Model):
-    """A clock whose stage cannot be fired, tried again after ever longer waits. Each row needs a person to look at it."""
+    """A clock whose stage cannot be fired, tried again after ever longer waits. Each row needs a person's eyes."""
 
     clock = models.OneToOneField(Clock, models.CASCADE, primary_key=True, related_name="set_aside")
     failures = models.IntegerField()

@@ -3,8 +3,13 @@
 import os
 import socket
 import time
+from datetime import timedelta
+
+from django.db.models.functions import Now
 
 from core import sql
+from core.prune import delete_some
+from sla.models import Heartbeat
 
 EVERY = 1.0
 
@@ -28,3 +33,8 @@ class Pulse:
             return
         sql.fetch_one(_BEAT, [f"{socket.gethostname()}:{os.getpid()}"[:120], self._fired])
         self._fired, self._next = 0, time.monotonic() + EVERY
+
+
+def prune_silent(limit: int) -> int:
+    """Forget workers that have been silent for a day."""
+    return delete_some(Heartbeat.objects.filter(at__lt=Now() - timedelta(days=1)), limit)

@@ -5,7 +5,7 @@ from inbox.models.agent import Agent, Team
 from inbox.models.contact import Contact, Identity
 from inbox.models.idempotency import IdempotencyKey
 from inbox.models.message import Attachment, Message
-from inbox.models.notification import Notification
+from inbox.models.notification import Notice, Notification
 from inbox.models.presence import Presence
 from inbox.models.ticket import Ticket
 
@@ -17,6 +17,7 @@ __all__ = [
     "IdempotencyKey",
     "Identity",
     "Message",
+    "Notice",
     "Notification",
     "Presence",
     "SignInLink",

@@ -4,6 +4,32 @@ from django.db import models
 from django.db.models.functions import Now
 
 
+class Notice(models.Model):
+    """One mail to one agent: about one event, or about all that came at once. Its id makes the Message-ID."""
+
+    class State(models.TextChoices):
+        PENDING = "pending"
+        SENT = "sent"
+        DEAD = "dead"
+
+    agent = models.ForeignKey("inbox.Agent", models.CASCADE, related_name="+", db_index=False)
+    state = models.CharField(max_length=8, choices=State.choices, default=State.PENDING)
+    attempts = models.IntegerField(default=0)
+    next_attempt_at = models.DateTimeField(db_default=Now())
+    last_error = models.TextField(default="")
+    created_at = models.DateTimeField(db_default=Now())
+    sent_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["next_attempt_at"], name="notice_due", condition=models.Q(state="pending")),
+            models.Index(fields=["agent", "created_at"], name="notice_pace"),
+        ]
+
+    def __str__(self) -> str:
+        return f"notice {self.id}: {self.state}"
+
+
 class Notification(models.Model):
     """One agent was told of one event, in the app and perhaps by e-mail. The unique pair is what tells them once."""
 
@@ -14,8 +40,15 @@ class Notification(models.Model):
     data = models.JSONField(default=dict)
     at = models.DateTimeField(db_default=Now())
     read_at = models.DateTimeField(null=True)
-    mailed_at = models.DateTimeField(null=True)
+    notice = models.ForeignKey(Notice, models.SET_NULL, null=True, related_name="notifications")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["agent", "event"], name="notified_once")]
-        indexes = [models.Index(fields=["agent", "-id"], name="notification_list")]
+        indexes = [
+            models.Index(fields=["agent", "-id"], name="notification_list"),
+            models.Index(
+                fields=["at"],
+                name="notification_to_mail",
+                condition=models.Q(kind="sla.breached", notice__isnull=True),
+            ),
+        ]

@@ -1,0 +1,26 @@
+"""What the inbox throws away in time."""
+
+from datetime import timedelta
+
+from django.db.models import Q
+from django.db.models.functions import Now
+
+from core.prune import delete_some
+from inbox.models import Attachment, IdempotencyKey, Notice, Presence, SignInLink, SignInTry
+
+DAY = timedelta(days=1)
+MONTH = timedelta(days=30)
+
+
+def expired(limit: int) -> int:
+    """Up to `limit` rows of each kind that has run out. Returns the most that one kind lost."""
+    old = (
+        IdempotencyKey.objects.filter(created_at__lt=Now() - DAY),
+        SignInTry.objects.filter(at__lt=Now() - DAY),
+        Presence.objects.filter(until__lt=Now() - timedelta(minutes=5)),
+        SignInLink.objects.filter(expires_at__lt=Now() - MONTH),
+        Notice.objects.filter(Q(state=Notice.State.SENT) | Q(state=Notice.State.DEAD), created_at__lt=Now() - MONTH),
+        # an upload that was never sent with a message
+        Attachment.objects.filter(message__isnull=True, created_at__lt=Now() - DAY),
+    )
+    return max(delete_some(rows, limit) for rows in old)
