@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,8 @@ import pytest
 from launch import paths, ports
 
 pytestmark = pytest.mark.faults
+Hora = subprocess.Popen[str]
+Launch = Callable[..., Hora]
 
 
 @pytest.fixture
@@ -29,19 +31,32 @@ def settings() -> Iterator[dict[str, str]]:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def launch(settings: dict[str, str]) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-m", "launch.run"],
-        cwd=paths.ROOT,
-        env=settings,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
+@pytest.fixture
+def launch(settings: dict[str, str]) -> Iterator[Launch]:
+    """Starts `make run`'s program; whatever a failed test left running is ended."""
+    started: list[Hora] = []
+
+    def start(**more: str) -> Hora:
+        started.append(
+            subprocess.Popen(
+                [sys.executable, "-m", "launch.run"],
+                cwd=paths.ROOT,
+                env=settings | more,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                text=True,
+            )
+        )
+        return started[-1]
+
+    yield start
+    for hora in started:
+        hora.terminate()
+        hora.communicate(timeout=90)
 
 
-def read_until(hora: subprocess.Popen[str], words: str) -> str:
+def read_until(hora: Hora, words: str) -> str:
     """What it printed up to the line with these words."""
     assert hora.stdout
     said = ""
@@ -52,7 +67,7 @@ def read_until(hora: subprocess.Popen[str], words: str) -> str:
     return said
 
 
-def end(hora: subprocess.Popen[str], sig: int) -> str:
+def end(hora: Hora, sig: int) -> str:
     hora.send_signal(sig)
     said, _ = hora.communicate(timeout=90)
     return said
@@ -81,8 +96,8 @@ def status_of(settings: dict[str, str], path: str) -> int:
 
 
 @pytest.mark.parametrize("sig", [signal.SIGINT, signal.SIGTERM], ids=["Ctrl-C", "SIGTERM"])
-def test_it_comes_up_answers_and_leaves_nothing_running(settings: dict[str, str], sig: int) -> None:
-    hora = launch(settings)
+def test_it_comes_up_answers_and_leaves_nothing_running(settings: dict[str, str], launch: Launch, sig: int) -> None:
+    hora = launch()
     said = read_until(hora, "is up:")
     assert f"http://{settings['HORA_LISTEN']}" in said
     assert status_of(settings, "/healthz") == 200
@@ -92,8 +107,8 @@ def test_it_comes_up_answers_and_leaves_nothing_running(settings: dict[str, str]
     assert processes_of(settings) == []
 
 
-def test_when_the_terminal_is_killed_the_servers_end_too(settings: dict[str, str]) -> None:
-    hora = launch(settings)
+def test_when_the_terminal_is_killed_the_servers_end_too(settings: dict[str, str], launch: Launch) -> None:
+    hora = launch()
     read_until(hora, "is up:")
     hora.kill()
     hora.communicate(timeout=60)
@@ -109,10 +124,10 @@ def settle(settings: dict[str, str]) -> list[str]:
     return processes_of(settings)
 
 
-def test_a_taken_port_is_named_with_the_way_out(settings: dict[str, str]) -> None:
+def test_a_taken_port_is_named_with_the_way_out(settings: dict[str, str], launch: Launch) -> None:
     host, _, port = settings["HORA_LISTEN"].partition(":")
     with socket.create_server((host, int(port))):
-        hora = launch(settings)
+        hora = launch()
         said, _ = hora.communicate(timeout=60)
     assert hora.returncode == 1
     assert f"port {port} on {host}, where the web server listens, is taken" in said
@@ -120,18 +135,18 @@ def test_a_taken_port_is_named_with_the_way_out(settings: dict[str, str]) -> Non
     assert processes_of(settings) == []
 
 
-def test_a_second_start_on_the_same_data_is_refused(settings: dict[str, str]) -> None:
-    first = launch(settings)
+def test_a_second_start_on_the_same_data_is_refused(settings: dict[str, str], launch: Launch) -> None:
+    first = launch()
     read_until(first, "is up:")
-    second = launch(settings | {"HORA_LISTEN": f"127.0.0.1:{ports.any_free()}"})
+    second = launch(HORA_LISTEN=f"127.0.0.1:{ports.any_free()}")
     said, _ = second.communicate(timeout=60)
     assert second.returncode == 1
     assert f"already running with the data folder {settings['HORA_DATA']}" in said
     end(first, signal.SIGTERM)
 
 
-def test_a_wrong_setting_is_one_clear_sentence(settings: dict[str, str]) -> None:
-    hora = launch(settings | {"HORA_LISTEN": "eight thousand"})
+def test_a_wrong_setting_is_one_clear_sentence(launch: Launch) -> None:
+    hora = launch(HORA_LISTEN="eight thousand")
     said, _ = hora.communicate(timeout=60)
     assert hora.returncode == 1
     assert said == "hora: HORA_LISTEN='eight thousand' must look like 127.0.0.1:8000.\n"

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,8 @@ import jsonschema
 import pytest
 import yaml
 
+from launch import programs
+
 ROOT = Path(__file__).resolve().parents[2]
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
 SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
@@ -17,6 +20,8 @@ OURS = {name for name, service in SERVICES.items() if service["image"].startswit
 LONG_RUNNING = sorted(set(SERVICES) - {"migrate"})
 DOCKERFILE = (ROOT / "Dockerfile").read_text()
 SETTING = re.compile(r"\b(HORA_[A-Z_]+|DATABASE_URL|REDIS_URL|POSTGRES_PASSWORD|REDIS_PASSWORD)\b")
+
+NO_SETTINGS = {"HORA_VERSION", "HORA_CRASH_AT"}  # chosen when the image is built; the fault tests' own switch
 
 
 def compose_schema() -> dict[str, Any]:
@@ -101,6 +106,21 @@ def test_the_image_holds_every_package_of_the_app() -> None:
     assert packages - {"tests", "bench", "launch"} <= copied
 
 
+def test_the_image_starts_the_web_server_as_make_run_does() -> None:
+    """The same options; addresses and the time to end differ, for a container has its own."""
+    command = json.loads(DOCKERFILE[DOCKERFILE.rindex("CMD ") + 4 :].replace("\\\n", ""))
+    for option, value in options_of(programs.web({}).argv).items():
+        assert option in command
+        if option not in {"--host", "--timeout-graceful-shutdown"}:
+            assert options_of(command)[option] == value
+
+
+def options_of(argv: Sequence[str]) -> dict[str, str]:
+    """Each --option with the word after it, or "" when that is another option."""
+    pairs = zip(argv, [*argv[1:], "--"], strict=True)
+    return {word: "" if after.startswith("--") else after for word, after in pairs if word.startswith("--")}
+
+
 def read_anywhere() -> set[str]:
     """Every setting that code or the Docker files read."""
     code = [file for name in ("config", "core", "inbox", "channels_integrations", "launch") for file in code_of(name)]
@@ -114,8 +134,7 @@ def code_of(package: str) -> list[Path]:
 
 def test_every_setting_is_explained_in_the_example() -> None:
     explained = set(re.findall(r"^#?([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE))
-    own_words = {"HORA_VERSION"}  # chosen at build time, not a setting of the app
-    assert read_anywhere() - own_words <= explained
+    assert read_anywhere() - NO_SETTINGS <= explained
 
 
 def test_the_example_explains_nothing_that_is_gone() -> None:
