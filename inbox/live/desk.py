@@ -20,8 +20,8 @@ class Desk:
         return await asyncio.get_running_loop().run_in_executor(self._pool, job)
 
     def close(self) -> None:
-        """Give the connections back and end the threads, without waiting for them."""
-        self._pool.submit(connection.close)
+        """Give the connection back and end the thread, without waiting for it."""
+        self._pool.submit(_let_go)
         self._pool.shutdown(wait=False)
 
     def _run[T](self, work: Callable[[], T]) -> T:
@@ -32,5 +32,8 @@ class Desk:
             return answer
         finally:
             if not keep:
-                # back to the pool, and after an error surely not used again
-                connection.close()
+                _let_go()  # back to the pool, and after an error surely not used again
+
+
+def _let_go() -> None:
+    connection.close()  # of the thread this runs in

@@ -77,11 +77,15 @@ class Screen:
     def next(self, kind: str | None = None) -> Frame:
         """The next frame; with `kind`, the next of that kind, heartbeats apart nothing else may come before it."""
         while True:
-            frame: Frame = json.loads(self.socket.recv(timeout=PATIENCE))
+            frame = self._receive()
             if frame["type"] == "heartbeat" != kind:
                 continue
             assert kind in {None, frame["type"]}, frame
             return frame
+
+    def _receive(self) -> Frame:
+        frame: Frame = json.loads(self.socket.recv(timeout=PATIENCE))
+        return frame
 
     def until(self, enough: Callable[[list[Frame]], bool]) -> list[Frame]:
         """Frames until `enough` of them came."""
@@ -91,12 +95,16 @@ class Screen:
         return frames
 
     def closed_with(self) -> int:
+        return self.closing(self.socket)
+
+    @staticmethod
+    def closing(socket: ClientConnection) -> int:
         """The code of the close frame, after whatever else still comes."""
         try:
             while True:
-                self.socket.recv(timeout=PATIENCE)
+                socket.recv(timeout=PATIENCE)
         except ConnectionClosed:
-            return int(self.socket.close_code or 0)
+            return int(socket.close_code or 0)
 
 
 def sign_in(agent: Agent) -> str:
