@@ -5,6 +5,7 @@ transaction, claimed with a short lease, so that a killed worker's rows are take
 """
 
 import logging
+import time
 import traceback
 from dataclasses import dataclass
 from datetime import timedelta
@@ -18,8 +19,10 @@ from channels_integrations.adapter import Ignored, Normalized
 from channels_integrations.models import Channel, Inbound
 from channels_integrations.registry import adapter_for
 from core import backoff, hints, sql
+from core.steps import step
 from inbox import replies
 from inbox.intake import IncomingMessage, receive
+from inbox.models import Message
 
 log = logging.getLogger(__name__)
 BATCH = 20
@@ -36,7 +39,7 @@ _CLAIM = """
 UPDATE channels_integrations_inbound SET attempts = attempts + 1, next_attempt_at = statement_timestamp() + %s
 WHERE id IN (
     SELECT id FROM channels_integrations_inbound WHERE state = 'received' AND next_attempt_at <= statement_timestamp()
-    ORDER BY next_attempt_at, id LIMIT %s FOR UPDATE SKIP LOCKED
+    ORDER BY next_attempt_at, id LIMIT %s FOR NO KEY UPDATE SKIP LOCKED
 )
 RETURNING id, attempts
 """
@@ -70,6 +73,7 @@ def keep(channel_id: int, external_id: str, raw: bytes, facts: dict[str, Any], h
     if row is None:
         known = Inbound.objects.values_list("id", flat=True).get(channel_id=channel_id, external_id=external_id[:255])
         return Kept(known, new=False)
+    step("inbound.kept")
     transaction.on_commit(_hint)
     return Kept(row[0], new=True)
 
@@ -77,8 +81,11 @@ def keep(channel_id: int, external_id: str, raw: bytes, facts: dict[str, Any], h
 def sweep() -> float:
     """One round of the worker loop: work through everything that waits. Returns the seconds to rest."""
     while claimed := _claim():
-        for inbound_id, attempt in claimed:
-            process(inbound_id, attempt)
+        step("inbound.claimed")
+        until = time.monotonic() + LEASE.total_seconds() / 2
+        while claimed and time.monotonic() < until:
+            process(*claimed.pop(0))
+        _release(claimed)
     return REST
 
 
@@ -108,6 +115,13 @@ def _claim() -> list[tuple[int, int]]:
         return [(inbound_id, attempts) for inbound_id, attempts in sorted(sql.fetch_all(_CLAIM, [LEASE, BATCH]))]
 
 
+def _release(claimed: list[tuple[int, int]]) -> None:
+    """Give back what slow neighbours left no time for: it was not tried, so it keeps its number of attempts."""
+    for inbound_id, attempt in claimed:
+        mine = Inbound.objects.filter(id=inbound_id, state=Inbound.State.RECEIVED, attempts=attempt)
+        mine.update(attempts=attempt - 1, next_attempt_at=Now())
+
+
 @transaction.atomic
 def _work(inbound_id: int, attempt: int) -> None:
     inbound = next(iter(Inbound.objects.raw(_TAKE, [inbound_id, attempt])), None)
@@ -118,7 +132,9 @@ def _work(inbound_id: int, attempt: int) -> None:
     if isinstance(normalized, IncomingMessage) and _parent_is_coming(inbound, normalized):
         _wait_for_parent(inbound)
     else:
+        step("inbound.normalized")
         _apply(inbound, normalized)
+        step("inbound.applied")
 
 
 def _normalize(inbound: Inbound) -> Normalized:
@@ -134,9 +150,15 @@ def _apply(inbound: Inbound, normalized: Normalized) -> None:
     elif isinstance(normalized, Ignored):
         Inbound.objects.filter(id=inbound.id).update(state=Inbound.State.IGNORED, reason=normalized.reason)
     else:
-        for message_id in normalized.message_ids:
+        for message_id in _in_lock_order(normalized.message_ids):
             replies.mark_failed(message_id, normalized.reason)
         Inbound.objects.filter(id=inbound.id).update(reason=normalized.reason)
+
+
+def _in_lock_order(message_ids: tuple[int, ...]) -> list[int]:
+    """Whoever locks several tickets locks them by id, or two bounces of the same mails could wait for each other."""
+    known = Message.objects.filter(id__in=message_ids).order_by("ticket_id", "id")
+    return list(known.values_list("id", flat=True))
 
 
 def _wait_for_parent(inbound: Inbound) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from core import blobs, sql
+from core.steps import step
 from events.kinds import MessageReceived, TicketOpened, TicketReopened
 from events.record import Actor, record
 from inbox import contacts, matching, tickets
@@ -88,6 +89,7 @@ def snippet(text: str) -> str:
 def _open(incoming: IncomingMessage, contact_id: int) -> Received:
     subject = incoming.subject[:500] or snippet(incoming.text)[:80]
     ticket_id = sql.insert(Ticket, _ticket_row(incoming, contact_id, subject))
+    step("intake.ticket")
     opened = TicketOpened(subject, incoming.channel_kind, contact_id)
     record(ticket_id, opened, Actor("contact", contact_id), at=incoming.at)
     message_id = _write(ticket_id, incoming, contact_id)
@@ -134,6 +136,7 @@ def _wake(ticket: Ticket, contact_id: int) -> None:
 
 def _write(ticket_id: int, incoming: IncomingMessage, contact_id: int) -> int:
     message_id = sql.insert(Message, _message_row(ticket_id, incoming, contact_id))
+    step("intake.message")
     _attach(message_id, incoming.files)
     received = MessageReceived(message_id, incoming.auto)
     record(ticket_id, received, Actor("contact", contact_id), at=incoming.at)
