@@ -53,6 +53,9 @@ function read(): number {
   return current;
 }
 
+/** The second the page shows: what `useClock` picks from, for work done beside it. */
+export const shownNow = (): number => read();
+
 /**
  * Follows the server's time (ms, whole seconds) but re-renders only when `pick(now)` changes, so a row
  * with 40 minutes left costs one render a minute: `useClock((now) => Math.floor(now / 60_000))`.

@@ -1,8 +1,9 @@
-import { Link } from "@tanstack/react-router";
+import { Link, useMatchRoute } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/me";
 import { Logo } from "@/components/Logo";
 import { Owner } from "@/components/Owner";
+import { lastView } from "@/features/queue/useSelection";
 import { EnforcementNotice } from "./EnforcementNotice";
 import { pageItems, viewItems } from "./items";
 import classes from "./Nav.module.css";
@@ -12,6 +13,7 @@ import { RailLabel } from "./RailLabel";
 export function Nav({ rail }: { rail: boolean }) {
   const { t } = useTranslation();
   const me = useMe();
+  const onTicket = Boolean(useMatchRoute()({ to: "/tickets/$id" }));
   return (
     <nav className={classes.nav} data-rail={rail || undefined} aria-label={t("nav.main")}>
       <Link to="/queue" className={classes.brand} aria-label="Hora">
@@ -20,7 +22,7 @@ export function Nav({ rail }: { rail: boolean }) {
         <span className={classes.company}>{me.company}</span>
       </Link>
       {viewItems.map((item) => (
-        <NavView key={item.view} {...item} rail={rail} />
+        <NavView key={item.view} {...item} rail={rail} here={onTicket && lastView() === item.view} />
       ))}
       <div className={classes.spring} />
       <EnforcementNotice />

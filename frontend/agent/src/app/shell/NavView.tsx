@@ -6,6 +6,12 @@ import type { ViewItem } from "./items";
 import classes from "./Nav.module.css";
 import { RailLabel } from "./RailLabel";
 
+interface Props extends ViewItem {
+  rail: boolean;
+  /** The view an open ticket was reached from: still where the agent is. */
+  here: boolean;
+}
+
 /** Overdue changes with time alone, so the counts are asked for each minute even when nothing happens. */
 const EACH_MINUTE = 60_000;
 
@@ -13,7 +19,7 @@ export function useCounts() {
   return useQuery({ ...countsQuery, refetchInterval: EACH_MINUTE });
 }
 
-export function NavView({ view, icon: Icon, rail }: ViewItem & { rail: boolean }) {
+export function NavView({ view, icon: Icon, rail, here }: Props) {
   const { t } = useTranslation();
   const { data } = useCounts();
   const count = data?.views[view];
@@ -21,7 +27,12 @@ export function NavView({ view, icon: Icon, rail }: ViewItem & { rail: boolean }
   const text = (value: number): string => (value >= cap ? `${cap}+` : String(value));
   return (
     <RailLabel rail={rail} label={t(`nav.${view}`)}>
-      <Link to="/queue/$view" params={{ view }} className={classes.item}>
+      <Link
+        to="/queue/$view"
+        params={{ view }}
+        className={classes.item}
+        {...(here && { "data-status": "active" })}
+      >
         <Icon size={17} stroke={1.7} aria-hidden="true" />
         <span className={classes.label}>{t(`nav.${view}`)}</span>
         {count && count.overdue > 0 && (

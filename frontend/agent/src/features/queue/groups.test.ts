@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { answered, at, minutes, NOW, row } from "@/test/rows";
-import { groupOf, layOut, rowIds } from "./groups";
+import { crossings, groupOf, layOut, rowIds } from "./groups";
 
 const S = 1000;
 
@@ -17,6 +17,15 @@ test.each([
   [minutes(61), "later"],
 ])("%d ms left stands under %s", (left, group) => {
   expect(groupOf(row({ due_at: at(left) }), NOW)).toBe(group);
+});
+
+test("time passing is noticed exactly when a row changes its head", () => {
+  const dues = [NOW - 1, NOW + minutes(5) + S, NOW + minutes(40)];
+  const changes = [0, 1, S, 2 * S, minutes(4)].map((passed) => crossings(dues, NOW + passed));
+  expect(new Set(changes).size).toBe(2);
+  expect(changes[0]).toBe(changes[1]);
+  expect(changes[1]).not.toBe(changes[2]);
+  expect(changes[2]).toBe(changes[4]);
 });
 
 test("each run of a group gets one head that counts it", () => {

@@ -7,16 +7,38 @@ export type Group = "overdue" | "within5" | "within15" | "within30" | "withinHou
 
 export type Item = { kind: "head"; group: Group; count: number } | { kind: "row"; id: number; group: Group };
 
+/** The same whole minutes the rows show: 15:59 left reads "15 min" and stands under "Within 15". */
+const LIMITS: [upTo: number, group: Group][] = [
+  [0, "overdue"],
+  [5 * MINUTE + 1, "within5"],
+  [16 * MINUTE, "within15"],
+  [31 * MINUTE, "within30"],
+  [61 * MINUTE, "withinHour"],
+];
+
 export function groupOf(row: Pick<Row, "due_at">, now: number): Group {
   if (row.due_at === null) return "answered";
   const left = Date.parse(row.due_at) - now;
-  if (left < 0) return "overdue";
-  // The same whole minutes the rows show: 15:59 left reads "15 min" and stands under "Within 15".
-  if (left <= 5 * MINUTE) return "within5";
-  const minutes = Math.floor(left / MINUTE);
-  if (minutes <= 15) return "within15";
-  if (minutes <= 30) return "within30";
-  return minutes <= 60 ? "withinHour" : "later";
+  return LIMITS.find(([upTo]) => left < upTo)?.[1] ?? "later";
+}
+
+/**
+ * How many of the sorted deadlines lie before each limit: changes exactly when a row comes under another
+ * head, and is cheap enough to ask each second.
+ */
+export function crossings(dues: number[], now: number): string {
+  return LIMITS.map(([upTo]) => countBefore(dues, now + upTo)).join();
+}
+
+function countBefore(dues: number[], limit: number): number {
+  let low = 0;
+  let high = dues.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((dues[middle] ?? 0) < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** `rows` in order; each run of the same group gets a head. */

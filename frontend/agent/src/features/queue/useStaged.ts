@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef } from "react";
 import type { Row, View } from "@/api/types";
-import { useClock } from "@/lib/clock";
-import { MINUTE } from "@/lib/time";
+import { shownNow, useClock } from "@/lib/clock";
 import type { LiveState } from "@/live/apply";
-import { type Item, layOut } from "./groups";
+import { placeOf } from "@/live/views";
+import { crossings, type Item, layOut } from "./groups";
 import { compareLists, nothingWaits, type Waiting } from "./staged";
 
 export interface Staged {
@@ -24,8 +24,10 @@ export function useStaged(
   holding: boolean,
   filter: string,
 ): Staged {
-  const minute = useClock((now) => Math.floor(now / MINUTE));
-  const wanted = useMemo(() => layOut(rows, minute * MINUTE), [rows, minute]);
+  const dues = useMemo(() => rows.map((row) => placeOf(row).due), [rows]);
+  const crossed = useClock((now) => crossings(dues, now));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `crossed` is how time passing is noticed
+  const wanted = useMemo(() => layOut(rows, shownNow()), [rows, crossed]);
   const [, repaint] = useReducer((count: number) => count + 1, 0);
   const shown = useRef<{ items: Item[]; key: string } | null>(null);
   const key = `${view} ${filter}`;
