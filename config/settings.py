@@ -10,7 +10,7 @@ from config.env import Env, database, mailers
 
 env = Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
-TESTING = "pytest" in sys.modules
+TESTING = not {"pytest", "mypy"}.isdisjoint(sys.modules)  # the type checker reads the settings too
 
 # The installation ---------------------------------------------------------------------------------
 DEBUG = env.flag("HORA_DEBUG")
