@@ -1,6 +1,5 @@
 """The sample shop of `make demo`: its people, and the mails that came before anyone looked."""
 
-import hashlib
 import time
 from argparse import ArgumentParser
 from datetime import datetime
@@ -14,7 +13,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from channels_integrations import inbound
-from channels_integrations.accounts import default_email
+from channels_integrations.email.arrival import Arrival, Mailboxes, keep_arrival
 from channels_integrations.models import Inbound
 from events.record import Actor
 from inbox import replies, tickets
@@ -84,11 +83,11 @@ def _parsed(raw: bytes) -> EmailMessage:
 def _keep(raw: bytes) -> int:
     """Into the ledger like any other mail, but dated by its own Date: this is how the past gets its deadlines."""
     mail = _parsed(raw)
-    facts = {"mail_from": mail["From"].addresses[0].addr_spec, "rcpt_to": [settings.MAIL_ADDRESS]}
-    external_id = hashlib.sha256(raw).hexdigest()
-    kept = inbound.keep(default_email().id, external_id, raw, facts, header_id=str(mail["Message-ID"]).strip("<> "))
-    Inbound.objects.filter(id=kept.inbound_id).update(received_at=mail["Date"].datetime)
-    return kept.inbound_id
+    sender = mail["From"].addresses[0].addr_spec
+    arrival = Arrival(raw, recipients=(settings.MAIL_ADDRESS,), sender=sender, via="pipe")
+    inbound_id = keep_arrival(arrival, Mailboxes())
+    Inbound.objects.filter(id=inbound_id).update(received_at=mail["Date"].datetime)
+    return inbound_id
 
 
 def _work_through(ids: list[int]) -> None:
