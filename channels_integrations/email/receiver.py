@@ -24,16 +24,17 @@ class _Lenient:
     line_length_limit = 2**20
 
 
-class SmtpServer(_Lenient, SMTP):  # type: ignore[misc]  # aiosmtpd has no types
+class SmtpServer(_Lenient, SMTP):
     """One SMTP connection."""
 
 
-class LmtpServer(_Lenient, LMTP):  # type: ignore[misc]  # aiosmtpd has no types
+class LmtpServer(_Lenient, LMTP):
     """One LMTP connection: after the data there is one answer for each recipient."""
 
     async def push(self, status: Any) -> None:
         refused = isinstance(status, str) and status.startswith(("552 Error: Too much", "500 Line too long"))
-        for _ in range(max(1, len(self.envelope.rcpt_tos)) if refused else 1):
+        recipients = self.envelope.rcpt_tos if refused and self.envelope else [""]
+        for _ in recipients:
             await super().push(status)
 
 
@@ -48,7 +49,7 @@ class Handler:
         return "\r\n".join([status] * len(envelope.rcpt_tos)) if self._via == "lmtp" else status
 
     async def _keep(self, session: Session, envelope: Envelope) -> str:
-        peer = session.peer[0] if isinstance(session.peer, tuple) else str(session.peer)
+        peer = str(session.peer[0] if session.peer else "")
         raw = envelope.original_content or b""
         arrival = Arrival(raw, tuple(envelope.rcpt_tos), envelope.mail_from or "", peer, self._via)
         try:

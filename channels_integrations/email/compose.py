@@ -1,0 +1,144 @@
+"""Write our mail. Pure: values in, bytes out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from email.headerregistry import Address as HeaderAddress
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime
+
+MAX_HISTORY_LINES = 30
+_MAX_REFERENCES = 20
+_RE = re.compile(r"(?:(?:re|aw|sv|vs|antw|res|ynt|odp|回复|答复)\s*(?:\[\d+\])?\s*[:：]\s*)+", re.IGNORECASE)
+_BROKEN = re.compile(r"[\r\n\0]")
+_WROTE = {
+    "pt": "Em {date}, {name} escreveu:",
+    "es": "El {date}, {name} escribió:",
+    "de": "Am {date} schrieb {name}:",
+    "fr": "Le {date}, {name} a écrit :",
+    "it": "Il {date}, {name} ha scritto:",
+    "nl": "Op {date} schreef {name}:",
+}
+
+
+class HeaderInjection(ValueError):
+    """A value for a header holds a line break: it would become headers of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One attachment."""
+
+    filename: str
+    content_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What is answered, quoted below the answer."""
+
+    name: str
+    at: datetime
+    text: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """One mail to write. Ids are without angle brackets; `references` go from oldest to newest."""
+
+    sender: str
+    sender_name: str
+    to: Sequence[str]
+    subject: str
+    text: str
+    message_id: str
+    date: datetime
+    loop_id: str
+    cc: Sequence[str] = ()
+    in_reply_to: str = ""
+    references: Sequence[str] = ()
+    auto: bool = False
+    history: History | None = None
+    files: Sequence[File] = ()
+
+
+def compose(outgoing: Outgoing) -> bytes:
+    """The mail as it goes over the wire, with CRLF. Raises HeaderInjection."""
+    mail = EmailMessage(policy=SMTP)
+    mail["From"] = _person(outgoing.sender, outgoing.sender_name)
+    mail["To"] = [_person(each) for each in outgoing.to]
+    if outgoing.cc:
+        mail["Cc"] = [_person(each) for each in outgoing.cc]
+    mail["Subject"] = _checked(reply_subject(outgoing.subject))
+    mail["Date"] = format_datetime(outgoing.date)
+    mail["Message-ID"] = f"<{_checked(outgoing.message_id)}>"
+    _thread(mail, outgoing)
+    _declare(mail, outgoing)
+    mail.set_content(body(outgoing), charset="utf-8")
+    for file in outgoing.files:
+        _attach(mail, file)
+    return mail.as_bytes()
+
+
+def body(outgoing: Outgoing) -> str:
+    """The answer, and below it a short piece of what it answers."""
+    text = outgoing.text.rstrip() + "\n"
+    if outgoing.history is None or not outgoing.history.text.strip():
+        return text
+    history = outgoing.history
+    wrote = _WROTE.get(history.language[:2], "On {date}, {name} wrote:")
+    lines = history.text.strip().splitlines()
+    quoted = [f"> {line}".rstrip() for line in lines[:MAX_HISTORY_LINES]]
+    quoted += ["> […]"] if len(lines) > MAX_HISTORY_LINES else []
+    intro = wrote.format(date=history.at.strftime("%Y-%m-%d %H:%M %Z").strip(), name=" ".join(history.name.split()))
+    return "\n".join([text, intro, *quoted, ""])
+
+
+def reply_subject(subject: str) -> str:
+    """One "Re:" in front, however many the subject had, in whatever language."""
+    bare = _RE.sub("", subject.strip(), count=1) if _RE.match(subject.strip()) else subject.strip()
+    return f"Re: {bare}".strip()
+
+
+def _thread(mail: EmailMessage, outgoing: Outgoing) -> None:
+    if outgoing.in_reply_to:
+        mail["In-Reply-To"] = f"<{_checked(outgoing.in_reply_to)}>"
+    chain = list(dict.fromkeys(each for each in (*outgoing.references, outgoing.in_reply_to) if each))
+    if len(chain) > _MAX_REFERENCES:  # the first message holds the thread together, the last ones the branch
+        chain = [chain[0], *chain[-_MAX_REFERENCES + 1 :]]
+    if chain:
+        mail["References"] = " ".join(f"<{_checked(each)}>" for each in chain)
+
+
+def _declare(mail: EmailMessage, outgoing: Outgoing) -> None:
+    mail["X-Hora-Loop"] = _checked(outgoing.loop_id)
+    if outgoing.auto:  # and nobody's vacation answers it
+        mail["Auto-Submitted"] = "auto-replied"
+        mail["X-Auto-Response-Suppress"] = "All"
+        mail["Precedence"] = "auto_reply"
+
+
+def _attach(mail: EmailMessage, file: File) -> None:
+    kind, _, detail = file.content_type.partition("/")
+    if kind in ("multipart", "message") or not re.fullmatch(r"[\w.+-]+", detail):
+        kind, detail = "application", "octet-stream"
+    mail.add_attachment(file.content, maintype=kind, subtype=detail, filename=_checked(file.filename))
+
+
+def _person(address: str, name: str = "") -> HeaderAddress:
+    local, at, domain = _checked(address).strip().rpartition("@")
+    if not at or not local or not domain:
+        raise ValueError(f"not an e-mail address: {address!r}")
+    return HeaderAddress(_checked(name), local, domain)
+
+
+def _checked(value: str) -> str:
+    if _BROKEN.search(value):
+        raise HeaderInjection("a line break in a header value")
+    return value
