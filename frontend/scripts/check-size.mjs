@@ -1,4 +1,4 @@
-// First-load JavaScript (the entry and everything it imports statically) must stay within the budget.
+// First-load JavaScript must stay within the budget: the entry, the queue, and all they import statically.
 import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 
@@ -14,7 +14,8 @@ function firstLoad(key, seen = new Set()) {
 }
 
 const entry = Object.keys(manifest).find((key) => manifest[key].isEntry);
-const files = [...firstLoad(entry)].map((key) => manifest[key].file);
+const queue = "src/features/queue/QueuePage.tsx";
+const files = [...firstLoad(queue, firstLoad(entry))].map((key) => manifest[key].file);
 const bytes = files.map((file) => gzipSync(readFileSync(new URL(file, dist)), { level: 9 }).length);
 const total = bytes.reduce((sum, size) => sum + size, 0) / 1024;
 

@@ -45,7 +45,7 @@ function Summary({ view }: { view: View }) {
   const { t } = useTranslation();
   const teams = useMe().teams;
   const counts = useQuery(countsQuery).data;
-  if (!counts) return <span className={classes.summary} />;
+  if (!counts || counts.views[view].total === 0) return <span className={classes.summary} />;
   const count = counts.views[view].total;
   const tickets =
     count >= counts.capped_at ? t("queue.summaryCapped", { count }) : t("queue.summary", { count });

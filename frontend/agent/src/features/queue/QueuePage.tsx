@@ -115,7 +115,7 @@ export function QueuePage() {
         />
         <HintsBar />
       </main>
-      {isWide && <Preview row={chosen} onOpen={open} />}
+      {isWide && <Preview row={chosen} empty={ids.length === 0} onOpen={open} />}
     </div>
   );
 }

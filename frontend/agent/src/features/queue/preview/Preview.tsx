@@ -21,19 +21,18 @@ import { useTail } from "./useTail";
 
 interface Props {
   row: Row | undefined;
+  /** There is no ticket to choose, so nothing asks for one. */
+  empty: boolean;
   onOpen: (id: number) => void;
 }
 
 /** Enough of the selected ticket to decide: how long, who, what they last wrote. */
-export function Preview({ row, onOpen }: Props) {
+export function Preview({ row, empty, onOpen }: Props) {
   const { t } = useTranslation();
   return (
     <aside className={classes.pane} aria-label={t("queue.preview.label")}>
-      {row ? (
-        <PreviewOf key={row.id} row={row} onOpen={onOpen} />
-      ) : (
-        <p className={classes.none}>{t("queue.preview.none")}</p>
-      )}
+      {row && <PreviewOf key={row.id} row={row} onOpen={onOpen} />}
+      {!row && !empty && <p className={classes.none}>{t("queue.preview.none")}</p>}
     </aside>
   );
 }
