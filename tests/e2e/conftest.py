@@ -44,13 +44,17 @@ def stack() -> Iterator[Stack]:
     running = Stack()
     try:
         for email, name, role in PEOPLE:
-            running.manage("create_agent", email, name, "--role", role, "--password", PASSWORD)
+            running.manage("shell", "--verbosity=0", "-c", SEAT.format(email=email, name=name, role=role))
         running.start()
         yield running
     finally:
         running.stop()
 
 
+SEAT = (
+    "from inbox.models import Agent;"
+    f" Agent.objects.create_agent('{{email}}', '{{name}}', role='{{role}}', password='{PASSWORD}')"
+)
 PEOPLE = [
     ("ana@barro.example", "Ana Prado", "agent"),
     ("ben@barro.example", "Ben Okafor", "agent"),
