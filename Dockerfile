@@ -36,5 +36,5 @@ USER 10001:10001
 VOLUME /data
 EXPOSE 8000 2525
 CMD ["uvicorn", "config.asgi:application", "--host", "0.0.0.0", "--port", "8000", "--ws", "websockets-sansio", \
-     "--no-access-log", "--no-server-header", "--no-proxy-headers", "--ws-max-size", "16384", \
-     "--ws-per-message-deflate", "false", "--timeout-graceful-shutdown", "20"]
+     "--no-access-log", "--log-level", "warning", "--no-server-header", "--no-proxy-headers", \
+     "--ws-max-size", "16384", "--ws-per-message-deflate", "false", "--timeout-graceful-shutdown", "20"]

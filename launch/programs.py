@@ -46,20 +46,17 @@ def mail_listen(env: Mapping[str, str]) -> tuple[str, int]:
     return host, int(port) if port.isdigit() else 0
 
 
+WEB = (
+    *("--ws", "websockets-sansio", "--no-access-log", "--log-level", "warning"),
+    *("--no-server-header", "--no-proxy-headers", "--timeout-graceful-shutdown", "5"),
+    # clients say little; compressing each frame anew for every agent would cost more than it saves
+    *("--ws-max-size", "16384", "--ws-per-message-deflate", "false"),
+)
+
+
 def web(env: Mapping[str, str]) -> Program:
     host, port = listen(env)
-    argv = [sys.executable, "-m", "uvicorn", "config.asgi:application", "--host", host, "--port", str(port)]
-    argv += [
-        "--ws",
-        "websockets-sansio",
-        "--no-access-log",
-        "--no-server-header",
-        "--no-proxy-headers",
-        "--timeout-graceful-shutdown",
-        "5",
-    ]
-    # clients say little; compressing each frame anew for every agent would cost more than it saves
-    argv += ["--ws-max-size", "16384", "--ws-per-message-deflate", "false"]
+    argv = [sys.executable, "-m", "uvicorn", "config.asgi:application", "--host", host, "--port", str(port), *WEB]
     workers = env.get("HORA_WEB_WORKERS", "1")
     return Program("web", "cyan", argv if workers == "1" else [*argv, "--workers", workers])
 

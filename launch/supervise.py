@@ -1,6 +1,7 @@
 """Keeps a few processes running, shows their logs with their names, and ends them in order."""
 
 import contextlib
+import json
 import os
 import selectors
 import signal
@@ -142,4 +143,15 @@ class Supervisor:
 
 def shown(name: str, colour: str, text: str) -> None:
     """One log line on the terminal, with the name of who said it."""
-    say.line(f"{say.coloured(f'{name:>6} │', colour)} {text}")
+    for line in readable(text).splitlines():
+        say.line(f"{say.coloured(f'{name:>6} │', colour)} {line}")
+
+
+def readable(text: str) -> str:
+    """A log record that the app wrote as JSON for collectors, as a person reads it; anything else stays as it is."""
+    try:
+        record = json.loads(text) if text.startswith("{") else {}
+        level = "" if record["level"] == "info" else f"{record['level']}: "
+        return f"{level}{record['message']}  ({record['logger']})\n{record.get('error', '')}".rstrip()
+    except (ValueError, KeyError):
+        return text

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from launch.programs import Program
-from launch.supervise import Child, Supervisor
+from launch.supervise import Child, Supervisor, readable
 
 SLEEPS = "import signal, sys, time; signal.signal(signal.SIGTERM, lambda *_: sys.exit(print('bye')));"
 
@@ -68,3 +68,21 @@ def test_waits_grow_and_a_long_life_makes_them_short_again() -> None:
     child = Child(python("web", ""))
     assert [child.next_wait(0.1) for _ in range(7)] == [1, 2, 4, 8, 16, 30, 30]
     assert [child.next_wait(60), child.next_wait(0.1)] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ('{"level": "info", "logger": "mail", "message": "receiving"}', "receiving  (mail)"),
+        (
+            '{"level": "error", "logger": "x", "message": "no", "error": "Traceback\\nZero"}',
+            "error: no  (x)\nTraceback\nZero",
+        ),
+        ("{not json", "{not json"),
+        ('{"other": 1}', '{"other": 1}'),
+        ("plain words", "plain words"),
+        ("", ""),
+    ],
+)
+def test_log_records_are_shown_as_people_read_them(written: str, read: str) -> None:
+    assert readable(written) == read
