@@ -38,4 +38,4 @@ def safe_name(name: str) -> str:
 
 def _mail_name(data: bytes) -> str:
     subject = header_text(head(data[:65_536]), "subject")
-    return (safe_name(_NOT_IN_NAMES.sub(" ", subject))[:80].strip() or "message") + ".eml"
+    return (safe_name(" ".join(_NOT_IN_NAMES.sub(" ", subject).split()))[:80].strip() or "message") + ".eml"

@@ -101,4 +101,4 @@ class _Writer:
     def result(self) -> str:
         if self.line.strip():
             self.newline()
-        return _BLANKS.sub("\n\n", "\n".join(line.rstrip() for line in self.lines)).strip("\n")
+        return _BLANKS.sub("\n\n", "\n".join(line.rstrip() for line in self.lines)).strip("\n").rstrip("> \n")

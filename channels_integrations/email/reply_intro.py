@@ -82,9 +82,13 @@ def intro(lines: list[str], at: int) -> int:
         text = f"{text}\n{line.strip()}".strip()
         if len(text) > _MAX_INTRO:
             return 0
-        if _is_intro(text, is_opener=is_opener):
+        if _is_intro(text, is_opener=is_opener, before_quote=_quote_follows(lines, at + size)):
             return size
     return 0
+
+
+def _quote_follows(lines: list[str], at: int) -> bool:
+    return any(is_quote(line) for line in lines[at : at + 2])
 
 
 def _window(lines: list[str], at: int) -> list[str]:
@@ -99,7 +103,7 @@ def _window(lines: list[str], at: int) -> list[str]:
     return found
 
 
-def _is_intro(text: str, *, is_opener: bool) -> bool:
+def _is_intro(text: str, *, is_opener: bool, before_quote: bool) -> bool:
     if is_opener and _ISO_INTRO.fullmatch(text):
         return True
     if not text.endswith((":", "：", "-")):
@@ -107,8 +111,8 @@ def _is_intro(text: str, *, is_opener: bool) -> bool:
     verb = _VERB.search(text)
     if verb is None:
         return is_opener and _DATED_ADDRESS.fullmatch(text) is not None
-    if not _END.fullmatch(text, verb.end()):
-        return "@" in text  # the name follows the verb: only an address tells it from an ordinary sentence
     has_digit = any(character.isdigit() for character in text)
+    if not _END.fullmatch(text, verb.end()):  # the name follows the verb, as it may in an ordinary sentence
+        return "@" in text or (is_opener and has_digit and before_quote)
     is_person = _FIRST_PERSON.search(text[: verb.start()]) is not None
     return ("@" in text or (is_opener and has_digit)) and not is_person
