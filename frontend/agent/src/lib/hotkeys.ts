@@ -33,22 +33,22 @@ function isActivation(name: string, target: EventTarget | null): boolean {
 }
 
 let first: { name: string; at: number } | null = null;
+/** What the press now on its way means, given the press before it: "m", or "g m"; null when it means nothing. */
+let meaning: string | null = null;
 
-/** What the press means, given the press before it: "m", or "g m". */
-function chained(name: string, at: number): string {
-  const isFresh = first !== null && at - first.at < CHAIN_MS;
-  return isFresh && first ? `${first.name} ${name}` : name;
-}
-
-window.addEventListener("keydown", (event) => {
-  const name = nameOf(event);
-  if (name === null || inTextField(event.target)) return;
-  const isSecond = first !== null && event.timeStamp - first.at < CHAIN_MS;
-  // Runs in the bubble phase after every useHotkeys listener, so they still see the earlier press.
-  queueMicrotask(() => {
-    first = isSecond || name !== "g" ? null : { name, at: event.timeStamp };
-  });
-});
+// In the capture phase, so that it is settled once for all the listeners that follow.
+window.addEventListener(
+  "keydown",
+  (event) => {
+    const name = nameOf(event);
+    meaning = name;
+    if (name === null || inTextField(event.target)) return;
+    const isSecond = first !== null && event.timeStamp - first.at < CHAIN_MS;
+    if (isSecond && first) meaning = `${first.name} ${name}`;
+    first = !isSecond && name === "g" ? { name, at: event.timeStamp } : null;
+  },
+  { capture: true },
+);
 
 /** Listens while mounted. `enabled: false` while a dialog is open. */
 export function useHotkeys(keys: Hotkeys, enabled = true): void {
@@ -59,11 +59,10 @@ export function useHotkeys(keys: Hotkeys, enabled = true): void {
   useEffect(() => {
     if (!enabled) return;
     const onKey = (event: KeyboardEvent): void => {
-      const name = nameOf(event);
-      if (name === null || event.defaultPrevented) return;
-      if (!name.startsWith("mod+") && inTextField(event.target)) return;
-      if (isActivation(name, event.target)) return;
-      const action = latest.current[chained(name, event.timeStamp)];
+      if (meaning === null || event.defaultPrevented) return;
+      if (!meaning.startsWith("mod+") && inTextField(event.target)) return;
+      if (isActivation(meaning, event.target)) return;
+      const action = latest.current[meaning];
       if (!action) return;
       event.preventDefault();
       action(event);

@@ -60,7 +60,10 @@ export class LiveConnection {
     let had = liveState().cursor !== null;
     return () => {
       const has = liveState().cursor !== null;
-      if (has && !had) this.socket.resume();
+      if (has && !had) {
+        this.socket.resume();
+        if (this.newest !== null) this.hear(this.newest);
+      }
       had = has;
     };
   }
