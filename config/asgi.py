@@ -2,14 +2,18 @@
 
 import os
 
+import django
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-os.environ.setdefault("HORA_DB_POOL", "10")
+os.environ.setdefault("HORA_DB_POOL", "16")
+django.setup(set_prefix=False)
 
-from channels.routing import ProtocolTypeRouter
-from django.core.asgi import get_asgi_application
+from channels.routing import ProtocolTypeRouter  # noqa: E402 - what follows needs Django set up
 
-http = get_asgi_application()  # sets Django up, which what follows needs
-
+from inbox.api.asgi import HttpApp  # noqa: E402
 from inbox.live.consumer import AgentSocket  # noqa: E402
 
-application = ProtocolTypeRouter({"http": http, "websocket": AgentSocket.as_asgi()})
+HTTP_THREADS = 12
+"""A few less than there are database connections: the live socket needs some, too."""
+
+application = ProtocolTypeRouter({"http": HttpApp(HTTP_THREADS), "websocket": AgentSocket.as_asgi()})

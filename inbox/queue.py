@@ -32,7 +32,8 @@ LEFT JOIN LATERAL (
 ) k ON true
 WHERE {where} ORDER BY t.queue_at, t.id LIMIT %(limit)s
 """
-_SEEN = "(t.team_id IS NULL OR t.team_id = ANY(%(teams)s) OR t.assignee_id = %(me)s)"
+# `Sight.covers` as a condition, with the values of `seen_values`
+SEEN = "(t.team_id IS NULL OR t.team_id = ANY(%(teams)s) OR t.assignee_id = %(me)s)"
 
 
 class BadPage(ValueError):
@@ -70,8 +71,8 @@ class Page:
 def page(agent: Agent, view: str, after: Place | None = None, limit: int = 50) -> Page:
     """One page of a view, soonest deadline first. Call it in a REPEATABLE READ transaction to hand out the cursor."""
     sight = sight_of(agent)
-    where = [VIEWS[view]] + ([] if sight.everything else [_SEEN])
-    values = _values(sight) | {"limit": limit + 1}
+    where = [VIEWS[view]] + ([] if sight.everything else [SEEN])
+    values = seen_values(sight) | {"limit": limit + 1}
     if after is not None:
         where.append("(t.queue_at, t.id) > (%(queue_at)s, %(id)s)")
         values |= {"queue_at": after.queue_at, "id": after.id}
@@ -91,8 +92,8 @@ def rows_of(ticket_ids: Iterable[int]) -> list[dict[str, Any]]:
 def counts(agent: Agent) -> dict[str, dict[str, int]]:
     """How many tickets each view holds and how many of them are overdue, both counted up to COUNT_CAP."""
     sight = sight_of(agent)
-    seen = "" if sight.everything else f" AND {_SEEN}"
-    return {view: _count(f"{where}{seen}", _values(sight)) for view, where in VIEWS.items()}
+    seen = "" if sight.everything else f" AND {SEEN}"
+    return {view: _count(f"{where}{seen}", seen_values(sight)) for view, where in VIEWS.items()}
 
 
 def shape(row: dict[str, Any]) -> dict[str, Any]:
@@ -135,7 +136,7 @@ def _assignee(row: dict[str, Any]) -> dict[str, Any] | None:
     return {"id": owner.id, "name": owner.name, "initials": owner.initials}
 
 
-def _values(sight: Sight) -> dict[str, Any]:
+def seen_values(sight: Sight) -> dict[str, Any]:
     return {"me": sight.agent_id, "teams": list(sight.team_ids)}
 
 
