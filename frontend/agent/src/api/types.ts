@@ -1,186 +1,45 @@
-/** Shapes of the HTTP API and of the live socket. Times are ISO 8601 in UTC. */
+import type { components } from "./schema";
 
+/** The API's shapes, from its own description (`npm run api`), and the frames of the live socket. */
+
+type Schemas = components["schemas"];
+
+/** ISO 8601 in UTC. */
 export type Iso = string;
 /** Position in the event feed, "xid-id"; compare with `isNewer` only. */
 export type Cursor = string;
 
-export type Role = "agent" | "supervisor" | "admin";
-export type Language = "en" | "pt-BR" | "es";
-export type Theme = "auto" | "light" | "dark";
-export type Status = "open" | "pending" | "closed";
-export type Metric = "first_response" | "next_response";
-export type Outcome = "met" | "met_late";
-export type View = "mine" | "unassigned" | "all" | "waiting";
+export type Role = Schemas["RoleEnum"];
+export type Language = Schemas["LanguageEnum"];
+export type Theme = Schemas["ThemeEnum"];
+export type Status = Schemas["StatusEnum"];
+export type Metric = Schemas["MetricEnum"];
+export type Outcome = Schemas["OutcomeEnum"];
+export type View = keyof Schemas["ViewsShape"];
 
-export interface Me {
-  id: number;
-  name: string;
-  email: string;
-  initials: string;
-  role: Role;
-  language: Language;
-  theme: Theme;
-  teams: { id: number; name: string }[];
-  company: string;
-  server_time: Iso;
-  csrf_token: string;
-}
+export type Me = Omit<Schemas["MeShape"], "language" | "theme"> & { language: Language; theme: Theme };
+export type Person = Schemas["PersonShape"];
+export type Agent = Schemas["AgentShape"];
+export type PresentPerson = Schemas["PresentShape"];
+export type Actor = Schemas["ActorShape"];
 
-export interface Person {
-  id: number;
-  name: string;
-  initials: string;
-}
+export type Row = Schemas["RowShape"];
+export type QueuePage = Schemas["QueueShape"];
+export type Counts = Schemas["CountsShape"];
+export type ViewCount = Schemas["ViewCountShape"];
 
-export interface Row {
-  id: number;
-  subject: string;
-  snippet: string;
-  status: Status;
-  channel_kind: string;
-  contact: { id: number; name: string };
-  assignee: Person | null;
-  team_id: number | null;
-  language: string | null;
-  unread: boolean;
-  due_at: Iso | null;
-  metric: Metric | null;
-  target_s: number | null;
-  breached: boolean;
-  kept_after_s: number | null;
-  outcome: Outcome | null;
-  last_message_at: Iso;
-  created_at: Iso;
-  seq: number;
-}
+export type Ticket = Schemas["TicketShape"];
+export type Clock = Schemas["ClockShape"];
+export type Attachment = Schemas["AttachmentShape"];
+export type Message = Schemas["MessageShape"];
+export type TimelineItem = Schemas["EntryShape"];
+export type Timeline = Schemas["TimelineShape"];
 
-export interface QueuePage {
-  rows: Row[];
-  next: string | null;
-  cursor: Cursor;
-  server_time: Iso;
-}
-
-export interface ViewCount {
-  total: number;
-  overdue: number;
-}
-
-export interface Counts {
-  views: Record<View, ViewCount>;
-  capped_at: number;
-  enforcement: { late_s: number; workers: number } | null;
-}
-
-export interface Clock {
-  id: number;
-  metric: Metric;
-  cycle: number;
-  state: "running" | "met" | "met_late" | "cancelled";
-  started_at: Iso;
-  deadline: Iso;
-  target_s: number;
-  breached_at: Iso | null;
-  ended_at: Iso | null;
-}
-
-export interface PresentPerson extends Person {
-  state: "reading" | "replying";
-}
-
-export interface Ticket extends Omit<Row, "contact"> {
-  contact: {
-    id: number;
-    name: string;
-    language: string | null;
-    identities: { kind: string; address: string }[];
-  };
-  earlier: { id: number; subject: string; status: Status; created_at: Iso }[];
-  presence: PresentPerson[];
-  clocks: Clock[];
-  cursor: Cursor;
-  server_time: Iso;
-}
-
-export interface Attachment {
-  id: number;
-  filename: string;
-  content_type: string;
-  size: number;
-  inline: boolean;
-  url: string;
-}
-
-export interface Message {
-  id: number;
-  direction: "in" | "out" | "note";
-  author: { kind: string; id: number | null; name: string };
-  at: Iso;
-  text: string;
-  quoted: string;
-  has_html: boolean;
-  html_url: string | null;
-  degraded: boolean;
-  auto: boolean;
-  state: "received" | "queued" | "sending" | "sent" | "failed" | "unknown";
-  error: string;
-  to: string[];
-  cc: string[];
-  subject: string;
-  language: string | null;
-  attachments: Attachment[];
-  raw_url: string | null;
-}
-
-export interface Actor {
-  kind: "agent" | "contact" | "system" | "api";
-  id: number | null;
-  name: string;
-}
-
-export interface TimelineItem {
-  seq: number;
-  kind: string;
-  at: Iso;
-  actor: Actor | null;
-  data: Record<string, unknown>;
-  message?: Message;
-}
-
-export interface Timeline {
-  items: TimelineItem[];
-  last_seq: number;
-}
-
-export interface Agent extends Person {
-  role: Role;
-  available: boolean;
-}
-
-export interface FeedEvent {
-  cursor: Cursor;
-  ticket_id: number;
-  seq: number;
-  kind: string;
-  at: Iso;
-  recorded_at?: Iso;
-  actor: Actor | null;
-  data: Record<string, unknown>;
-}
-
-export interface EventPage {
-  events: FeedEvent[];
-  next: Cursor;
-}
-
-export interface Notification {
-  id: number;
+export type FeedEvent = Schemas["EventShape"];
+export type EventPage = Schemas["FeedShape"];
+export type Notification = Omit<Schemas["NotificationShape"], "kind"> & {
   kind: "sla.warned" | "sla.breached" | "ticket.assigned" | "message.failed";
-  ticket: { id: number; subject: string };
-  at: Iso;
-  read_at: Iso | null;
-  data: Record<string, unknown>;
-}
+};
 
 export interface ChangesFrame {
   type: "changes";
