@@ -4,6 +4,7 @@
 transaction, claimed with a short lease, so that a killed worker's rows are taken up by another within seconds.
 """
 
+import json
 import logging
 import time
 import traceback
@@ -45,9 +46,10 @@ RETURNING id, attempts
 """
 # done already, should this transaction commit; another attempt number means that somebody else has the row now
 _TAKE = """
-UPDATE channels_integrations_inbound SET state = 'done', done_at = now()
-WHERE id = %s AND state = 'received' AND attempts = %s
-RETURNING id, channel_id, external_id, header_id, raw, facts, received_at, reason, attempts
+UPDATE channels_integrations_inbound i SET state = 'done', done_at = now() FROM channels_integrations_channel c
+WHERE i.id = %s AND i.state = 'received' AND i.attempts = %s AND c.id = i.channel_id
+RETURNING i.id, i.external_id, i.header_id, i.raw, i.facts, i.received_at, i.reason, i.attempts,
+          c.id AS channel_id, c.kind, c.name, c.address, c.team_id
 """
 # the literal state lets the planner use the partial index
 _PARENT = """
@@ -124,10 +126,10 @@ def _release(claimed: list[tuple[int, int]]) -> None:
 
 @transaction.atomic
 def _work(inbound_id: int, attempt: int) -> None:
-    inbound = next(iter(Inbound.objects.raw(_TAKE, [inbound_id, attempt])), None)
-    if inbound is None:
+    taken = sql.fetch_dicts(_TAKE, [inbound_id, attempt])
+    if not taken:
         return
-    inbound.channel = Channel.objects.get(id=inbound.channel_id)
+    inbound = _row(taken[0])
     normalized = _normalize(inbound)
     if isinstance(normalized, IncomingMessage) and _parent_is_coming(inbound, normalized):
         _wait_for_parent(inbound)
@@ -135,6 +137,12 @@ def _work(inbound_id: int, attempt: int) -> None:
         step("inbound.normalized")
         _apply(inbound, normalized)
         step("inbound.applied")
+
+
+def _row(found: dict[str, Any]) -> Inbound:
+    account = {name: found.pop(name) for name in ("kind", "name", "address", "team_id")}
+    channel = Channel(id=found.pop("channel_id"), **account)
+    return Inbound(**found | {"facts": json.loads(found["facts"])}, channel=channel)
 
 
 def _normalize(inbound: Inbound) -> Normalized:

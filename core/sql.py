@@ -11,6 +11,13 @@ Values = Sequence[Any] | Mapping[str, Any]
 Row = tuple[Any, ...]
 
 
+def execute(statement: str, values: Values = ()) -> int:
+    """Run a statement that returns nothing; the number of rows it touched."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values or None)
+        return int(cursor.rowcount)
+
+
 def fetch_all(statement: str, values: Values = ()) -> list[Row]:
     """Every row the statement returns."""
     with connection.cursor() as cursor:

@@ -11,11 +11,19 @@ from core import blobs, sql
 from core.steps import step
 from events.kinds import MessageReceived, TicketOpened, TicketReopened
 from events.record import Actor, record
-from inbox import contacts, matching, tickets
+from inbox import contacts, matching
 from inbox.models import Attachment, Message, Ticket
 from sla import clocks
 from sla.models import Metric
 from sla.policies import promise
+
+_LOCK = "SELECT status FROM inbox_ticket WHERE id = %s FOR NO KEY UPDATE"
+_TOUCH = "UPDATE inbox_ticket SET last_message_at = greatest(last_message_at, %s) WHERE id = %s"
+_WAKE = """
+UPDATE inbox_ticket SET status = 'open', closed_at = NULL, waiting = true, snippet = %s, due_at = %s,
+                        last_message_at = greatest(last_message_at, %s)
+WHERE id = %s
+"""
 
 
 @dataclass(frozen=True)
@@ -72,13 +80,13 @@ class Received:
 
 def receive(incoming: IncomingMessage) -> Received:
     """Write contact, ticket, message, clock and events in one transaction (or in the caller's)."""
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         contact_id = contacts.find_or_create(incoming.identity_kind, incoming.address, incoming.name, incoming.language)
         address = contacts.normalise(incoming.address)
         matched = matching.match(contact_id, address, incoming.cited, incoming.signed_ticket_id)
         if matched is None:
             return _open(incoming, contact_id)
-        return _append(tickets.locked(matched), incoming, contact_id)
+        return _append(matched, incoming, contact_id)
 
 
 def snippet(text: str) -> str:
@@ -116,22 +124,17 @@ def _ticket_row(incoming: IncomingMessage, contact_id: int, subject: str) -> dic
     }
 
 
-def _append(ticket: Ticket, incoming: IncomingMessage, contact_id: int) -> Received:
-    message_id = _write(ticket.id, incoming, contact_id)
-    if not incoming.auto:
-        _wake(ticket, contact_id)
-        ticket.waiting, ticket.snippet = True, snippet(incoming.text)
-        ticket.due_at = clocks.start(ticket.id, incoming.at).deadline
-    ticket.last_message_at = max(ticket.last_message_at, incoming.at)
-    ticket.save(update_fields=["status", "closed_at", "waiting", "snippet", "due_at", "last_message_at"])
-    return Received(ticket.id, message_id, opened=False)
-
-
-def _wake(ticket: Ticket, contact_id: int) -> None:
-    if ticket.status == Ticket.Status.OPEN:
-        return
-    ticket.status, ticket.closed_at = Ticket.Status.OPEN, None
-    record(ticket.id, TicketReopened("customer"), Actor("contact", contact_id))
+def _append(ticket_id: int, incoming: IncomingMessage, contact_id: int) -> Received:
+    ((status,),) = sql.fetch_all(_LOCK, [ticket_id])
+    message_id = _write(ticket_id, incoming, contact_id)
+    if incoming.auto:
+        sql.execute(_TOUCH, [incoming.at, ticket_id])
+        return Received(ticket_id, message_id, opened=False)
+    if status != Ticket.Status.OPEN:
+        record(ticket_id, TicketReopened("customer"), Actor("contact", contact_id))
+    clock = clocks.start(ticket_id, incoming.at)
+    sql.execute(_WAKE, [snippet(incoming.text), clock.deadline, incoming.at, ticket_id])
+    return Received(ticket_id, message_id, opened=False)
 
 
 def _write(ticket_id: int, incoming: IncomingMessage, contact_id: int) -> int:

@@ -2,11 +2,22 @@
 
 from collections.abc import Sequence
 
-from django.db.models import Q
+from psycopg.types.json import Jsonb
 
-from inbox.models import Message, Ticket
+from core import sql
+from inbox.models import Ticket
 
 MOST_REFERENCES = 30
+
+# taking part: being the ticket's contact, having written in it, or having been addressed by a message of it
+_CITED = """
+SELECT m.ticket_id FROM unnest(%(cited)s::text[]) WITH ORDINALITY AS c (id, nearness)
+JOIN inbox_message m ON m.external_id = c.id JOIN inbox_ticket t ON t.id = m.ticket_id
+WHERE t.contact_id = %(contact)s OR EXISTS (
+    SELECT 1 FROM inbox_message w WHERE w.ticket_id = m.ticket_id
+    AND (w.contact_id = %(contact)s OR w."to" @> %(address)s OR w.cc @> %(address)s)
+) ORDER BY c.nearness, m.id LIMIT 1
+"""
 
 
 def match(contact_id: int, address: str, cited: Sequence[str], signed_ticket_id: int | None) -> int | None:
@@ -17,22 +28,8 @@ def match(contact_id: int, address: str, cited: Sequence[str], signed_ticket_id:
     """
     if signed_ticket_id is not None and Ticket.objects.filter(id=signed_ticket_id).exists():
         return signed_ticket_id
-    known = _tickets_citing(cited)
-    return next((ticket_id for ticket_id in known if takes_part(ticket_id, contact_id, address)), None)
-
-
-def takes_part(ticket_id: int, contact_id: int, address: str) -> bool:
-    """True for the ticket's contact, anyone who wrote in it, and anyone a message of it was addressed to."""
-    if Ticket.objects.filter(id=ticket_id, contact_id=contact_id).exists():
-        return True
-    wrote = Q(contact_id=contact_id)
-    addressed = Q(to__contains=[address]) | Q(cc__contains=[address])
-    return Message.objects.filter(wrote | addressed, ticket_id=ticket_id).exists()
-
-
-def _tickets_citing(cited: Sequence[str]) -> list[int]:
-    if not (wanted := list(dict.fromkeys(cited))[:MOST_REFERENCES]):
-        return []
-    rows = Message.objects.filter(external_id__in=wanted).values_list("external_id", "ticket_id")
-    ticket_of = dict(rows)
-    return list(dict.fromkeys(ticket_of[each] for each in wanted if each in ticket_of))
+    wanted = [each for each in dict.fromkeys(cited) if each][:MOST_REFERENCES]
+    if not wanted:
+        return None
+    found = sql.fetch_one(_CITED, {"cited": wanted, "contact": contact_id, "address": Jsonb([address])})
+    return found[0] if found else None

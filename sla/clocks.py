@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from core import clock as wall
+from core import sql
 from events.kinds import ClockResumed, ClockStarted, ClockStopped
 from events.record import SYSTEM, Actor, record
 from sla import enforce
@@ -80,17 +81,19 @@ def _open(ticket_id: int, at: datetime, known: list[Clock]) -> Clock:
     metric = Metric.NEXT_RESPONSE if known else Metric.FIRST_RESPONSE
     cycle = 1 + sum(clock.metric == metric for clock in known)
     given = promise(metric)
-    clock = Clock.objects.create(
-        ticket_id=ticket_id,
-        metric=metric,
-        cycle=cycle,
-        started_at=at,
-        target=given.target,
-        warn_percent=given.warn_percent,
-        deadline=given.deadline(at),
-        next_stage=Stage.WARNING,
-        next_fire_at=given.warn_at(at),
-    )
+    values = {
+        "ticket_id": ticket_id,
+        "metric": metric.value,
+        "cycle": cycle,
+        "state": Clock.State.RUNNING.value,
+        "started_at": at,
+        "target": given.target,
+        "warn_percent": given.warn_percent,
+        "deadline": given.deadline(at),
+        "next_stage": Stage.WARNING.value,
+        "next_fire_at": given.warn_at(at),
+    }
+    clock = Clock(id=sql.insert(Clock, values), **values)
     started = ClockStarted(clock.id, metric, cycle, iso(clock.deadline), given.target.total_seconds())
     record(ticket_id, started, at=at)
     return clock
