@@ -8,12 +8,17 @@ from typing import Any
 from bench.common import Refused
 
 
+IDLE = 2.0
+"""Seconds after which the server may hang up; then we call again, outside of what is timed."""
+
+
 class Browser:
     """One keep-alive connection with fixed headers."""
 
     def __init__(self, address: tuple[str, int], **headers: str) -> None:
         self._line = http.client.HTTPConnection(*address, timeout=60)
         self._headers = headers
+        self._used = time.perf_counter()
 
     def get(self, path: str) -> tuple[float, Any]:
         """Seconds until the whole answer was read, and the answer."""
@@ -26,11 +31,14 @@ class Browser:
         self._line.close()
 
     def _ask(self, method: str, path: str, body: bytes | None, more: dict[str, str], status: int) -> tuple[float, Any]:
+        if time.perf_counter() - self._used > IDLE:
+            self._line.close()
+            self._line.connect()
         start = time.perf_counter()
         self._line.request(method, path, body, self._headers | more)
         answer = self._line.getresponse()
         raw = answer.read()
-        seconds = time.perf_counter() - start
+        self._used = time.perf_counter()
         if answer.status != status:
             raise Refused(f"{method} {path} answered {answer.status}: {raw[:500]!r}")
-        return seconds, json.loads(raw)
+        return self._used - start, json.loads(raw)

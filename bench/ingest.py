@@ -11,7 +11,7 @@ from typing import cast
 
 import psycopg
 
-from bench.app import SUPPORT, Installation, grown, installation
+from bench.app import SUPPORT, Installation, Process, grown, installation
 from bench.common import Figures, Options, Refused, main, say
 from bench.post import Mail, Postmen, from_folder, generated
 from bench.processes import cpu_ms, own_cpu_ms
@@ -20,7 +20,7 @@ from launch import programs
 BEST_PEER = {"mails_per_s": 50.0, "cpu_ms_per_mail": 30.0}
 TARGET = {"mails_per_s": 300.0, "cpu_ms_per_mail": 6.0}
 SENDERS = 2
-LONGEST = 600.0
+STUCK = 20.0
 COUNTS = {True: 120, False: 2000}
 CORES = os.cpu_count() or 1
 
@@ -67,7 +67,7 @@ def _run(app: Installation, mails: Sequence[Mail], concurrency: int) -> Figures:
     before, start = app.cpu_ms(receiver, worker), time.monotonic()
     postmen.deliver(SENDERS)
     accepted = time.monotonic() - start
-    _wait_for(look, len(mails))
+    _wait_for(look, len(mails), worker)
     seconds = time.monotonic() - start
     spent = grown(before, app.cpu_ms(receiver, worker))
     worker.stop()
@@ -81,11 +81,14 @@ def _run(app: Installation, mails: Sequence[Mail], concurrency: int) -> Figures:
     }
 
 
-def _wait_for(look: psycopg.Connection, count: int) -> None:
-    until = time.monotonic() + LONGEST
+def _wait_for(look: psycopg.Connection, count: int, worker: Process) -> None:
+    """Until `count` messages are committed. Refuses when nothing has moved for STUCK seconds."""
+    seen, moved = 0, time.monotonic()
     while (done := _one(look, "SELECT count(*) FROM inbox_message WHERE direction = 'in'")) < count:
-        if time.monotonic() > until:
-            raise Refused(f"after {LONGEST:.0f} s only {done} of {count} mails were messages")
+        if done > seen:
+            seen, moved = done, time.monotonic()
+        if time.monotonic() - moved > STUCK:
+            raise Refused(f"only {done} of {count} mails became messages. The worker says:\n{worker.log_tail()}")
         time.sleep(0.05)
 
 

@@ -1,4 +1,5 @@
--- Tickets %(low)s to %(high)s as a busy year leaves them: a fifth not closed, most of those with a clock that runs.
+-- Tickets %(low)s to %(high)s as a busy year leaves them: a fifth not closed, nearly all of them among the newest, most of
+-- those with a clock that runs.
 -- Everything random is a hash of the ticket's number, so that every run sees the same rows.
 -- Foreign keys are not looked at meanwhile: every row refers to one that is made here or before.
 SET session_replication_role = replica;
@@ -13,17 +14,19 @@ SELECT i, 'email', 'customer' || i || '@buyers.example' FROM generate_series(%(l
 
 CREATE TEMP TABLE fresh AS
 SELECT i AS id, 1 + i / 4 %% greatest(1, %(high)s / 4) AS contact_id,
-       CASE WHEN dice < 16 THEN 'open' WHEN dice < 20 THEN 'pending' ELSE 'closed' END AS status,
-       dice < 14 AS waiting,
+       CASE WHEN dice < 76 OR dice = 95 THEN 'open' WHEN dice < 95 THEN 'pending' ELSE 'closed' END AS status,
+       dice < 66 AS waiting,
        CASE WHEN i %% 1000 = 0 THEN NULL
             WHEN i %% 1000 = 1 THEN %(night)s
             ELSE (%(teams)s::bigint[])[1 + abs(hashint8extended(i, 2)) %% cardinality(%(teams)s::bigint[])] END AS team_id,
-       CASE WHEN dice >= 20 OR abs(hashint8extended(i, 3)) %% 10 < 6
+       CASE WHEN dice > 95 OR abs(hashint8extended(i, 3)) %% 10 < 6
             THEN (%(agents)s::bigint[])[1 + abs(hashint8extended(i, 4)) %% cardinality(%(agents)s::bigint[])] END AS assignee_id,
        now() - interval '2 hours' + abs(hashint8extended(i, 5)) %% 10800000 * interval '1 millisecond' AS deadline,
-       now() - CASE WHEN dice < 20 THEN interval '2 days' ELSE interval '300 days' END
+       now() - CASE WHEN dice <= 95 THEN interval '2 days' ELSE interval '300 days' END
            * (abs(hashint8extended(i, 6)) %% 1000 / 1000.0) AS at
-FROM generate_series(%(low)s + 1, %(high)s) AS i, LATERAL (SELECT abs(hashint8extended(i, 1)) %% 100 AS dice) AS d;
+FROM generate_series(%(low)s + 1, %(high)s) AS i, LATERAL (
+    SELECT abs(hashint8extended(i, 1)) %% 100 + CASE WHEN (i - %(low)s) * 5 > (%(high)s - %(low)s) * 4 THEN 0 ELSE 94 END AS dice
+) AS d;
 
 INSERT INTO inbox_ticket (id, subject, snippet, status, channel_id, channel_kind, contact_id, assignee_id, team_id,
                           language, waiting, due_at, external_id, last_message_at, created_at, closed_at)
