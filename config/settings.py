@@ -19,6 +19,7 @@ DATA_DIR = env.folder("HORA_DATA", BASE_DIR / ".hora")
 PUBLIC_URL = env.url("HORA_URL", "http://127.0.0.1:8000", {"http", "https"}).rstrip("/")
 ALLOWED_HOSTS = env.words("HORA_HOSTS", "localhost,127.0.0.1,[::1]" + (",testserver" if TESTING else ""))
 COMPANY = env.text("HORA_COMPANY", "Hora")
+ADMIN_EMAIL = env.text("HORA_ADMIN_EMAIL", "admin@localhost")
 HTTPS = PUBLIC_URL.startswith("https://")
 
 # The promise --------------------------------------------------------------------------------------
@@ -145,7 +146,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ["inbox.api.auth.IsAgent"],
     "DEFAULT_PARSER_CLASSES": ["inbox.api.parsers.CappedJSONParser"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_SCHEMA_CLASS": "inbox.api.openapi.Operation",
     "EXCEPTION_HANDLER": "inbox.api.problems.handle",
     "UNAUTHENTICATED_USER": None,
 }
@@ -155,6 +156,12 @@ SPECTACULAR_SETTINGS = {
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",
     "SERVE_INCLUDE_SCHEMA": False,
+    "PATH_CONVERTER_OVERRIDES": {"id": int},
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "inbox.api.openapi.add_problems",
+    ],
 }
 
 # Security -----------------------------------------------------------------------------------------
@@ -196,6 +203,7 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [("agent", path)] if (path := BASE_DIR / "frontend" / "dist" / "agent").is_dir() else []
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 AGENT_APP_INDEX = BASE_DIR / "frontend" / "dist" / "agent" / "index.html"
 BLOB_DIR = DATA_DIR / "blobs"
 

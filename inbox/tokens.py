@@ -33,9 +33,14 @@ WHERE t.secret_hash = %s AND t.revoked_at IS NULL AND a.is_active
 
 def issue(agent: Agent, name: str, scopes: Sequence[str]) -> tuple[ApiToken, str]:
     """A new token and its secret, which is never shown again."""
-    secret = PREFIX + secrets.token_urlsafe(32)
+    secret = new_secret()
     token = ApiToken.objects.create(agent=agent, name=name, scopes=list(scopes), secret_hash=hashed(secret))
     return token, secret
+
+
+def new_secret() -> str:
+    """256 random bits, recognisable as a token of Hora's."""
+    return PREFIX + secrets.token_urlsafe(32)
 
 
 def find(secret: str) -> ApiToken | None:

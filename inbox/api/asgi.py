@@ -1,8 +1,8 @@
 """Django's HTTP side for the web process, with two things changed.
 
-All our views are synchronous, so a request runs as a whole in one of a few lasting threads; Django's own handler starts a
-thread for every request and hops to it and back for every middleware, which costs more than our queries do. And a body
-is refused at its limit, where Django's own handler would write all of it to disk first.
+All our views are synchronous, so a request runs as a whole in one of a few lasting threads; Django's own handler starts
+a thread for every request and hops to it and back for every middleware, which costs more than our queries do. And a
+body is refused at its limit, where Django's own handler would write all of it to disk first.
 """
 
 import asyncio

@@ -23,7 +23,7 @@ LOCKED = "sandbox; default-src 'none'"
 """The policy of bytes that came from outside."""
 
 
-class Upload(StrictSerializer):
+class UploadForm(StrictSerializer):
     file = serializers.FileField(help_text="At most 25 MB.")
 
 
@@ -32,7 +32,7 @@ class UploadsEndpoint(Endpoint):
 
     parser_classes = (MultiPartParser,)
 
-    @extend_schema(request={"multipart/form-data": Upload}, responses={201: UploadShape})
+    @extend_schema(request={"multipart/form-data": UploadForm}, responses={201: UploadShape})
     def post(self, request: Request) -> Response:
         """Keep a file; name its id in the `attachments` of a message within a day."""
         row = files.keep_upload(self.agent, *_read(request))

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.db.models.functions import Now
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -18,6 +18,9 @@ from inbox.permissions import visible_tickets
 SHOWN = 50
 
 
+@extend_schema_field(
+    {"oneOf": [{"type": "string", "enum": ["all"]}, {"type": "array", "items": {"type": "integer"}, "maxItems": MOST}]}
+)
 class Ids(serializers.Field):  # type: ignore[type-arg]  # generic for the type checker only
     """Either "all" or a list of ids."""
 

@@ -16,7 +16,7 @@ from inbox.models import Agent, ApiToken
 from inbox.queue import iso
 
 
-class NewToken(StrictSerializer):
+class TokenOrder(StrictSerializer):
     """A token acts as its agent: by default as whoever creates it."""
 
     name = serializers.CharField(max_length=80)
@@ -37,10 +37,10 @@ class TokensEndpoint(Endpoint):
         rows = ApiToken.objects.select_related("agent").order_by("-id")
         return Response({"tokens": [_shape(each) for each in rows]})
 
-    @extend_schema(request=NewToken, responses={201: NewTokenShape})
+    @extend_schema(request=TokenOrder, responses={201: NewTokenShape})
     def post(self, request: Request) -> Response:
         """Create a token. Its secret is in this answer and nowhere else, so this request is not repeatable by key."""
-        given = self.body(NewToken)
+        given = self.body(TokenOrder)
         agent = Agent.objects.filter(id=given.get("agent", self.agent.id), is_active=True).first()
         if agent is None:
             raise invalid(agent="There is no such agent.")

@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 
 from inbox.api import (
     deliveries,
+    docs,
     events,
     files,
     messages,
@@ -57,4 +58,6 @@ urlpatterns = [
     path("deliveries/<id:delivery_id>/replay", deliveries.ReplayEndpoint.as_view()),
     path("tokens", tokens.TokensEndpoint.as_view()),
     path("tokens/<id:token_id>", tokens.TokenEndpoint.as_view()),
+    path("schema", docs.SchemaEndpoint.as_view()),
+    path("docs", docs.DocsEndpoint.as_view()),
 ]

@@ -1,9 +1,9 @@
 """`manage.py ensure_admin`: make sure that somebody can get in."""
 
-import os
 from argparse import ArgumentParser
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from inbox.links import sign_in_link
@@ -21,20 +21,17 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         admins = Agent.objects.filter(role=Agent.Role.ADMIN, is_active=True).order_by("id")
-        admin = admins.filter(email__iexact=_email()).first() or admins.first() or _create()
+        admin = admins.filter(email__iexact=settings.ADMIN_EMAIL).first() or admins.first() or _create()
         if options["link"] or admin.last_login is None:
             self.stdout.write(f"Sign in as {admin.email}, once, within 24 hours: {sign_in_link(admin)}")
 
 
 def _create() -> Agent:
     """An agent with this address who is no admin, or was deactivated, becomes the active admin."""
-    known = Agent.objects.filter(email__iexact=_email()).first()
+    known = Agent.objects.filter(email__iexact=settings.ADMIN_EMAIL).first()
     if known is None:
-        return Agent.objects.create_agent(_email(), "Admin", role=Agent.Role.ADMIN)
+        return Agent.objects.create_agent(settings.ADMIN_EMAIL, "Admin", role=Agent.Role.ADMIN)
     known.role, known.is_active = Agent.Role.ADMIN, True
     known.save(update_fields=["role", "is_active"])
     return known
 
-
-def _email() -> str:
-    return os.environ.get("HORA_ADMIN_EMAIL", "").strip() or "admin@localhost"
