@@ -80,6 +80,7 @@ export class LiveConnection {
 
   private onOpen(): void {
     clearTimeout(this.poll);
+    this.poll = undefined;
     connectViewing((frame) => this.socket.send(frame));
   }
 
@@ -87,7 +88,8 @@ export class LiveConnection {
     connectViewing(null);
     tellFreshness({ type: "socket-lost", at: serverNow(), retryAt: retryAt - Date.now() + serverNow() });
     if (!navigator.onLine) tellFreshness({ type: "network-lost", at: serverNow() });
-    this.pollLater(POLL_AFTER_MS);
+    // Counted from the first loss: tries that fail in between must not put it off.
+    if (this.poll === undefined) this.pollLater(POLL_AFTER_MS);
   }
 
   private onFrame(frame: ServerFrame): void {

@@ -80,7 +80,7 @@ function PreviewOf({ row, onOpen }: { row: Row; onOpen: (id: number) => void }) 
       </header>
       <PreviewMessages row={row} tail={tail} />
       <footer className={classes.footer}>
-        {ticket.data && <PreviewFacts ticket={ticket.data} />}
+        {ticket.data && <PreviewFacts row={row} ticket={ticket.data} />}
         <Link to="/tickets/$id" params={{ id: row.id }} hash="reply" className={classes.reply}>
           {t("queue.preview.replyTo", { name: first })}
           <Keys of="R" />

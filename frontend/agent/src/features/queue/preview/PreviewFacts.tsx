@@ -1,10 +1,10 @@
 import { useTranslation } from "react-i18next";
-import type { Ticket } from "@/api/types";
+import type { Row, Ticket } from "@/api/types";
 import { shortDate } from "@/lib/say";
 import classes from "./Preview.module.css";
 
 /** What an agent asks first: from where, whose, and was there something before. */
-export function PreviewFacts({ ticket }: { ticket: Ticket }) {
+export function PreviewFacts({ row, ticket }: { row: Row; ticket: Ticket }) {
   const { t, i18n } = useTranslation();
   const address = ticket.contact.identities[0]?.address;
   const earlier = ticket.earlier[0];
@@ -17,7 +17,7 @@ export function PreviewFacts({ ticket }: { ticket: Ticket }) {
         </>
       )}
       <dt>{t("queue.preview.owner")}</dt>
-      <dd>{ticket.assignee?.name ?? t("owner.none")}</dd>
+      <dd>{row.assignee?.name ?? t("owner.none")}</dd>
       {earlier && (
         <>
           <dt>{t("queue.preview.before")}</dt>

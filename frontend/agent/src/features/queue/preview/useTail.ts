@@ -1,26 +1,14 @@
-import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback } from "react";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { fetchTimeline } from "@/api/ticket";
 import type { Row } from "@/api/types";
-import { type TicketSignal, useTicketSignals } from "@/live/signals";
 
 /** A preview needs the end of the thread, however long it is. */
 const LAST = 40;
 
-export function useTail(row: Row, enabled: boolean) {
-  const client = useQueryClient();
-  const { id, seq } = row;
-  const refresh = useCallback(
-    (signal: TicketSignal) => {
-      if (signal.type === "presence") return;
-      void client.invalidateQueries({ queryKey: ["ticket", id] });
-      void client.invalidateQueries({ queryKey: ["timeline-tail", id] });
-    },
-    [client, id],
-  );
-  useTicketSignals(id, refresh);
+/** The row's `seq` is part of the key: a new event on the ticket is what fetches the thread again. */
+export function useTail({ id, seq }: Row, enabled: boolean) {
   return useQuery({
-    queryKey: ["timeline-tail", id],
+    queryKey: ["timeline-tail", id, seq],
     queryFn: ({ signal }) => fetchTimeline(id, Math.max(0, seq - LAST), LAST + 10, signal),
     enabled,
     placeholderData: keepPreviousData,
