@@ -73,7 +73,7 @@ class _Writer:
         elif name == "br":
             self.newline()
         elif name in ("td", "th"):
-            self.line += " " if self.line else ""
+            self.line += " " if self.line and not is_end else ""
         elif name == "img" and (alt := _ALT.search(attributes)):
             self.text(f"[{alt[1] or alt[2] or alt[3]}]" if alt[1] or alt[2] or alt[3] else "")
         elif name in _BLOCKS or name in _GAPS:

@@ -51,7 +51,7 @@ class Handler:
     async def _keep(self, session: Session, envelope: Envelope) -> str:
         peer = str(session.peer[0] if session.peer else "")
         raw = envelope.original_content or b""
-        arrival = Arrival(raw, tuple(envelope.rcpt_tos), envelope.mail_from or "", peer, self._via)
+        arrival = Arrival(raw, tuple(envelope.rcpt_tos), (envelope.mail_from or "").strip("<>"), peer, self._via)
         try:
             return f"250 2.0.0 Kept as {await self._batcher.keep(arrival)}"
         except Exception as error:  # noqa: BLE001  whatever it is, the sender keeps the mail and comes back
