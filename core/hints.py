@@ -8,6 +8,7 @@ daemon thread does the talking, and hints of the same name that pile up meanwhil
 import logging
 import os
 import threading
+import time
 from collections.abc import Callable
 
 from celery import current_app
@@ -16,10 +17,15 @@ log = logging.getLogger(__name__)
 
 
 class Bell:
-    """Coalesces names and publishes each from one background thread of its own."""
+    """Coalesces names and publishes each from one background thread of its own.
 
-    def __init__(self, publish: Callable[[str], None]) -> None:
+    The first ring goes out at once. After it the thread rests for `rest` seconds, in which whatever rings becomes
+    one: under load a hint for each row would cost more than the row.
+    """
+
+    def __init__(self, publish: Callable[[str], None], rest: float) -> None:
         self._publish = publish
+        self._rest = rest
         self._hang()
         # a child forked while somebody rings would inherit a lock that nobody in it will ever release
         os.register_at_fork(after_in_child=self._hang)
@@ -45,6 +51,7 @@ class Bell:
                 names, self._names = self._names, set()
             for name in names:
                 self._publish(name)
+            time.sleep(self._rest)
 
 
 def publish_task(task_name: str) -> None:
@@ -55,7 +62,7 @@ def publish_task(task_name: str) -> None:
         log.warning("hint %s not delivered: %s", task_name, error)
 
 
-_bell = Bell(publish_task)
+_bell = Bell(publish_task, rest=0.05)
 
 
 def ring(task_name: str) -> None:

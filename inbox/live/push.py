@@ -44,4 +44,4 @@ def _send(name: str) -> None:
         log.warning("bell not rung: %s", error)
 
 
-_bell = Bell(_send)
+_bell = Bell(_send, rest=0.01)
