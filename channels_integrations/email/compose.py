@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from email.headerregistry import Address as HeaderAddress
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import SMTP, EmailPolicy
 from email.utils import format_datetime
 
 MAX_HISTORY_LINES = 30
 _MAX_REFERENCES = 20
+_MAX_LINE = 900  # bytes; the standard allows 998
 _RE = re.compile(r"(?:(?:re|aw|sv|vs|antw|res|ynt|odp|回复|答复)\s*(?:\[\d+\])?\s*[:：]\s*)+", re.IGNORECASE)
 _BROKEN = re.compile(r"[\r\n\0]")
 _WROTE = {
@@ -70,7 +71,7 @@ class Outgoing:
 
 def compose(outgoing: Outgoing) -> bytes:
     """The mail as it goes over the wire, with CRLF. Raises HeaderInjection."""
-    mail = EmailMessage(policy=SMTP)
+    mail = EmailMessage(policy=_policy(outgoing))
     mail["From"] = _person(outgoing.sender, outgoing.sender_name)
     mail["To"] = [_person(each) for each in outgoing.to]
     if outgoing.cc:
@@ -80,7 +81,7 @@ def compose(outgoing: Outgoing) -> bytes:
     mail["Message-ID"] = f"<{_checked(outgoing.message_id)}>"
     _thread(mail, outgoing)
     _declare(mail, outgoing)
-    mail.set_content(body(outgoing), charset="utf-8")
+    mail.set_content(body(outgoing), charset="utf-8", cte="quoted-printable")  # passes every server unchanged
     for file in outgoing.files:
         _attach(mail, file)
     return mail.as_bytes()
@@ -106,10 +107,17 @@ def reply_subject(subject: str) -> str:
     return f"Re: {bare}".strip()
 
 
+def _policy(outgoing: Outgoing) -> EmailPolicy[EmailMessage]:
+    """Long lines, because the standard library would turn ids longer than its limit into encoded words."""
+    is_ascii = all(each.isascii() for each in (outgoing.sender, *outgoing.to, *outgoing.cc))
+    return SMTP.clone(max_line_length=_MAX_LINE, utf8=not is_ascii)
+
+
 def _thread(mail: EmailMessage, outgoing: Outgoing) -> None:
-    if outgoing.in_reply_to:
+    if outgoing.in_reply_to and len(outgoing.in_reply_to) < _MAX_LINE - 20:
         mail["In-Reply-To"] = f"<{_checked(outgoing.in_reply_to)}>"
-    chain = list(dict.fromkeys(each for each in (*outgoing.references, outgoing.in_reply_to) if each))
+    given = (*outgoing.references, outgoing.in_reply_to)
+    chain = list(dict.fromkeys(each for each in given if each and len(each) < _MAX_LINE - 20))
     if len(chain) > _MAX_REFERENCES:  # the first message holds the thread together, the last ones the branch
         chain = [chain[0], *chain[-_MAX_REFERENCES + 1 :]]
     if chain:

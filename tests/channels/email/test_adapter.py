@@ -14,12 +14,14 @@ from channels_integrations.email import threading
 from channels_integrations.email.adapter import EmailAdapter, outgoing_for
 from channels_integrations.email.arrival import Arrival, Mailboxes, keep_arrival
 from channels_integrations.email.compose import compose
+from channels_integrations.email.parse import parse
 from channels_integrations.models import Inbound
 from inbox import replies
 from inbox.intake import IncomingMessage
 from inbox.models import Agent, Message, Ticket
 from inbox.replies import Writing
 from tests.channels.email.mails import ODD, written
+from tests.channels.email.test_sending import Peer, listening
 
 pytestmark = pytest.mark.django_db
 
@@ -147,6 +149,20 @@ def test_of_a_mail_that_cannot_be_read_the_headers_are_shown() -> None:
     assert isinstance(found, IncomingMessage)
     assert (found.address, found.subject, found.degraded) == ("cleo@customer.example", "Broken lamp", True)
     assert EmailAdapter().degrade(arrive(b"\xff\0"), "x").subject == "(unreadable mail)"
+
+
+def test_an_answer_leaves_through_the_mail_server(cleos: Message, ana: Agent, settings: Settings) -> None:
+    message, peer = answer(ana, cleos.ticket_id), Peer()
+    automatic = Message.objects.create(ticket=cleos.ticket, direction="out", text="Got it.", at=cleos.at, auto=True)
+    with listening(peer) as server:
+        settings.SMTP_URL = f"smtp://{server.host}:{server.port}"
+        ids = [EmailAdapter().send(default_email(), each) for each in (message, automatic)]
+    sent = [parse(each.original_content or b"") for each in peer.envelopes]
+    assert [each.message_id for each in sent] == ids
+    assert [each.mail_from for each in peer.envelopes] == ["support@localhost", "<>"]
+    assert [each.mail_class for each in sent] == ["human", "auto"]
+    assert sent[0].new_text == "We send a new one."
+    assert sent[0].in_reply_to == ("1@customer.example",)
 
 
 def test_without_a_mail_server_the_answer_fails_with_a_plain_reason(

@@ -58,6 +58,19 @@ def test_a_long_thread_keeps_its_first_and_last_messages() -> None:
     assert (found[0], found[-1], len(found)) == ("<0@customer.example>", "<59@customer.example>", 20)
 
 
+def test_ids_of_any_length_and_script_leave_as_they_came() -> None:
+    long, foreign = f"{'x' * 300}@customer.example", "ü1@customer.example"
+    raw = compose(outgoing(in_reply_to=long, references=[foreign, "y" * 2_000, long]))
+    top = raw.partition(b"\r\n\r\n")[0]
+    assert f"In-Reply-To: <{long}>".encode() in top
+    assert b"yyy" not in top
+    assert max(map(len, raw.split(b"\r\n"))) < 998
+
+
+def test_addresses_of_any_script_are_written_as_they_are() -> None:
+    assert "To: léa@customer.example".encode() in compose(outgoing(to=["léa@customer.example"]))
+
+
 def test_an_automatic_mail_asks_machines_for_silence() -> None:
     mail = read(outgoing(auto=True))
     assert mail["Auto-Submitted"] == "auto-replied"
