@@ -1,5 +1,6 @@
 """The sockets of this process, grouped by what they may see."""
 
+import logging
 from collections.abc import Iterator
 
 from events.feed import Cursor
@@ -10,6 +11,8 @@ from inbox.live.entry import Pass
 from inbox.live.seat import Seat
 from inbox.live.words import SIGNED_OUT, SLOW
 from inbox.permissions import Sight
+
+log = logging.getLogger(__name__)
 
 
 class Room:
@@ -75,6 +78,7 @@ class Room:
     def evict_slow(self) -> None:
         for seat in self:
             if seat.outlet.too_slow():
+                log.info("a page of agent %s does not keep up, hanging up", seat.sight.agent_id)
                 seat.outlet.close(SLOW)
 
     async def recheck(self) -> None:

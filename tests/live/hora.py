@@ -138,9 +138,9 @@ def open_screen(web: Web, agent: Agent, session: str | None = None) -> Iterator[
 
 
 @contextmanager
-def watching(web: Web, agent: Agent) -> Iterator[Screen]:
+def watching(web: Web, agent: Agent, session: str | None = None) -> Iterator[Screen]:
     """A page that has resumed at the newest place and waits for what comes."""
-    with open_screen(web, agent) as screen:
+    with open_screen(web, agent, session) as screen:
         screen.resume(screen.hello["cursor"])
         yield screen
 
