@@ -6,13 +6,12 @@ import { learnServerTime, serverNow } from "@/lib/clock";
 import { throttle } from "@/lib/throttle";
 import { isNewer } from "./cursor";
 import { tellFreshness } from "./freshness-store";
+import { Poller } from "./poller";
 import { tellNotification, tellTicket } from "./signals";
 import { LiveSocket } from "./socket";
 import { applyFrame, liveState, moveCursor, setPresence, subscribeLive } from "./store";
 import { connectViewing } from "./viewing";
 
-const POLL_AFTER_MS = 10_000;
-const POLL_EVERY_MS = 5_000;
 const BEHIND_MS = 2_000;
 const COUNTS_EVERY_MS = 3_000;
 
@@ -22,7 +21,7 @@ export class LiveConnection {
   private newest: Cursor | null = null;
   private caughtUp = 0;
   private behind: ReturnType<typeof setTimeout> | undefined;
-  private poll: ReturnType<typeof setTimeout> | undefined;
+  private readonly poller = new Poller(() => this.poll());
   private readonly cleanups: (() => void)[] = [];
 
   constructor(
@@ -40,7 +39,7 @@ export class LiveConnection {
 
   start(): void {
     this.socket.start();
-    this.pollLater(POLL_AFTER_MS);
+    this.poller.start();
     this.on(window, "online", () => this.back());
     this.on(window, "offline", () => tellFreshness({ type: "network-lost", at: serverNow() }));
     this.on(document, "visibilitychange", () => document.visibilityState === "visible" && this.socket.wake());
@@ -50,7 +49,7 @@ export class LiveConnection {
   stop(): void {
     for (const cleanup of this.cleanups) cleanup();
     clearTimeout(this.behind);
-    clearTimeout(this.poll);
+    this.poller.stop();
     connectViewing(null);
     this.socket.stop();
   }
@@ -79,8 +78,7 @@ export class LiveConnection {
   }
 
   private onOpen(): void {
-    clearTimeout(this.poll);
-    this.poll = undefined;
+    this.poller.stop();
     connectViewing((frame) => this.socket.send(frame));
   }
 
@@ -88,8 +86,7 @@ export class LiveConnection {
     connectViewing(null);
     tellFreshness({ type: "socket-lost", at: serverNow(), retryAt: retryAt - Date.now() + serverNow() });
     if (!navigator.onLine) tellFreshness({ type: "network-lost", at: serverNow() });
-    // Counted from the first loss: tries that fail in between must not put it off.
-    if (this.poll === undefined) this.pollLater(POLL_AFTER_MS);
+    this.poller.start();
   }
 
   private onFrame(frame: ServerFrame): void {
@@ -160,24 +157,18 @@ export class LiveConnection {
     tellTicket(null, { type: "refresh" });
   }
 
-  private pollLater(wait: number): void {
-    clearTimeout(this.poll);
-    this.poll = setTimeout(() => void this.pollOnce(), wait);
-  }
-
-  private async pollOnce(): Promise<void> {
-    if (this.socket.isOpen) return;
+  private async poll(): Promise<boolean> {
     try {
       await this.fetchEvents();
       tellFreshness({ type: "polled", at: serverNow() });
     } catch (error) {
       if (error instanceof Problem && error.status === 401) {
         this.onSignedOut();
-        return;
+        return false;
       }
       if (isOffline(error)) tellFreshness({ type: "network-lost", at: serverNow() });
     }
-    this.pollLater(POLL_EVERY_MS);
+    return true;
   }
 
   private async fetchEvents(): Promise<void> {

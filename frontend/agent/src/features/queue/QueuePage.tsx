@@ -91,7 +91,7 @@ export function QueuePage() {
           <QueueHeader view={view} dense={dense} onDense={setDense} find={find} onFind={setFind} />
         )}
         <StatusStrip query={query}>
-          <StagedStrip waiting={staged.waiting} onApply={staged.apply} />
+          <StagedStrip waiting={staged.waiting} loading={!query.data} onApply={staged.apply} />
         </StatusStrip>
         <ListPane
           scroller={scroller}

@@ -1,4 +1,5 @@
 import { Button } from "@mantine/core";
+import { useThrottledValue } from "@mantine/hooks";
 import { IconDownload } from "@tabler/icons-react";
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
@@ -16,15 +17,39 @@ function say(t: TFunction, waiting: Waiting): string {
   return parts.filter(Boolean).join(", ");
 }
 
+const SPOKEN_EVERY_MS = 30_000;
+
+interface Props {
+  waiting: Waiting;
+  /** Nothing has come yet, so nothing can be said about it. */
+  loading: boolean;
+  onApply: () => void;
+}
+
 /** Always there, so that what it says cannot push the rows. */
-export function StagedStrip({ waiting, onApply }: { waiting: Waiting; onApply: () => void }) {
+export function StagedStrip({ waiting, loading, onApply }: Props) {
   const { t } = useTranslation();
-  if (!anythingWaits(waiting)) return <div className={classes.strip}>{t("queue.staged.none")}</div>;
+  const waits = anythingWaits(waiting);
+  const words = waits ? say(t, waiting) : "";
+  const spoken = useThrottledValue(words, SPOKEN_EVERY_MS);
   return (
-    <div className={classes.strip} data-waits>
+    <div className={classes.strip} data-waits={waits || undefined}>
+      <span className="sr-only" aria-live="polite">
+        {spoken}
+      </span>
+      {waits && <Waits words={words} onApply={onApply} />}
+      {!waits && !loading && t("queue.staged.none")}
+    </div>
+  );
+}
+
+function Waits({ words, onApply }: { words: string; onApply: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <>
       <IconDownload size={15} stroke={1.7} aria-hidden="true" />
       <p className={classes.text}>
-        <strong>{say(t, waiting)}.</strong> <span>{t("queue.staged.holding")}</span>
+        <strong>{words}.</strong> <span>{t("queue.staged.holding")}</span>
       </p>
       <Button
         className={classes.show ?? ""}
@@ -35,6 +60,6 @@ export function StagedStrip({ waiting, onApply }: { waiting: Waiting; onApply: (
       >
         {t("queue.staged.show")}
       </Button>
-    </div>
+    </>
   );
 }
