@@ -24,6 +24,11 @@ def folder(env: Mapping[str, str]) -> Path:
     return data
 
 
+def demo_folder(env: Mapping[str, str]) -> Path:
+    """Where `make demo` keeps its data: never beside those of a real installation."""
+    return (paths.ROOT / env.get("HORA_DEMO_DATA", ".hora-demo")).resolve()
+
+
 @contextlib.contextmanager
 def only_one(data: Path) -> Iterator[None]:
     """Two runs on one data folder would fight over its database."""
@@ -64,6 +69,8 @@ def remembered(data: Path, env: Mapping[str, str]) -> Iterator[None]:
 
 def joined(data: Path) -> dict[str, str] | None:
     """The settings of the app that runs with this folder now; None when it is not in use."""
+    if not (data / "lock").exists():
+        return None
     with (data / "lock").open("a") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,6 +1,6 @@
 """`make manage ARGS="…"`: a Django command with the addresses and secrets of the Hora in this folder.
 
-Joins a running `make run`; when none runs, its servers are started for the one command.
+Joins a running `make run`, or else a running `make demo`; when neither runs, its servers are started for the one command.
 With `--own` first, the command gets throw-away servers and touches no data.
 """
 
@@ -34,10 +34,11 @@ def _throw_away() -> Iterator[dict[str, str]]:
 def _ours() -> Iterator[dict[str, str]]:
     settings = home.environment()
     data = home.folder(settings)
-    addresses = home.joined(data)
-    if addresses is not None:
-        yield home.app_env(settings, addresses, data)
-        return
+    for place in (data, home.demo_folder(settings)):
+        running = home.joined(place)
+        if running is not None:
+            yield home.app_env(settings, running, place)
+            return
     say.line("  (no Hora is running here; its servers are started for this one command)")
     with home.only_one(data), home.servers(settings, data) as servers:
         yield home.app_env(settings, servers.env(), data)

@@ -18,7 +18,7 @@ def settings(sink_port: int) -> dict[str, str]:
     outside = {name: value for name, value in os.environ.items() if _harmless(name)}
     return {
         **outside,
-        "HORA_DATA": os.environ.get("HORA_DEMO_DATA", ".hora-demo"),
+        "HORA_DATA": str(home.demo_folder(os.environ)),
         "HORA_COMPANY": "Barro & Linho",
         "HORA_MAIL_ADDRESS": SHOP,
         "HORA_SMTP_URL": f"smtp://127.0.0.1:{sink_port}",

@@ -90,7 +90,7 @@ def test_the_demo_never_uses_a_real_installations_servers(monkeypatch: pytest.Mo
     monkeypatch.setenv("HORA_LISTEN", "127.0.0.1:8001")
     env = demo.settings(2526)
     assert "DATABASE_URL" not in env
-    assert (env["HORA_SMTP_URL"], env["HORA_DATA"]) == ("smtp://127.0.0.1:2526", ".hora-demo")
+    assert (env["HORA_SMTP_URL"], Path(env["HORA_DATA"]).name) == ("smtp://127.0.0.1:2526", ".hora-demo")
     assert env["HORA_LISTEN"] == "127.0.0.1:8001"
 
 
