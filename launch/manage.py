@@ -1,6 +1,6 @@
 """`make manage ARGS="…"`: a Django command with the addresses and secrets of the Hora in this folder.
 
-Joins a running `make run`, or else a running `make demo`; when neither runs, its servers are started for the one command.
+Joins a running `make run`, else a running `make demo`; when neither runs, its servers start for this one command.
 With `--own` first, the command gets throw-away servers and touches no data.
 """
 
