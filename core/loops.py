@@ -39,6 +39,7 @@ class Loop(threading.Thread):
 
     def run(self) -> None:
         self._line = connections[DEFAULT_DB_ALIAS]
+        log.info("%s runs", self.name)
         while not self._stopped.wait(self._round()):
             pass
         connection.close()
