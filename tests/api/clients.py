@@ -1,66 +1,78 @@
 """Callers of the API: a browser with a session and a CSRF token, and a program with a Bearer token."""
 
-from collections.abc import Callable, Mapping
+import json
 from typing import Any
 
 from django.test import Client
 
 from inbox import tokens
 from inbox.models import Agent
+from tests.api import promised
 
 PASSWORD = "correct horse"
 
 
-class Browser:
-    """An agent's browser. Every answer is (status, parsed body); unsafe methods carry the CSRF token."""
+class Caller:
+    """Sends requests as a client of the API does, and checks every answer against the OpenAPI document."""
 
-    def __init__(self, agent: Agent | None = None) -> None:
-        self.client = Client(enforce_csrf_checks=True)
+    def __init__(self, **more: Any) -> None:
+        self.client = Client(enforce_csrf_checks=True, raise_request_exception=True, **more)
+
+    def get(self, path: str, **query: str | int) -> Any:
+        response = self.client.get(address(path), query, headers=self.headers())
+        promised.check("GET", address(path), response)
+        return response
+
+    def send(self, method: str, path: str, body: object = None, **headers: str) -> Any:
+        """`body` becomes JSON unless it is bytes already; Idempotency_Key="k" is a header."""
+        raw = b"" if body is None else body if isinstance(body, bytes) else json.dumps(body).encode()
+        given = {"Content-Type": "application/json"} | {name.replace("_", "-"): text for name, text in headers.items()}
+        response = self.client.generic(
+            method, address(path), raw, given.pop("Content-Type"), headers=self.headers() | given
+        )
+        promised.check(method, address(path), response)
+        return response
+
+    def post(self, path: str, body: object = None, **headers: str) -> Any:
+        return self.send("POST", path, body, **headers)
+
+    def upload(self, name: str, content: bytes, content_type: str = "text/plain") -> Any:
+        from django.core.files.uploadedfile import SimpleUploadedFile
+
+        file = SimpleUploadedFile(name, content, content_type)
+        response = self.client.post(address("/uploads"), {"file": file}, headers=self.headers())
+        promised.check("POST", address("/uploads"), response)
+        return response
+
+    def headers(self) -> dict[str, str]:
+        return {}
+
+
+class Browser(Caller):
+    """A browser; of an agent who is signed in, or of nobody."""
+
+    def __init__(self, agent: Agent | None = None, **more: Any) -> None:
+        super().__init__(**more)
         self.client.get("/sign-in")
         if agent is not None:
             self.client.force_login(agent)
 
-    def get(self, path: str, **query: str | int) -> Any:
-        return self.client.get(_address(path), query)
+    def headers(self) -> dict[str, str]:
+        return {"X-CSRFToken": self.client.cookies["hora_csrf"].value}
 
-    def send(self, method: str, path: str, body: object = None, **headers: str) -> Any:
-        token = self.client.cookies["hora_csrf"].value
-        return self.client.generic(
-            method,
-            _address(path),
-            _json(body),
-            content_type="application/json",
-            headers={"X-CSRFToken": token, **_dashed(headers)},
-        )
-
-    def post(self, path: str, body: object = None, **headers: str) -> Any:
-        return self.send("POST", path, body, **headers)
+    def sign_in(self, **credentials: str) -> Any:
+        return self.post("/session", credentials)
 
 
-class Program:
+class Program(Caller):
     """An API client with a token."""
 
     def __init__(self, secret: str) -> None:
-        self.client = Client(enforce_csrf_checks=True)
-        self.headers = {"Authorization": f"Bearer {secret}"}
+        super().__init__()
+        self.secret = secret
 
-    def get(self, path: str, **query: str | int) -> Any:
-        return self.client.get(_address(path), query, headers=self.headers)
-
-    def send(self, method: str, path: str, body: object = None, **headers: str) -> Any:
-        return self.client.generic(
-            method,
-            _address(path),
-            _json(body),
-            content_type="application/json",
-            headers={**self.headers, **_dashed(headers)},
-        )
-
-    def post(self, path: str, body: object = None, **headers: str) -> Any:
-        return self.send("POST", path, body, **headers)
-
-
-SignIn = Callable[[Agent], Browser]
+    def headers(self) -> dict[str, str]:
+        return {"Authorization": f"Bearer {self.secret}"}
 
 
 def program(agent: Agent, *scopes: str) -> Program:
@@ -69,22 +81,12 @@ def program(agent: Agent, *scopes: str) -> Program:
 
 
 def problem(response: Any) -> str:
-    """The short name of the problem an answer tells of; a failing test for anything else."""
-    assert response.headers["Content-Type"] == "application/problem+json", response.content
+    """The short name of the problem an answer tells of; anything else fails the test."""
+    assert response.headers["Content-Type"] == "application/problem+json", response.content[:300]
     body = response.json()
     assert {"type", "title", "status", "detail"} <= body.keys() and body["status"] == response.status_code
     return str(body["type"]).removeprefix("urn:hora:problem:")
 
 
-def _address(path: str) -> str:
+def address(path: str) -> str:
     return path if path.startswith(("/api/", "/files/")) else f"/api/v1{path}"
-
-
-def _json(body: object) -> bytes:
-    import json
-
-    return b"" if body is None else body if isinstance(body, bytes) else json.dumps(body).encode()
-
-
-def _dashed(headers: Mapping[str, str]) -> dict[str, str]:
-    return {name.replace("_", "-"): value for name, value in headers.items()}
