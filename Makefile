@@ -60,6 +60,10 @@ bench: pages ## all benchmarks at full size (takes a while; prints its figures)
 bench-smoke: pages ## all benchmarks at a very small size: do they still run?
 	@$(PY) -m bench --smoke
 
+# One of them: bench-ingest (MAILS=folder for mails of your own), bench-sla, bench-queue, bench-push, bench-api, bench-footprint
+bench-%: pages
+	@$(PY) -m bench $* --mails "$(MAILS)"
+
 api-types: pages ## write openapi.json and the frontend's types from the API
 	@$(PY) -m launch.manage --own spectacular --format openapi-json --validate --file frontend/openapi.json
 	@$(NPM) --silent run api

@@ -7,7 +7,6 @@ from typing import Any
 
 from bench.common import Refused
 
-
 IDLE = 2.0
 """Seconds after which the server may hang up; then we call again, outside of what is timed."""
 
