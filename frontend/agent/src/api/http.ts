@@ -48,6 +48,8 @@ export interface SendOptions {
   /** Same key, same outcome: pass the key again when the same action is tried again. */
   idempotencyKey?: string;
   signal?: AbortSignal;
+  /** Let the browser finish the request when the page goes away. */
+  keepalive?: boolean;
 }
 
 type Method = "GET" | "POST" | "PATCH" | "DELETE";
@@ -67,11 +69,14 @@ export const get = <T>(path: string, signal?: AbortSignal): Promise<T> =>
 export const post = <T>(path: string, body: unknown = {}, idempotencyKey?: string): Promise<T> =>
   send<T>("POST", path, idempotencyKey ? { body, idempotencyKey } : { body });
 
-function request(method: Method, { body, idempotencyKey, signal }: SendOptions): RequestInit {
+function request(
+  method: Method,
+  { body, idempotencyKey, signal, keepalive = false }: SendOptions,
+): RequestInit {
   const headers: Record<string, string> = { Accept: "application/json" };
   if (method !== "GET") headers["X-CSRFToken"] = csrf();
   if (idempotencyKey) headers["Idempotency-Key"] = idempotencyKey;
-  const init: RequestInit = { method, headers, credentials: "same-origin" };
+  const init: RequestInit = { method, headers, credentials: "same-origin", keepalive };
   if (signal) init.signal = signal;
   if (body instanceof FormData) init.body = body;
   else if (body !== undefined) {

@@ -18,16 +18,19 @@ interface Props {
   place: PlaceName;
   /** Draw this row's own piece of the deadline. A list draws one line through all its rows instead. */
   mark?: boolean;
+  /** One pulse, for the moment a ticket of the reader's own enters its last five minutes. */
+  pulse?: boolean;
 }
 
 /** A ruler of the last hour before the deadline. Hidden from assistive technology: `TimeLeft` says it. */
-export function HourLine({ view, place: name, mark = false }: Props) {
+export function HourLine({ view, place: name, mark = false, pulse = false }: Props) {
   const place: Place = places[name];
   const { h, t } = place;
   return (
     <svg
       className={classes.root}
       data-state={view.state}
+      data-pulse={pulse || undefined}
       width={widthOf(place)}
       height={h}
       aria-hidden="true"

@@ -3,25 +3,28 @@ import { lazy, Suspense, useState } from "react";
 import type { View } from "@/api/types";
 import { useHotkeys } from "@/lib/hotkeys";
 
+const Palette = lazy(async () => ({ default: (await import("../palette/Palette")).Palette }));
 const KeysOverlay = lazy(async () => ({ default: (await import("./KeysOverlay")).KeysOverlay }));
 
-/** The keys that work everywhere: G then a view, and the list of all keys. */
+/** The keys that work everywhere: G then a view, the palette, and the list of all keys. */
 export function GoKeys() {
   const navigate = useNavigate();
   const [open, setOpen] = useState<boolean | null>(null);
+  const [palette, setPalette] = useState(0);
   const go = (view: View) => () => void navigate({ to: "/queue/$view", params: { view } });
   useHotkeys({
     "g m": go("mine"),
     "g u": go("unassigned"),
     "g a": go("all"),
     "g w": go("waiting"),
+    "mod+k": () => setPalette((times) => times + 1),
     "?": () => setOpen((was) => !was),
   });
-  // Fetched the first time someone asks for it.
-  if (open === null) return null;
+  // Both are fetched the first time someone asks for them.
   return (
     <Suspense>
-      <KeysOverlay open={open} onClose={() => setOpen(false)} />
+      {open !== null && <KeysOverlay open={open} onClose={() => setOpen(false)} />}
+      {palette > 0 && <Palette times={palette} />}
     </Suspense>
   );
 }

@@ -21,6 +21,10 @@ export function HintsBar() {
         </span>
       ))}
       <span className={classes.last}>
+        <Keys of="mod K" />
+        {t("keys.palette")}
+      </span>
+      <span className={classes.hint}>
         <Keys of="?" />
         {t("keys.keys")}
       </span>

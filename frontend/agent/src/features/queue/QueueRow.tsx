@@ -14,6 +14,7 @@ import { usePresence } from "@/live/store";
 import { LeavingReason } from "./LeavingReason";
 import classes from "./QueueRow.module.css";
 import type { Reason } from "./staged";
+import { useEntered } from "./useEntered";
 
 export interface RowProps {
   row: Row;
@@ -32,6 +33,8 @@ export const QueueRow = memo(function QueueRow({ row, place, leaving, onChoose, 
   const { t } = useTranslation();
   const facts = useMemo(() => clockOf(row), [row]);
   const view = useClockView(facts);
+  const isMine = row.assignee?.id === props.me;
+  const pulse = useEntered(view.state === "last") && isMine;
   const isPhone = place === "phone";
   return (
     <div
@@ -50,7 +53,7 @@ export const QueueRow = memo(function QueueRow({ row, place, leaving, onChoose, 
         />
       </div>
       <div role="presentation" className={classes.line}>
-        <HourLine view={view} place={place} mark={isPhone} />
+        <HourLine view={view} place={place} mark={isPhone} pulse={pulse} />
       </div>
       <div role="gridcell" className={classes.text} lang={row.language ?? undefined}>
         <Link

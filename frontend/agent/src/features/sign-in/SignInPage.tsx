@@ -1,3 +1,39 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Logo } from "@/components/Logo";
+import { HourArt } from "./HourArt";
+import { LanguageChoice } from "./LanguageChoice";
+import { LinkForm } from "./LinkForm";
+import { PasswordForm } from "./PasswordForm";
+import classes from "./SignIn.module.css";
+
+/** The token stands behind the #, where no server log sees it. */
+function tokenInAddress(): string | null {
+  return new URLSearchParams(window.location.hash.slice(1)).get("token");
+}
+
 export function SignInPage() {
-  return <main id="content" />;
+  const { t } = useTranslation();
+  const [token, setToken] = useState(tokenInAddress);
+  return (
+    <div className={classes.page}>
+      <main className={classes.side}>
+        <p className={classes.brand}>
+          <Logo size={24} />
+          hora
+        </p>
+        <div className={classes.middle}>
+          <h1 className={classes.title}>{t("signIn.title")}</h1>
+          <p className={classes.lead}>
+            {t(token ? "signIn.link.title" : "signIn.lead")} {token && t("signIn.link.lead")}
+          </p>
+          {token ? <LinkForm token={token} onPassword={() => setToken(null)} /> : <PasswordForm />}
+        </div>
+        <LanguageChoice />
+      </main>
+      <div className={classes.art}>
+        <HourArt />
+      </div>
+    </div>
+  );
 }

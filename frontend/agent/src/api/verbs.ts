@@ -1,0 +1,15 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { post } from "./http";
+import { ticketQuery } from "./ticket";
+import type { Ticket } from "./types";
+
+/** What an agent does with a whole ticket; each answers with the ticket as it is afterwards. */
+export type Verb = "close" | "hold" | "reopen";
+
+export function useVerb(id: number) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (verb: Verb) => post<Ticket>(`/tickets/${id}/${verb}`),
+    onSuccess: (ticket) => client.setQueryData(ticketQuery(id).queryKey, ticket),
+  });
+}

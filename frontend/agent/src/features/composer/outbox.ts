@@ -1,0 +1,61 @@
+import type { Then } from "@/api/messages";
+import type { Upload } from "@/api/uploads";
+
+/**
+ * Answers on their way to the server. They live in this browser until the server has them, so that neither a
+ * lost connection nor a closed tab loses one; each carries a key of its own, so none arrives twice.
+ */
+export interface Outgoing {
+  key: string;
+  ticket: number;
+  kind: "reply" | "note";
+  text: string;
+  lastSeenSeq: number;
+  stillRight: boolean;
+  then: Then;
+  uploads: Upload[];
+  writtenAt: number;
+  /** When it may leave, ms: until then it can be undone. */
+  sendAt: number;
+  /** held: can be undone · waiting: no connection · sending · refused: the server said no. */
+  state: "held" | "waiting" | "sending" | "refused";
+  /** The server's reason, when refused. */
+  reason: string;
+  /** Short name of the problem, such as "stale-thread". */
+  problem: string;
+}
+
+/** What may leave now: the oldest of each ticket, when nothing before it is stuck. */
+export function ready(items: Outgoing[], now: number): Outgoing[] {
+  const first = new Map<number, Outgoing>();
+  for (const item of items) {
+    if (item.state !== "refused" && !first.has(item.ticket)) first.set(item.ticket, item);
+  }
+  return [...first.values()].filter((item) => item.state !== "sending" && item.sendAt <= now);
+}
+
+/** When the next one may leave, ms; null when nothing waits for a time. */
+export function nextAt(items: Outgoing[]): number | null {
+  const held = items.filter((item) => item.state === "held").map((item) => item.sendAt);
+  return held.length ? Math.min(...held) : null;
+}
+
+export const change = (items: Outgoing[], key: string, fields: Partial<Outgoing>): Outgoing[] =>
+  items.map((item) => (item.key === key ? { ...item, ...fields } : item));
+
+export const without = (items: Outgoing[], key: string): Outgoing[] =>
+  items.filter((item) => item.key !== key);
+
+/** What was stored by an earlier page: a request under way then may or may not have arrived; its key makes asking again safe. */
+export function restore(text: string | null): Outgoing[] {
+  try {
+    const items = JSON.parse(text ?? "[]") as Outgoing[];
+    return items.map((item) => (item.state === "sending" ? { ...item, state: "waiting" } : item));
+  } catch {
+    return [];
+  }
+}
+
+/** The place of an item in its ticket's line, 1 first. */
+export const placeInLine = (items: Outgoing[], item: Outgoing): number =>
+  items.filter((each) => each.ticket === item.ticket && each.state !== "refused").indexOf(item) + 1;

@@ -1,0 +1,109 @@
+import { isOffline, Problem } from "@/api/http";
+import { postMessage, type Written } from "@/api/messages";
+import { change, nextAt, type Outgoing, ready, restore, without } from "./outbox";
+
+const RETRY_MS = 5000;
+
+/** Carries the outbox of one agent to the server, in order for each ticket, for as long as the page lives. */
+export class Postman {
+  items: Outgoing[];
+  private readonly storeKey: string;
+  private readonly watchers = new Set<() => void>();
+  private readonly arrivals = new Set<(written: Written) => void>();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(agent: number) {
+    this.storeKey = `hora.outbox.${agent}`;
+    this.items = restore(localStorage.getItem(this.storeKey));
+    window.addEventListener("online", () => this.go());
+    window.addEventListener("pagehide", () => this.leave());
+    this.go();
+  }
+
+  watch = (watcher: () => void): (() => void) => {
+    this.watchers.add(watcher);
+    return () => this.watchers.delete(watcher);
+  };
+
+  /** Calls back with each message that the server has accepted. */
+  onWritten = (arrival: (written: Written) => void): (() => void) => {
+    this.arrivals.add(arrival);
+    return () => this.arrivals.delete(arrival);
+  };
+
+  add(item: Outgoing): void {
+    this.keep([...this.items, item]);
+    this.go();
+  }
+
+  /** Takes an item back, if it has not left; returns it. */
+  take(key: string): Outgoing | undefined {
+    const item = this.items.find((each) => each.key === key && each.state !== "sending");
+    if (item) this.keep(without(this.items, key));
+    return item;
+  }
+
+  /** Sends a refused answer although the thread has moved on. The key is new: it is another request. */
+  insist(key: string, lastSeenSeq: number): void {
+    const fields = { stillRight: true, lastSeenSeq, state: "waiting" as const, key: crypto.randomUUID() };
+    this.keep(change(this.items, key, fields));
+    this.go();
+  }
+
+  private go(): void {
+    clearTimeout(this.timer);
+    for (const item of ready(this.items, Date.now())) void this.deliver(item);
+    const next = nextAt(this.items);
+    const stuck = this.items.some((item) => item.state === "waiting");
+    const wait = Math.min(next === null ? RETRY_MS : next - Date.now(), stuck ? RETRY_MS : Infinity);
+    if (next !== null || stuck) this.timer = setTimeout(() => this.go(), Math.max(50, wait));
+  }
+
+  private async deliver(item: Outgoing): Promise<void> {
+    this.keep(change(this.items, item.key, { state: "sending" }));
+    try {
+      const written = await post(item);
+      this.keep(without(this.items, item.key));
+      for (const arrival of this.arrivals) arrival(written);
+    } catch (error) {
+      this.keep(change(this.items, item.key, outcome(error)));
+    }
+    this.go();
+  }
+
+  /** The page goes away: what could still be undone leaves now. Should it not arrive, the next page asks again. */
+  private leave(): void {
+    for (const item of this.items.filter((each) => each.state === "held")) {
+      this.keep(change(this.items, item.key, { state: "waiting", sendAt: 0 }));
+      post(item, true).catch(() => undefined);
+    }
+  }
+
+  private keep(items: Outgoing[]): void {
+    this.items = items;
+    localStorage.setItem(this.storeKey, JSON.stringify(items));
+    for (const watcher of this.watchers) watcher();
+  }
+}
+
+function post(item: Outgoing, keepalive = false): Promise<Written> {
+  const body = {
+    kind: item.kind,
+    text: item.text,
+    last_seen_seq: item.lastSeenSeq,
+    then: item.then,
+    attachments: item.uploads.map((each) => each.id),
+    still_right: item.stillRight,
+  };
+  return postMessage(item.ticket, body, item.key, keepalive);
+}
+
+/** No answer, or one that says "later", is tried again; a plain no is shown. */
+function outcome(error: unknown): Partial<Outgoing> {
+  if (isOffline(error)) return { state: "waiting" };
+  if (!(error instanceof Problem)) return { state: "refused", reason: String(error), problem: "" };
+  if (error.status === 429 || (error.status === 409 && error.retryAfter !== null))
+    return { state: "waiting" };
+  const fields = Object.values(error.errors).flat().join(" ");
+  return { state: "refused", reason: fields || error.detail || error.message, problem: error.kind };
+}
