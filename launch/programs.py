@@ -47,7 +47,8 @@ def mail_listen(env: Mapping[str, str]) -> tuple[str, int]:
 
 
 WEB = (
-    *("--ws", "websockets-sansio", "--no-access-log", "--log-level", "warning"),
+    *("--http", "config.http:PromptProtocol", "--ws", "websockets-sansio"),
+    *("--no-access-log", "--log-level", "warning"),
     *("--no-server-header", "--no-proxy-headers", "--timeout-graceful-shutdown", "5"),
     # clients say little; compressing each frame anew for every agent would cost more than it saves
     *("--ws-max-size", "16384", "--ws-per-message-deflate", "false"),
