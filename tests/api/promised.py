@@ -1,4 +1,4 @@
-"""Every answer that a test sees is held against the OpenAPI document: fields missing, unknown or of another type fail."""
+"""Every answer a test sees is held against the OpenAPI document: fields missing, unknown or of another type fail."""
 
 import functools
 import re

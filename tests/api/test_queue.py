@@ -126,9 +126,13 @@ def test_rows_and_cursor_are_one_snapshot(cleo_writes: Write, ana: Agent, monkey
 
     read = queue._read
 
+    def meanwhile() -> None:
+        cleo_writes("Meanwhile")
+        connection.close()
+
     def interrupted(where: str, values: dict[str, object]) -> list[dict[str, object]]:
         rows = read(where, values)
-        thread = threading.Thread(target=lambda: (cleo_writes("Meanwhile"), connection.close()))
+        thread = threading.Thread(target=meanwhile)
         thread.start()
         thread.join()
         return rows
