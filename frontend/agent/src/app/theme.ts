@@ -62,6 +62,11 @@ export const theme = createTheme({
   variantColorResolver: variants,
   components: {
     Button: { defaultProps: { size: "sm", variant: "default" } },
+    Notification: {
+      styles: {
+        root: { background: "var(--hora-raised)", boxShadow: "var(--hora-shadow)", borderRadius: 14 },
+      },
+    },
     Tooltip: { defaultProps: { openDelay: 350, withinPortal: true } },
   },
 });

@@ -25,7 +25,7 @@ export function useTake(): (row: Row) => void {
             const first = takenBy(error);
             patchRow(row.id, { assignee: first ?? before });
             const message = first
-              ? t("queue.taken", { name: first.name })
+              ? t("queue.taken", { name: first.name.split(" ")[0] ?? first.name })
               : t("queue.takeFailed", {
                   reason: error instanceof Problem ? error.message : t("problem.offline"),
                 });
