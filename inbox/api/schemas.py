@@ -23,6 +23,7 @@ class MeShape(PersonShape):
     role = serializers.ChoiceField(ROLES)
     language = serializers.CharField()
     theme = serializers.CharField()
+    has_password = serializers.BooleanField(help_text="Without one, only one-time links sign in.")
     teams = NamedShape(many=True)
     company = serializers.CharField()
     server_time = serializers.DateTimeField()

@@ -99,6 +99,7 @@ def me(agent: Agent, request: HttpRequest) -> dict[str, Any]:
         "role": agent.role,
         "language": agent.language,
         "theme": agent.theme,
+        "has_password": agent.has_usable_password(),
         "teams": list(agent.teams.values("id", "name")),
         "company": settings.COMPANY,
         "server_time": iso(clock.now()),

@@ -10,6 +10,7 @@ from inbox.api import (
     messages,
     notifications,
     originals,
+    password,
     people,
     queue,
     session,
@@ -35,6 +36,7 @@ register_converter(RowId, "id")
 urlpatterns = [
     path("session", session.SessionEndpoint.as_view()),
     path("me", session.MeEndpoint.as_view()),
+    path("me/password", password.PasswordEndpoint.as_view()),
     path("queue", queue.QueueEndpoint.as_view()),
     path("queue/counts", queue.CountsEndpoint.as_view()),
     path("tickets/<id:ticket_id>", tickets.TicketEndpoint.as_view()),

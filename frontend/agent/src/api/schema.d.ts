@@ -12,7 +12,7 @@ export interface paths {
             cookie?: never;
         };
         /** @description All agents by name. A deactivated one is not available, and still the author of old messages. */
-        get: operations["api_v1_agents_retrieve"];
+        get: operations["get_agents"];
         put?: never;
         post?: never;
         delete?: never;
@@ -29,7 +29,7 @@ export interface paths {
             cookie?: never;
         };
         /** @description Deliveries in one state, newest first; by default the dead letters. */
-        get: operations["api_v1_deliveries_retrieve"];
+        get: operations["get_deliveries"];
         put?: never;
         post?: never;
         delete?: never;
@@ -48,7 +48,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** @description Take a dead delivery off the list and try it again from the start. For others nothing changes. */
-        post: operations["api_v1_deliveries_replay_create"];
+        post: operations["post_deliveries_replay"];
         delete?: never;
         options?: never;
         head?: never;
@@ -63,7 +63,7 @@ export interface paths {
             cookie?: never;
         };
         /** @description Run every check now; each has a time limit of its own. */
-        get: operations["api_v1_doctor_retrieve"];
+        get: operations["get_doctor"];
         put?: never;
         post?: never;
         delete?: never;
@@ -80,7 +80,7 @@ export interface paths {
             cookie?: never;
         };
         /** @description Events behind the cursor, oldest first. `next` also moves past events of tickets you may not see. */
-        get: operations["api_v1_events_retrieve"];
+        get: operations["get_events"];
         put?: never;
         post?: never;
         delete?: never;
@@ -97,7 +97,7 @@ export interface paths {
             cookie?: never;
         };
         /** @description What came in and is in one state, newest first; by default what failed. */
-        get: operations["api_v1_inbound_retrieve"];
+        get: operations["get_inbound"];
         put?: never;
         post?: never;
         delete?: never;
@@ -114,7 +114,7 @@ export interface paths {
             cookie?: never;
         };
         /** @description The raw bytes exactly as they arrived, as a download. */
-        get: operations["api_v1_inbound_raw_retrieve"];
+        get: operations["get_inbound_raw"];
         put?: never;
         post?: never;
         delete?: never;
@@ -133,7 +133,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** @description Read the raw bytes of a failed or ignored one again. For others nothing changes. */
-        post: operations["api_v1_inbound_run_create"];
+        post: operations["post_inbound_run"];
         delete?: never;
         options?: never;
         head?: never;
@@ -148,14 +148,31 @@ export interface paths {
             cookie?: never;
         };
         /** @description Who is signed in, and what the app needs to start. */
-        get: operations["api_v1_me_retrieve"];
+        get: operations["get_me"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
         /** @description Change one's own name, language or theme. */
-        patch: operations["api_v1_me_partial_update"];
+        patch: operations["patch_me"];
+        trace?: never;
+    };
+    "/api/v1/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Set a new password. Every other session of the agent ends; the one that asked goes on. */
+        post: operations["post_me_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/messages/{message_id}/html": {
@@ -166,7 +183,7 @@ export interface paths {
             cookie?: never;
         };
         /** @description A cleaned document without scripts, for a sandboxed frame. Remote images load only when asked for. */
-        get: operations["api_v1_messages_html_retrieve"];
+        get: operations["get_messages_html"];
         put?: never;
         post?: never;
         delete?: never;
@@ -183,7 +200,7 @@ export interface paths {
             cookie?: never;
         };
         /** @description The raw bytes exactly as they arrived, as a download. */
-        get: operations["api_v1_messages_raw_retrieve"];
+        get: operations["get_messages_raw"];
         put?: never;
         post?: never;
         delete?: never;
@@ -202,7 +219,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** @description Send a failed message again. For a message that did not fail nothing changes. */
-        post: operations["api_v1_messages_retry_create"];
+        post: operations["post_messages_retry"];
         delete?: never;
         options?: never;
         head?: never;
@@ -217,7 +234,7 @@ export interface paths {
             cookie?: never;
         };
         /** @description The newest notifications about tickets you may see, and how many of all are unread. */
-        get: operations["api_v1_notifications_retrieve"];
+        get: operations["get_notifications"];
         put?: never;
         post?: never;
         delete?: never;
@@ -236,7 +253,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** @description Mark notifications as read; ids that are not yours change nothing. */
-        post: operations["api_v1_notifications_read_create"];
+        post: operations["post_notifications_read"];
         delete?: never;
         options?: never;
         head?: never;
@@ -251,7 +268,7 @@ export interface paths {
             cookie?: never;
         };
         /** @description One page of a view. Rows and `cursor` are one snapshot: follow the event feed from that cursor. */
-        get: operations["api_v1_queue_retrieve"];
+        get: operations["get_queue"];
         put?: never;
         post?: never;
         delete?: never;
@@ -268,7 +285,7 @@ export interface paths {
             cookie?: never;
         };
         /** @description Counts by view, up to `capped_at`; supervisors also see whether deadlines are being enforced. */
-        get: operations["api_v1_queue_counts_retrieve"];
+        get: operations["get_queue_counts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -287,9 +304,9 @@ export interface paths {
         get?: never;
         put?: never;
         /** @description Sign in with a password or with a one-time link. Whatever is wrong, the answer is the same. */
-        post: operations["api_v1_session_create"];
+        post: operations["post_session"];
         /** @description Sign out. The session ends on the server, not only in this browser. */
-        delete: operations["api_v1_session_destroy"];
+        delete: operations["delete_session"];
         options?: never;
         head?: never;
         patch?: never;
@@ -303,7 +320,7 @@ export interface paths {
             cookie?: never;
         };
         /** @description All teams by name: a ticket can be handed to any of them. */
-        get: operations["api_v1_teams_retrieve"];
+        get: operations["get_teams"];
         put?: never;
         post?: never;
         delete?: never;
@@ -320,10 +337,10 @@ export interface paths {
             cookie?: never;
         };
         /** @description Tickets by falling id, page by page; closed ones too. */
-        get: operations["api_v1_tickets_retrieve"];
+        get: operations["get_tickets"];
         put?: never;
         /** @description Create a ticket in a customer's name. The promised time starts now; the answer leaves by e-mail. */
-        post: operations["api_v1_tickets_create"];
+        post: operations["post_tickets"];
         delete?: never;
         options?: never;
         head?: never;
@@ -338,7 +355,7 @@ export interface paths {
             cookie?: never;
         };
         /** @description The ticket with its contact, clocks and who else is on it. */
-        get: operations["api_v1_tickets_retrieve_2"];
+        get: operations["get_tickets_one"];
         put?: never;
         post?: never;
         delete?: never;
@@ -357,7 +374,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** @description Make an agent the owner, or nobody. With `expect`, 409 `already-taken` when somebody else was first. */
-        post: operations["api_v1_tickets_assign_create"];
+        post: operations["post_tickets_assign"];
         delete?: never;
         options?: never;
         head?: never;
@@ -374,7 +391,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** @description Close the ticket. A promise nobody kept is cancelled, not met. */
-        post: operations["api_v1_tickets_close_create"];
+        post: operations["post_tickets_close"];
         delete?: never;
         options?: never;
         head?: never;
@@ -391,7 +408,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** @description Wait for the customer. A promise that is open goes on counting. */
-        post: operations["api_v1_tickets_hold_create"];
+        post: operations["post_tickets_hold"];
         delete?: never;
         options?: never;
         head?: never;
@@ -408,7 +425,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** @description Reply to the customer or leave a note. 409 `stale-thread` with what is `newer` than you have seen. */
-        post: operations["api_v1_tickets_messages_create"];
+        post: operations["post_tickets_messages"];
         delete?: never;
         options?: never;
         head?: never;
@@ -425,7 +442,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** @description Open a pending or closed ticket again. */
-        post: operations["api_v1_tickets_reopen_create"];
+        post: operations["post_tickets_reopen"];
         delete?: never;
         options?: never;
         head?: never;
@@ -442,7 +459,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** @description Hand the ticket to a team, or to none. You may lose sight of it. */
-        post: operations["api_v1_tickets_team_create"];
+        post: operations["post_tickets_team"];
         delete?: never;
         options?: never;
         head?: never;
@@ -457,7 +474,7 @@ export interface paths {
             cookie?: never;
         };
         /** @description Its events behind number `after`, oldest first, each with the message it tells of. */
-        get: operations["api_v1_tickets_timeline_retrieve"];
+        get: operations["get_tickets_timeline"];
         put?: never;
         post?: never;
         delete?: never;
@@ -474,10 +491,10 @@ export interface paths {
             cookie?: never;
         };
         /** @description Every token, newest first, revoked ones too. Secrets are not kept and cannot be shown. */
-        get: operations["api_v1_tokens_retrieve"];
+        get: operations["get_tokens"];
         put?: never;
         /** @description Create a token. Its secret is in this answer and nowhere else, so this request is not repeatable by key. */
-        post: operations["api_v1_tokens_create"];
+        post: operations["post_tokens"];
         delete?: never;
         options?: never;
         head?: never;
@@ -495,7 +512,7 @@ export interface paths {
         put?: never;
         post?: never;
         /** @description Revoke the token: it is dead at once. */
-        delete: operations["api_v1_tokens_destroy"];
+        delete: operations["delete_tokens_one"];
         options?: never;
         head?: never;
         patch?: never;
@@ -511,7 +528,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** @description Keep a file; name its id in the `attachments` of a message within a day. */
-        post: operations["api_v1_uploads_create"];
+        post: operations["post_uploads"];
         delete?: never;
         options?: never;
         head?: never;
@@ -526,7 +543,7 @@ export interface paths {
             cookie?: never;
         };
         /** @description The file, for whoever may see its ticket now. Only harmless images and sound open in the browser. */
-        get: operations["files_retrieve"];
+        get: operations["get_files_one"];
         put?: never;
         post?: never;
         delete?: never;
@@ -540,26 +557,20 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /** @description An answer: every field is always there. */
-        AboutShape: {
+        About: {
             id: number;
             subject: string;
         };
         /** @description An answer: every field is always there. */
-        ActorShape: {
-            kind: components["schemas"]["ActorShapeKindEnum"];
+        Actor: {
+            kind: components["schemas"]["ActorKindEnum"];
             id: number | null;
             name: string;
         };
-        /**
-         * @description * `agent` - agent
-         *     * `contact` - contact
-         *     * `api` - api
-         *     * `system` - system
-         * @enum {string}
-         */
-        ActorShapeKindEnum: "agent" | "contact" | "api" | "system";
+        /** @enum {string} */
+        ActorKindEnum: "agent" | "contact" | "api" | "system";
         /** @description An answer: every field is always there. */
-        AgentShape: {
+        Agent: {
             id: number;
             name: string;
             initials: string;
@@ -568,8 +579,8 @@ export interface components {
             available: boolean;
         };
         /** @description An answer: every field is always there. */
-        AgentsShape: {
-            agents: components["schemas"]["AgentShape"][];
+        Agents: {
+            agents: components["schemas"]["Agent"][];
         };
         /** @description Fields that are not named are refused: a misspelt or smuggled field must not pass in silence. */
         Assignment: {
@@ -582,7 +593,7 @@ export interface components {
             expect?: number | null;
         };
         /** @description An answer: every field is always there. */
-        AttachmentShape: {
+        Attachment: {
             id: number;
             filename: string;
             content_type: string;
@@ -591,26 +602,21 @@ export interface components {
             url: string;
         };
         /** @description An answer: every field is always there. */
-        CheckShape: {
+        Check: {
             name: string;
-            state: components["schemas"]["CheckShapeStateEnum"];
+            state: components["schemas"]["CheckStateEnum"];
             summary: string;
             detail: string;
             advice: string;
         };
-        /**
-         * @description * `ok` - ok
-         *     * `warn` - warn
-         *     * `fail` - fail
-         * @enum {string}
-         */
-        CheckShapeStateEnum: "ok" | "warn" | "fail";
+        /** @enum {string} */
+        CheckStateEnum: "ok" | "warn" | "fail";
         /** @description An answer: every field is always there. */
-        ClockShape: {
+        Clock: {
             id: number;
             metric: components["schemas"]["MetricEnum"];
             cycle: number;
-            state: components["schemas"]["ClockShapeStateEnum"];
+            state: components["schemas"]["ClockStateEnum"];
             /** Format: date-time */
             started_at: string;
             /** Format: date-time */
@@ -622,27 +628,21 @@ export interface components {
             /** Format: date-time */
             ended_at: string | null;
         };
-        /**
-         * @description * `running` - running
-         *     * `met` - met
-         *     * `met_late` - met_late
-         *     * `cancelled` - cancelled
-         * @enum {string}
-         */
-        ClockShapeStateEnum: "running" | "met" | "met_late" | "cancelled";
+        /** @enum {string} */
+        ClockStateEnum: "running" | "met" | "met_late" | "cancelled";
         /** @description An answer: every field is always there. */
-        ContactShape: {
+        Contact: {
             id: number;
             name: string;
             language: string | null;
-            identities: components["schemas"]["IdentityShape"][];
+            identities: components["schemas"]["Identity"][];
         };
         /** @description An answer: every field is always there. */
-        CountsShape: {
-            views: components["schemas"]["ViewsShape"];
+        Counts: {
+            views: components["schemas"]["Views"];
             capped_at: number;
             /** @description For supervisors and admins. */
-            enforcement: components["schemas"]["EnforcementShape"] | null;
+            enforcement: components["schemas"]["Enforcement"] | null;
         };
         /** @description Either an e-mail address and a password, or the token of a one-time link. */
         Credentials: {
@@ -651,15 +651,15 @@ export interface components {
             token?: string;
         };
         /** @description An answer: every field is always there. */
-        DeliveriesShape: {
-            items: components["schemas"]["DeliveryShape"][];
+        Deliveries: {
+            items: components["schemas"]["Delivery"][];
             next: string | null;
         };
         /** @description An answer: every field is always there. */
-        DeliveryShape: {
+        Delivery: {
             id: number;
             consumer: string;
-            state: components["schemas"]["DeliveryShapeStateEnum"];
+            state: components["schemas"]["DeliveryStateEnum"];
             /** @description Kind of the event it is about. */
             kind: string;
             ticket_id: number;
@@ -668,30 +668,20 @@ export interface components {
             next_attempt_at: string;
             last_error: string;
         };
-        /**
-         * @description * `pending` - pending
-         *     * `done` - done
-         *     * `dead` - dead
-         * @enum {string}
-         */
-        DeliveryShapeStateEnum: "pending" | "done" | "dead";
-        /**
-         * @description * `in` - in
-         *     * `out` - out
-         *     * `note` - note
-         * @enum {string}
-         */
+        /** @enum {string} */
+        DeliveryStateEnum: "pending" | "done" | "dead";
+        /** @enum {string} */
         DirectionEnum: "in" | "out" | "note";
         /** @description An answer: every field is always there. */
-        DoctorShape: {
+        Doctor: {
             /** @description Nothing fails; there may be warnings. */
             ok: boolean;
-            checks: components["schemas"]["CheckShape"][];
+            checks: components["schemas"]["Check"][];
             /** Format: date-time */
             at: string;
         };
         /** @description An answer: every field is always there. */
-        EarlierShape: {
+        Earlier: {
             id: number;
             subject: string;
             status: components["schemas"]["StatusEnum"];
@@ -699,7 +689,7 @@ export interface components {
             created_at: string;
         };
         /** @description An answer: every field is always there. */
-        EnforcementShape: {
+        Enforcement: {
             /**
              * Format: double
              * @description How long the oldest due stage has been waiting to fire.
@@ -709,19 +699,19 @@ export interface components {
             workers: number;
         };
         /** @description An answer: every field is always there. */
-        EntryShape: {
+        Entry: {
             seq: number;
             kind: string;
             /** Format: date-time */
             at: string;
-            actor: components["schemas"]["ActorShape"];
+            actor: components["schemas"]["Actor"];
             data: {
                 [key: string]: unknown;
             };
-            message?: components["schemas"]["MessageShape"];
+            message?: components["schemas"]["Message"];
         };
         /** @description An answer: every field is always there. */
-        EventShape: {
+        Event: {
             cursor: string;
             ticket_id: number;
             seq: number;
@@ -736,33 +726,28 @@ export interface components {
              * @description When it was written down.
              */
             recorded_at: string;
-            actor: components["schemas"]["ActorShape"];
+            actor: components["schemas"]["Actor"];
             data: {
                 [key: string]: unknown;
             };
         };
         /** @description An answer: every field is always there. */
-        FeedShape: {
-            events: components["schemas"]["EventShape"][];
+        Feed: {
+            events: components["schemas"]["Event"][];
             /** @description Pass it as `after`, also when no event was for you. */
             next: string;
         };
         /** @description An answer: every field is always there. */
-        IdentityShape: {
+        Identity: {
             kind: string;
             address: string;
         };
-        /** @description An answer: every field is always there. */
-        InboundListShape: {
-            items: components["schemas"]["InboundShape"][];
-            next: string | null;
-        };
         /** @description One thing that came in from outside. */
-        InboundShape: {
+        Inbound: {
             id: number;
             /** @description Name of the connected account. */
             channel: string;
-            state: components["schemas"]["InboundShapeStateEnum"];
+            state: components["schemas"]["InboundStateEnum"];
             /** @description Why it failed or was ignored. */
             reason: string;
             /** Format: date-time */
@@ -772,23 +757,17 @@ export interface components {
             attempts: number;
             ticket_id: number | null;
         };
-        /**
-         * @description * `received` - received
-         *     * `done` - done
-         *     * `failed` - failed
-         *     * `ignored` - ignored
-         * @enum {string}
-         */
-        InboundShapeStateEnum: "received" | "done" | "failed" | "ignored";
-        /**
-         * @description * `en` - en
-         *     * `pt-BR` - pt-BR
-         *     * `es` - es
-         * @enum {string}
-         */
+        /** @description An answer: every field is always there. */
+        InboundList: {
+            items: components["schemas"]["Inbound"][];
+            next: string | null;
+        };
+        /** @enum {string} */
+        InboundStateEnum: "received" | "done" | "failed" | "ignored";
+        /** @enum {string} */
         LanguageEnum: "en" | "pt-BR" | "es";
         /** @description An answer: every field is always there. */
-        MeShape: {
+        Me: {
             id: number;
             name: string;
             initials: string;
@@ -796,17 +775,19 @@ export interface components {
             role: components["schemas"]["RoleEnum"];
             language: string;
             theme: string;
-            teams: components["schemas"]["NamedShape"][];
+            /** @description Without one, only one-time links sign in. */
+            has_password: boolean;
+            teams: components["schemas"]["Named"][];
             company: string;
             /** Format: date-time */
             server_time: string;
             csrf_token: string;
         };
         /** @description A message; `text` is what is new in it, `quoted` the history below. */
-        MessageShape: {
+        Message: {
             id: number;
             direction: components["schemas"]["DirectionEnum"];
-            author: components["schemas"]["ActorShape"];
+            author: components["schemas"]["Actor"];
             /** Format: date-time */
             at: string;
             text: string;
@@ -817,33 +798,21 @@ export interface components {
             degraded: boolean;
             /** @description Written by a machine. */
             auto: boolean;
-            state: components["schemas"]["MessageShapeStateEnum"];
+            state: components["schemas"]["MessageStateEnum"];
             error: string;
             to: string[];
             cc: string[];
             subject: string;
             language: string | null;
-            attachments: components["schemas"]["AttachmentShape"][];
+            attachments: components["schemas"]["Attachment"][];
             raw_url: string | null;
         };
-        /**
-         * @description * `received` - received
-         *     * `queued` - queued
-         *     * `sending` - sending
-         *     * `sent` - sent
-         *     * `failed` - failed
-         *     * `unknown` - unknown
-         * @enum {string}
-         */
-        MessageShapeStateEnum: "received" | "queued" | "sending" | "sent" | "failed" | "unknown";
-        /**
-         * @description * `first_response` - first_response
-         *     * `next_response` - next_response
-         * @enum {string}
-         */
+        /** @enum {string} */
+        MessageStateEnum: "received" | "queued" | "sending" | "sent" | "failed" | "unknown";
+        /** @enum {string} */
         MetricEnum: "first_response" | "next_response";
         /** @description An answer: every field is always there. */
-        NamedShape: {
+        Named: {
             id: number;
             name: string;
         };
@@ -853,6 +822,12 @@ export interface components {
             email: string;
             /** @default  */
             name: string;
+        };
+        /** @description Fields that are not named are refused: a misspelt or smuggled field must not pass in silence. */
+        NewPassword: {
+            /** @description Required when there is one. */
+            current?: string;
+            new: string;
         };
         /** @description A customer's request. */
         NewTicket: {
@@ -869,18 +844,11 @@ export interface components {
              */
             external_id: string;
         };
-        /** @description A token acts as its agent: by default as whoever creates it. */
-        NewToken: {
-            name: string;
-            scopes: components["schemas"]["ScopesEnum"][];
-            /** Format: int64 */
-            agent?: number;
-        };
         /** @description An answer: every field is always there. */
-        NewTokenShape: {
+        NewToken: {
             id: number;
             name: string;
-            agent: components["schemas"]["NamedShape"];
+            agent: components["schemas"]["Named"];
             scopes: string[];
             /** Format: date-time */
             created_at: string;
@@ -892,10 +860,10 @@ export interface components {
             token: string;
         };
         /** @description An answer: every field is always there. */
-        NotificationShape: {
+        Notification: {
             id: number;
             kind: string;
-            ticket: components["schemas"]["AboutShape"];
+            ticket: components["schemas"]["About"];
             /** Format: date-time */
             at: string;
             /** Format: date-time */
@@ -905,16 +873,12 @@ export interface components {
             };
         };
         /** @description An answer: every field is always there. */
-        NotificationsShape: {
+        Notifications: {
             unread: number;
-            items: components["schemas"]["NotificationShape"][];
+            items: components["schemas"]["Notification"][];
         };
         NullEnum: null;
-        /**
-         * @description * `met` - met
-         *     * `met_late` - met_late
-         * @enum {string}
-         */
+        /** @enum {string} */
         OutcomeEnum: "met" | "met_late";
         /** @description What an agent may change about themselves. */
         PatchedMyChange: {
@@ -923,27 +887,23 @@ export interface components {
             name?: string;
         };
         /** @description An answer: every field is always there. */
-        PersonShape: {
+        Person: {
             id: number;
             name: string;
             initials: string;
         };
         /** @description An answer: every field is always there. */
-        PresentShape: {
+        Present: {
             id: number;
             name: string;
             initials: string;
-            state: components["schemas"]["PresentShapeStateEnum"];
+            state: components["schemas"]["PresentStateEnum"];
         };
-        /**
-         * @description * `reading` - reading
-         *     * `replying` - replying
-         * @enum {string}
-         */
-        PresentShapeStateEnum: "reading" | "replying";
+        /** @enum {string} */
+        PresentStateEnum: "reading" | "replying";
         /** @description An answer: every field is always there. */
-        QueueShape: {
-            rows: components["schemas"]["RowShape"][];
+        Queue: {
+            rows: components["schemas"]["Row"][];
             /** @description Pass it as `after` for the next page. */
             next: string | null;
             /** @description The event feed's cursor that these rows belong to. */
@@ -954,24 +914,19 @@ export interface components {
         /** @description Fields that are not named are refused: a misspelt or smuggled field must not pass in silence. */
         Read: {
             /** @description Ids of notifications, or "all". */
-            ids: string;
+            ids: "all" | number[];
         };
-        /**
-         * @description * `agent` - agent
-         *     * `supervisor` - supervisor
-         *     * `admin` - admin
-         * @enum {string}
-         */
+        /** @enum {string} */
         RoleEnum: "agent" | "supervisor" | "admin";
         /** @description One ticket as the queue shows it. Apply a row only when its `seq` is not below the one you have. */
-        RowShape: {
+        Row: {
             id: number;
             subject: string;
             snippet: string;
             status: components["schemas"]["StatusEnum"];
             channel_kind: string;
-            contact: components["schemas"]["NamedShape"];
-            assignee: components["schemas"]["PersonShape"] | null;
+            contact: components["schemas"]["Named"];
+            assignee: components["schemas"]["Person"] | null;
             team_id: number | null;
             language: string | null;
             /** @description The customer wrote last. */
@@ -999,20 +954,9 @@ export interface components {
             /** @description Number of the ticket's newest event. */
             seq: number;
         };
-        /**
-         * @description * `tickets:read` - tickets:read
-         *     * `tickets:write` - tickets:write
-         *     * `events:read` - events:read
-         *     * `admin` - admin
-         * @enum {string}
-         */
+        /** @enum {string} */
         ScopesEnum: "tickets:read" | "tickets:write" | "events:read" | "admin";
-        /**
-         * @description * `open` - open
-         *     * `pending` - pending
-         *     * `closed` - closed
-         * @enum {string}
-         */
+        /** @enum {string} */
         StatusEnum: "open" | "pending" | "closed";
         /** @description Fields that are not named are refused: a misspelt or smuggled field must not pass in silence. */
         TeamChoice: {
@@ -1020,37 +964,22 @@ export interface components {
             team: number | null;
         };
         /** @description An answer: every field is always there. */
-        TeamsShape: {
-            teams: components["schemas"]["NamedShape"][];
+        Teams: {
+            teams: components["schemas"]["Named"][];
         };
-        /**
-         * @description * `auto` - auto
-         *     * `light` - light
-         *     * `dark` - dark
-         * @enum {string}
-         */
+        /** @enum {string} */
         ThemeEnum: "auto" | "light" | "dark";
-        /**
-         * @description * `hold` - hold
-         *     * `close` - close
-         *     * `none` - none
-         * @enum {string}
-         */
+        /** @enum {string} */
         ThenEnum: "hold" | "close" | "none";
-        /** @description An answer: every field is always there. */
-        TicketListShape: {
-            tickets: components["schemas"]["RowShape"][];
-            next: string | null;
-        };
         /** @description One ticket as the queue shows it. Apply a row only when its `seq` is not below the one you have. */
-        TicketShape: {
+        Ticket: {
             id: number;
             subject: string;
             snippet: string;
             status: components["schemas"]["StatusEnum"];
             channel_kind: string;
-            contact: components["schemas"]["ContactShape"];
-            assignee: components["schemas"]["PersonShape"] | null;
+            contact: components["schemas"]["Contact"];
+            assignee: components["schemas"]["Person"] | null;
             team_id: number | null;
             language: string | null;
             /** @description The customer wrote last. */
@@ -1078,24 +1007,29 @@ export interface components {
             /** @description Number of the ticket's newest event. */
             seq: number;
             /** @description Other tickets of the same contact that you may see. */
-            earlier: components["schemas"]["EarlierShape"][];
-            presence: components["schemas"]["PresentShape"][];
-            clocks: components["schemas"]["ClockShape"][];
+            earlier: components["schemas"]["Earlier"][];
+            presence: components["schemas"]["Present"][];
+            clocks: components["schemas"]["Clock"][];
             cursor: string;
             /** Format: date-time */
             server_time: string;
         };
         /** @description An answer: every field is always there. */
-        TimelineShape: {
-            items: components["schemas"]["EntryShape"][];
+        TicketList: {
+            tickets: components["schemas"]["Row"][];
+            next: string | null;
+        };
+        /** @description An answer: every field is always there. */
+        Timeline: {
+            items: components["schemas"]["Entry"][];
             /** @description Number of the ticket's newest event. */
             last_seq: number;
         };
         /** @description An answer: every field is always there. */
-        TokenShape: {
+        Token: {
             id: number;
             name: string;
-            agent: components["schemas"]["NamedShape"];
+            agent: components["schemas"]["Named"];
             scopes: string[];
             /** Format: date-time */
             created_at: string;
@@ -1104,16 +1038,30 @@ export interface components {
             /** Format: date-time */
             revoked_at: string | null;
         };
-        /** @description An answer: every field is always there. */
-        TokensShape: {
-            tokens: components["schemas"]["TokenShape"][];
+        /** @description A token acts as its agent: by default as whoever creates it. */
+        TokenOrder: {
+            name: string;
+            scopes: components["schemas"]["ScopesEnum"][];
+            /** Format: int64 */
+            agent?: number;
         };
         /** @description An answer: every field is always there. */
-        UnreadShape: {
+        Tokens: {
+            tokens: components["schemas"]["Token"][];
+        };
+        /** @description An answer: every field is always there. */
+        Unread: {
             unread: number;
         };
-        /** @description Fields that are not named are refused: a misspelt or smuggled field must not pass in silence. */
+        /** @description An answer: every field is always there. */
         Upload: {
+            id: number;
+            filename: string;
+            size: number;
+            content_type: string;
+        };
+        /** @description Fields that are not named are refused: a misspelt or smuggled field must not pass in silence. */
+        UploadForm: {
             /**
              * Format: uri
              * @description At most 25 MB.
@@ -1121,23 +1069,16 @@ export interface components {
             file: string;
         };
         /** @description An answer: every field is always there. */
-        UploadShape: {
-            id: number;
-            filename: string;
-            size: number;
-            content_type: string;
-        };
-        /** @description An answer: every field is always there. */
-        ViewCountShape: {
+        ViewCount: {
             total: number;
             overdue: number;
         };
         /** @description An answer: every field is always there. */
-        ViewsShape: {
-            mine: components["schemas"]["ViewCountShape"];
-            unassigned: components["schemas"]["ViewCountShape"];
-            all: components["schemas"]["ViewCountShape"];
-            waiting: components["schemas"]["ViewCountShape"];
+        Views: {
+            mine: components["schemas"]["ViewCount"];
+            unassigned: components["schemas"]["ViewCount"];
+            all: components["schemas"]["ViewCount"];
+            waiting: components["schemas"]["ViewCount"];
         };
         /** @description What an agent wrote. */
         Writing: {
@@ -1157,16 +1098,24 @@ export interface components {
              */
             still_right: boolean;
         };
-        /**
-         * @description * `reply` - reply
-         *     * `note` - note
-         * @enum {string}
-         */
+        /** @enum {string} */
         WritingKindEnum: "reply" | "note";
         /** @description An answer: every field is always there. */
-        WrittenShape: {
-            message: components["schemas"]["MessageShape"];
-            ticket: components["schemas"]["TicketShape"];
+        Written: {
+            message: components["schemas"]["Message"];
+            ticket: components["schemas"]["Ticket"];
+        };
+        /** @description What went wrong (RFC 9457). Go by `type`; some problems carry further facts. */
+        Problem: {
+            /** @enum {string} */
+            type: "urn:hora:problem:invalid" | "urn:hora:problem:not-signed-in" | "urn:hora:problem:wrong-credentials" | "urn:hora:problem:csrf-failed" | "urn:hora:problem:forbidden" | "urn:hora:problem:not-found" | "urn:hora:problem:method-not-allowed" | "urn:hora:problem:already-taken" | "urn:hora:problem:idempotency-key-in-use" | "urn:hora:problem:stale-thread" | "urn:hora:problem:cursor-ahead" | "urn:hora:problem:too-large" | "urn:hora:problem:unsupported-media-type" | "urn:hora:problem:idempotency-key-reused" | "urn:hora:problem:too-many-tries" | "urn:hora:problem:internal" | "urn:hora:problem:busy";
+            title: string;
+            status: number;
+            detail: string;
+            /** @description What is wrong with which field. */
+            errors?: {
+                [key: string]: string[];
+            };
         };
     };
     responses: never;
@@ -1177,7 +1126,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    api_v1_agents_retrieve: {
+    get_agents: {
         parameters: {
             query?: never;
             header?: never;
@@ -1191,23 +1140,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AgentsShape"];
+                    "application/json": components["schemas"]["Agents"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    api_v1_deliveries_retrieve: {
+    get_deliveries: {
         parameters: {
             query?: {
                 /** @description The `next` of the page before. */
                 after?: number;
                 /** @description How many at most (up to 200). */
                 limit?: number;
-                /**
-                 * @description * `pending` - pending
-                 *     * `done` - done
-                 *     * `dead` - dead
-                 */
                 state?: "pending" | "done" | "dead";
             };
             header?: never;
@@ -1221,17 +1174,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeliveriesShape"];
+                    "application/json": components["schemas"]["Deliveries"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    api_v1_deliveries_replay_create: {
+    post_deliveries_replay: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                delivery_id: string;
+                delivery_id: number;
             };
             cookie?: never;
         };
@@ -1242,12 +1204,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DeliveryShape"];
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    api_v1_doctor_retrieve: {
+    get_doctor: {
         parameters: {
             query?: never;
             header?: never;
@@ -1261,12 +1232,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DoctorShape"];
+                    "application/json": components["schemas"]["Doctor"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    api_v1_events_retrieve: {
+    get_events: {
         parameters: {
             query?: {
                 /** @description The `next` of the page before, or the `cursor` of a queue page. */
@@ -1285,24 +1265,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FeedShape"];
+                    "application/json": components["schemas"]["Feed"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    api_v1_inbound_retrieve: {
+    get_inbound: {
         parameters: {
             query?: {
                 /** @description The `next` of the page before. */
                 after?: number;
                 /** @description How many at most (up to 200). */
                 limit?: number;
-                /**
-                 * @description * `received` - received
-                 *     * `done` - done
-                 *     * `failed` - failed
-                 *     * `ignored` - ignored
-                 */
                 state?: "received" | "done" | "failed" | "ignored";
             };
             header?: never;
@@ -1316,17 +1299,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["InboundListShape"];
+                    "application/json": components["schemas"]["InboundList"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    api_v1_inbound_raw_retrieve: {
+    get_inbound_raw: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                inbound_id: string;
+                inbound_id: number;
             };
             cookie?: never;
         };
@@ -1340,14 +1332,23 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    api_v1_inbound_run_create: {
+    post_inbound_run: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                inbound_id: string;
+                inbound_id: number;
             };
             cookie?: never;
         };
@@ -1358,12 +1359,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["InboundShape"];
+                    "application/json": components["schemas"]["Inbound"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    api_v1_me_retrieve: {
+    get_me: {
         parameters: {
             query?: never;
             header?: never;
@@ -1377,12 +1387,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MeShape"];
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    api_v1_me_partial_update: {
+    patch_me: {
         parameters: {
             query?: never;
             header?: never;
@@ -1400,12 +1419,52 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MeShape"];
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    api_v1_messages_html_retrieve: {
+    post_me_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPassword"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_messages_html: {
         parameters: {
             query?: {
                 /** @description Let images load from their senders' servers. */
@@ -1413,7 +1472,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                message_id: string;
+                message_id: number;
             };
             cookie?: never;
         };
@@ -1428,14 +1487,23 @@ export interface operations {
                     "text/html": string;
                 };
             };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    api_v1_messages_raw_retrieve: {
+    get_messages_raw: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                message_id: string;
+                message_id: number;
             };
             cookie?: never;
         };
@@ -1449,14 +1517,23 @@ export interface operations {
                     "application/octet-stream": string;
                 };
             };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    api_v1_messages_retry_create: {
+    post_messages_retry: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                message_id: string;
+                message_id: number;
             };
             cookie?: never;
         };
@@ -1467,12 +1544,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MessageShape"];
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    api_v1_notifications_retrieve: {
+    get_notifications: {
         parameters: {
             query?: never;
             header?: never;
@@ -1486,12 +1572,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NotificationsShape"];
+                    "application/json": components["schemas"]["Notifications"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    api_v1_notifications_read_create: {
+    post_notifications_read: {
         parameters: {
             query?: never;
             header?: never;
@@ -1509,23 +1604,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["UnreadShape"];
+                    "application/json": components["schemas"]["Unread"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    api_v1_queue_retrieve: {
+    get_queue: {
         parameters: {
             query?: {
                 after?: string;
                 /** @description How many at most (up to 200). */
                 limit?: number;
-                /**
-                 * @description * `all` - all
-                 *     * `mine` - mine
-                 *     * `unassigned` - unassigned
-                 *     * `waiting` - waiting
-                 */
                 view?: "all" | "mine" | "unassigned" | "waiting";
             };
             header?: never;
@@ -1539,12 +1637,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["QueueShape"];
+                    "application/json": components["schemas"]["Queue"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    api_v1_queue_counts_retrieve: {
+    get_queue_counts: {
         parameters: {
             query?: never;
             header?: never;
@@ -1558,12 +1665,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CountsShape"];
+                    "application/json": components["schemas"]["Counts"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    api_v1_session_create: {
+    post_session: {
         parameters: {
             query?: never;
             header?: never;
@@ -1581,12 +1697,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["MeShape"];
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    api_v1_session_destroy: {
+    delete_session: {
         parameters: {
             query?: never;
             header?: never;
@@ -1602,9 +1727,18 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    api_v1_teams_retrieve: {
+    get_teams: {
         parameters: {
             query?: never;
             header?: never;
@@ -1618,12 +1752,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TeamsShape"];
+                    "application/json": components["schemas"]["Teams"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    api_v1_tickets_retrieve: {
+    get_tickets: {
         parameters: {
             query?: {
                 /** @description Only tickets with a smaller id: the `next` of the page before. */
@@ -1632,11 +1775,6 @@ export interface operations {
                 contact?: number;
                 /** @description How many at most (up to 200). */
                 limit?: number;
-                /**
-                 * @description * `open` - open
-                 *     * `pending` - pending
-                 *     * `closed` - closed
-                 */
                 status?: "open" | "pending" | "closed";
             };
             header?: never;
@@ -1650,12 +1788,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TicketListShape"];
+                    "application/json": components["schemas"]["TicketList"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    api_v1_tickets_create: {
+    post_tickets: {
         parameters: {
             query?: never;
             header?: {
@@ -1676,17 +1823,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TicketShape"];
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    api_v1_tickets_retrieve_2: {
+    get_tickets_one: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                ticket_id: string;
+                ticket_id: number;
             };
             cookie?: never;
         };
@@ -1697,17 +1853,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TicketShape"];
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    api_v1_tickets_assign_create: {
+    post_tickets_assign: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                ticket_id: string;
+                ticket_id: number;
             };
             cookie?: never;
         };
@@ -1722,17 +1887,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TicketShape"];
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    api_v1_tickets_close_create: {
+    post_tickets_close: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                ticket_id: string;
+                ticket_id: number;
             };
             cookie?: never;
         };
@@ -1743,17 +1917,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TicketShape"];
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    api_v1_tickets_hold_create: {
+    post_tickets_hold: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                ticket_id: string;
+                ticket_id: number;
             };
             cookie?: never;
         };
@@ -1764,12 +1947,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TicketShape"];
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    api_v1_tickets_messages_create: {
+    post_tickets_messages: {
         parameters: {
             query?: never;
             header?: {
@@ -1777,7 +1969,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                ticket_id: string;
+                ticket_id: number;
             };
             cookie?: never;
         };
@@ -1792,17 +1984,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WrittenShape"];
+                    "application/json": components["schemas"]["Written"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    api_v1_tickets_reopen_create: {
+    post_tickets_reopen: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                ticket_id: string;
+                ticket_id: number;
             };
             cookie?: never;
         };
@@ -1813,17 +2014,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TicketShape"];
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    api_v1_tickets_team_create: {
+    post_tickets_team: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                ticket_id: string;
+                ticket_id: number;
             };
             cookie?: never;
         };
@@ -1838,12 +2048,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TicketShape"];
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    api_v1_tickets_timeline_retrieve: {
+    get_tickets_timeline: {
         parameters: {
             query?: {
                 /** @description An event number. */
@@ -1853,7 +2072,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                ticket_id: string;
+                ticket_id: number;
             };
             cookie?: never;
         };
@@ -1864,12 +2083,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TimelineShape"];
+                    "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    api_v1_tokens_retrieve: {
+    get_tokens: {
         parameters: {
             query?: never;
             header?: never;
@@ -1883,12 +2111,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TokensShape"];
+                    "application/json": components["schemas"]["Tokens"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    api_v1_tokens_create: {
+    post_tokens: {
         parameters: {
             query?: never;
             header?: never;
@@ -1897,7 +2134,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewToken"];
+                "application/json": components["schemas"]["TokenOrder"];
             };
         };
         responses: {
@@ -1906,17 +2143,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NewTokenShape"];
+                    "application/json": components["schemas"]["NewToken"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    api_v1_tokens_destroy: {
+    delete_tokens_one: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                token_id: string;
+                token_id: number;
             };
             cookie?: never;
         };
@@ -1929,9 +2175,18 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    api_v1_uploads_create: {
+    post_uploads: {
         parameters: {
             query?: never;
             header?: never;
@@ -1940,7 +2195,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "multipart/form-data": components["schemas"]["Upload"];
+                "multipart/form-data": components["schemas"]["UploadForm"];
             };
         };
         responses: {
@@ -1949,17 +2204,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["UploadShape"];
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    files_retrieve: {
+    get_files_one: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                file_id: string;
+                file_id: number;
                 name: string;
             };
             cookie?: never;
@@ -1972,6 +2236,15 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": string;
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };

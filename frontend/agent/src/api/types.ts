@@ -15,31 +15,36 @@ export type Theme = Schemas["ThemeEnum"];
 export type Status = Schemas["StatusEnum"];
 export type Metric = Schemas["MetricEnum"];
 export type Outcome = Schemas["OutcomeEnum"];
-export type View = keyof Schemas["ViewsShape"];
+export type View = keyof Schemas["Views"];
 
-export type Me = Omit<Schemas["MeShape"], "language" | "theme"> & { language: Language; theme: Theme };
-export type Person = Schemas["PersonShape"];
-export type Agent = Schemas["AgentShape"];
-export type PresentPerson = Schemas["PresentShape"];
-export type Actor = Schemas["ActorShape"];
+export type Me = Omit<Schemas["Me"], "language" | "theme"> & { language: Language; theme: Theme };
+export type Person = Schemas["Person"];
+export type Agent = Schemas["Agent"];
+export type PresentPerson = Schemas["Present"];
+export type Actor = Schemas["Actor"];
 
-export type Row = Schemas["RowShape"];
-export type QueuePage = Schemas["QueueShape"];
-export type Counts = Schemas["CountsShape"];
-export type ViewCount = Schemas["ViewCountShape"];
+export type Row = Schemas["Row"];
+export type QueuePage = Schemas["Queue"];
+export type Counts = Schemas["Counts"];
+export type ViewCount = Schemas["ViewCount"];
 
-export type Ticket = Schemas["TicketShape"];
-export type Clock = Schemas["ClockShape"];
-export type Attachment = Schemas["AttachmentShape"];
-export type Message = Schemas["MessageShape"];
-export type TimelineItem = Schemas["EntryShape"];
-export type Timeline = Schemas["TimelineShape"];
+export type Ticket = Schemas["Ticket"];
+export type Clock = Schemas["Clock"];
+export type Attachment = Schemas["Attachment"];
+export type Message = Schemas["Message"];
+export type TimelineItem = Schemas["Entry"];
+export type Timeline = Schemas["Timeline"];
 
-export type FeedEvent = Schemas["EventShape"];
-export type EventPage = Schemas["FeedShape"];
-export type Notification = Omit<Schemas["NotificationShape"], "kind"> & {
+export type FeedEvent = Schemas["Event"];
+export type EventPage = Schemas["Feed"];
+export type Notification = Omit<Schemas["Notification"], "kind"> & {
   kind: "sla.warned" | "sla.breached" | "ticket.assigned" | "message.failed";
 };
+
+export type DoctorReport = Schemas["Doctor"];
+export type Check = Schemas["Check"];
+export type Inbound = Schemas["Inbound"];
+export type Delivery = Schemas["Delivery"];
 
 export interface ChangesFrame {
   type: "changes";
