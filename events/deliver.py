@@ -27,9 +27,9 @@ ROUND = 1.0
 
 # the attempt is counted before the work begins, so that an event which kills its worker runs out of attempts as well
 _CLAIM = """
-UPDATE events_delivery SET attempts = attempts + 1, next_attempt_at = now() + %(lease)s
+UPDATE events_delivery SET attempts = attempts + 1, next_attempt_at = statement_timestamp() + %(lease)s
 WHERE id = (SELECT id FROM events_delivery
-            WHERE state = 'pending' AND consumer = %(consumer)s AND next_attempt_at <= now()
+            WHERE state = 'pending' AND consumer = %(consumer)s AND next_attempt_at <= statement_timestamp()
             ORDER BY next_attempt_at LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED)
 RETURNING id
 """

@@ -31,8 +31,8 @@ REST = 1.0
 ROUND = 20
 
 _CLAIM = """
-UPDATE inbox_notice SET attempts = attempts + 1, next_attempt_at = now() + %s
-WHERE id = (SELECT id FROM inbox_notice WHERE state = 'pending' AND next_attempt_at <= now()
+UPDATE inbox_notice SET attempts = attempts + 1, next_attempt_at = statement_timestamp() + %s
+WHERE id = (SELECT id FROM inbox_notice WHERE state = 'pending' AND next_attempt_at <= statement_timestamp()
             ORDER BY next_attempt_at LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED)
 RETURNING id
 """
