@@ -20,7 +20,12 @@ function stateOf(left: number): keyof typeof thick {
 
 export function HourArt() {
   return (
-    <svg className={classes.art} viewBox="0 0 880 900" preserveAspectRatio="xMinYMin slice" aria-hidden="true">
+    <svg
+      className={classes.art}
+      viewBox="0 0 880 900"
+      preserveAspectRatio="xMinYMin slice"
+      aria-hidden="true"
+    >
       {minutes.map((left, index) => (
         <Line key={left} left={left} y={FIRST + index * STEP} />
       ))}

@@ -1,9 +1,9 @@
 import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useSignIn } from "@/api/me";
+import { sayProblem } from "./problems";
 import { Refusal } from "./Refusal";
 import classes from "./SignIn.module.css";
-import { sayProblem } from "./problems";
 import { useSignedIn } from "./useSignedIn";
 
 interface Props {

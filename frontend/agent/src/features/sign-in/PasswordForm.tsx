@@ -2,9 +2,9 @@ import { Button, PasswordInput, TextInput } from "@mantine/core";
 import { type FormEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSignIn } from "@/api/me";
+import { sayProblem } from "./problems";
 import { Refusal } from "./Refusal";
 import classes from "./SignIn.module.css";
-import { sayProblem } from "./problems";
 import { useSignedIn } from "./useSignedIn";
 
 /** Email and password. What was typed stays when the server refuses it. */
@@ -19,8 +19,8 @@ export function PasswordForm() {
     const given = new FormData(form.current ?? undefined);
     const email = String(given.get("email")).trim();
     const password = String(given.get("password"));
-    if (!email || !password) return setProblem(t("signIn.error.empty"));
-    setProblem("");
+    setProblem(email && password ? "" : t("signIn.error.empty"));
+    if (!email || !password) return;
     signIn.mutate(
       { email, password },
       {
