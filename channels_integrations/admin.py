@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from channels_integrations import inbound
+from channels_integrations.glance import FIRST_BYTES, glance
 from channels_integrations.models import Channel, Inbound
 from core.adminpages import AnyAdmin, ReadOnlyAdmin
 
@@ -30,15 +31,16 @@ class InboundAdmin(ReadOnlyAdmin):
     actions = ("run_again",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Inbound]:
-        return super().get_queryset(request).defer("raw")
+        rows: QuerySet[Inbound] = super().get_queryset(request)
+        return rows.defer("raw").annotate(first_bytes=FIRST_BYTES)
 
     @admin.display(description="from")
     def sender(self, row: Inbound) -> str:
-        return str(row.facts.get("from", ""))[:80]
+        return glance(row).sender
 
     @admin.display
     def subject(self, row: Inbound) -> str:
-        return str(row.facts.get("subject", ""))[:80]
+        return glance(row).subject
 
     @admin.action(description="Read again (failed and ignored ones)", permissions=["view"])
     def run_again(self, request: HttpRequest, rows: QuerySet[Inbound]) -> None:

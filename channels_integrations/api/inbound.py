@@ -12,6 +12,7 @@ from rest_framework.response import Response
 
 from channels_integrations import inbound
 from channels_integrations.api.schemas import InboundListShape, InboundShape
+from channels_integrations.glance import FIRST_BYTES, glance
 from channels_integrations.models import Inbound
 from inbox.api.base import Endpoint, Id, Limit, Nothing, StrictSerializer
 from inbox.api.files import outside
@@ -76,19 +77,20 @@ class InboundRawEndpoint(InboundEndpoint):
 
 
 def _rows() -> QuerySet[Inbound]:
-    return Inbound.objects.select_related("channel", "message").defer("raw", "message__html", "message__text")
+    rows = Inbound.objects.select_related("channel", "message").annotate(first_bytes=FIRST_BYTES)
+    return rows.defer("raw", "message__html", "message__text")
 
 
 def _shape(row: Inbound) -> dict[str, Any]:
-    message = getattr(row, "message", None)
+    message, shown = getattr(row, "message", None), glance(row)
     return {
         "id": row.id,
         "channel": row.channel.name,
         "state": row.state,
         "reason": row.reason,
         "received_at": iso(row.received_at),
-        "from": str(row.facts.get("from", "")),
-        "subject": str(row.facts.get("subject", "")),
+        "from": shown.sender,
+        "subject": shown.subject,
         "attempts": row.attempts,
         "ticket_id": message.ticket_id if message else None,
     }

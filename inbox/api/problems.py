@@ -101,7 +101,8 @@ def of(error: Exception) -> Problem | None:
 
 def respond(problem: Problem) -> JsonResponse:
     """The problem as a response outside of Django REST framework."""
-    return JsonResponse(problem.body(), status=problem.status, headers=problem.headers(), content_type=MEDIA_TYPE)
+    headers = problem.headers() | {"Cache-Control": "no-store"}
+    return JsonResponse(problem.body(), status=problem.status, headers=headers, content_type=MEDIA_TYPE)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponseBase:

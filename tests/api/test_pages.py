@@ -1,0 +1,114 @@
+"""The app's page, health addresses, documentation: what stands beside the API."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from pytest_django import Settings
+
+from config.urls import APP_PAGES
+from core import probes
+from inbox.models import Agent
+from tests.api.clients import Browser
+
+pytestmark = pytest.mark.django_db
+INDEX = '<!doctype html><meta name="csp-nonce" content="" /><div id="root"></div>'
+
+
+@pytest.fixture
+def built(settings: Settings, tmp_path: Path) -> Path:
+    """The pages as the build leaves them."""
+    index = tmp_path / "index.html"
+    index.write_text(INDEX)
+    settings.AGENT_APP_INDEX = index
+    return index
+
+
+@pytest.mark.parametrize("page", ["/", "/sign-in", "/queue", "/queue/mine", "/tickets/7", "/settings", "/doctor"])
+def test_every_address_of_the_app_gives_the_one_page(built: Path, page: str) -> None:
+    answer = Client().get(page)
+    nonce = re.search(r'content="([^"]{16,})"', answer.content.decode())
+    assert nonce and f"'nonce-{nonce[1]}'" in answer.headers["Content-Security-Policy"]
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.cookies["hora_csrf"].value
+
+
+def test_the_nonce_is_never_the_same(built: Path) -> None:
+    pages = {Client().get("/queue").content for _ in range(5)}
+    assert len(pages) == 5
+
+
+def test_a_new_build_is_seen_without_a_restart(built: Path) -> None:
+    import os
+
+    Client().get("/")
+    built.write_text(INDEX.replace("root", "fresh"))
+    os.utime(built, ns=(1, 1))
+    assert b"fresh" in Client().get("/").content
+
+
+def test_without_a_build_the_page_says_what_to_do(settings: Settings, tmp_path: Path) -> None:
+    settings.AGENT_APP_INDEX = tmp_path / "missing.html"
+    answer = Client().get("/queue")
+    assert answer.status_code == 503 and b"make setup" in answer.content
+
+
+@pytest.mark.parametrize("next_", ["//evil.example", "https://evil.example", "/\\evil.example", "%2f%2fevil.example"])
+def test_signing_in_never_leads_away(built: Path, next_: str) -> None:
+    answer = Client().get("/admin/login/", {"next": next_})
+    assert answer.status_code == 302 and answer.headers["Location"] == "/sign-in?next=/admin/"
+
+
+def test_this_list_is_the_router_of_the_app() -> None:
+    router = Path(__file__).resolve().parents[2] / "frontend/agent/src/app/router.tsx"
+    routes = set(re.findall(r'\n  path: "(/[^"]*)"', router.read_text()))
+    ours = {"/" + re.sub(r"<\w+:(\w+)>", r"$\1", page) for page in APP_PAGES}
+    assert {re.sub(r"\$\w+", "$", route) for route in routes} == {re.sub(r"\$\w+", "$", page) for page in ours}
+
+
+def test_the_process_is_alive_without_any_database(django_db_blocker: object) -> None:
+    with django_db_blocker.block():  # type: ignore[attr-defined]  # pytest-django's
+        assert Client().get("/healthz").json() == {"status": "ok"}
+
+
+def test_ready_says_what_it_looked_at() -> None:
+    answer = Client().get("/readyz")
+    assert answer.status_code == 200
+    assert answer.json() == {
+        "status": "ok",
+        "checks": {"postgresql": "ok", "migrations": "ok", "disk": "ok", "redis": "ok"},
+    }
+
+
+def test_without_redis_it_is_degraded_and_still_ready(settings: Settings) -> None:
+    settings.REDIS_URL = "redis://127.0.0.1:1"
+    answer = Client().get("/readyz")
+    assert (answer.status_code, answer.json()["status"]) == (200, "degraded")
+    assert answer.json()["checks"]["redis"] == "failed: ConnectionError"
+
+
+def test_without_the_database_it_is_not_ready_and_tells_no_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone() -> str:
+        raise OSError("postgresql://hora:secret@db")
+
+    monkeypatch.setattr(probes, "database", gone)
+    answer = Client().get("/readyz")
+    assert answer.status_code == 503 and answer.json()["checks"]["postgresql"] == "failed: OSError"
+
+
+def test_a_missing_migration_or_a_full_disk_is_not_ready(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(probes, "missing_migrations", lambda: ["inbox.0099_next"])
+    monkeypatch.setattr(probes, "free_disk", lambda: (0, 0.0))
+    checks = Client().get("/readyz").json()["checks"]
+    assert checks["migrations"].startswith("failed") and checks["disk"].startswith("failed")
+
+
+def test_the_documentation_is_one_page_without_a_script(ana: Agent) -> None:
+    page = Browser(ana).get("/docs").content.decode()
+    assert "POST /api/v1/tickets" in page and "urn:hora:problem:stale-thread" in page and "tickets:write" in page
+    assert "<script" not in page and "style=" not in page and "http:" not in page.replace("http://127.0.0.1:8000", "")
+
+
+def test_the_documentation_is_for_those_inside() -> None:
+    assert Browser().get("/docs").status_code == Browser().get("/schema").status_code == 401
