@@ -76,16 +76,13 @@ class Screen:
 
     def next(self, kind: str | None = None) -> Frame:
         """The next frame; with `kind`, the next of that kind, heartbeats apart nothing else may come before it."""
+        deadline = time.monotonic() + PATIENCE
         while True:
-            frame = self._receive()
+            frame: Frame = json.loads(self.socket.recv(timeout=deadline - time.monotonic()))
             if frame["type"] == "heartbeat" != kind:
                 continue
             assert kind in {None, frame["type"]}, frame
             return frame
-
-    def _receive(self) -> Frame:
-        frame: Frame = json.loads(self.socket.recv(timeout=PATIENCE))
-        return frame
 
     def until(self, enough: Callable[[list[Frame]], bool]) -> list[Frame]:
         """Frames until `enough` of them came."""
@@ -143,6 +140,12 @@ def watching(web: Web, agent: Agent, session: str | None = None) -> Iterator[Scr
     with open_screen(web, agent, session) as screen:
         screen.resume(screen.hello["cursor"])
         yield screen
+
+
+def bell_settings() -> dict[str, Any]:
+    """How this Hora reaches its channel layer."""
+    layers: dict[str, dict[str, Any]] = settings.CHANNEL_LAYERS
+    return dict(layers["default"]["CONFIG"])
 
 
 def wait_for(check: Callable[[], Any], what: str, seconds: float = PATIENCE) -> Any:

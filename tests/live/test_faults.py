@@ -23,7 +23,7 @@ from events import feed
 from inbox.live.push import GROUP
 from inbox.models import Agent
 from launch.services import Postgres, Redis, Services
-from tests.live.hora import Web, sign_in, wait_for, watching
+from tests.live.hora import Web, bell_settings, sign_in, wait_for, watching
 from tests.live.test_resume import happen, heard_up_to
 from tests.people import Write, incoming
 
@@ -44,8 +44,8 @@ class Own:
 def own(own_services: Services, django_db_blocker: DjangoDbBlocker, tmp_path: Path) -> Iterator[Own]:
     env = own_services.env()
     theirs = dict(connection.settings_dict)
-    layer = {"default": settings.CHANNEL_LAYERS["default"] | {"CONFIG": _layer(env["REDIS_URL"])}}
-    with django_db_blocker.unblock(), override_settings(CHANNEL_LAYERS=layer):
+    bell = {"BACKEND": settings.CHANNEL_LAYERS["default"]["BACKEND"], "CONFIG": _layer(env["REDIS_URL"])}
+    with django_db_blocker.unblock(), override_settings(CHANNEL_LAYERS={"default": bell}):
         connection.close()
         connection.settings_dict.update(database(env["DATABASE_URL"]))
         call_command("migrate", verbosity=0)
@@ -58,7 +58,7 @@ def own(own_services: Services, django_db_blocker: DjangoDbBlocker, tmp_path: Pa
 
 
 def _layer(url: str) -> dict[str, Any]:
-    return {**settings.CHANNEL_LAYERS["default"]["CONFIG"], "hosts": [{"address": url, "socket_timeout": None}]}
+    return {**bell_settings(), "hosts": [{"address": url, "socket_timeout": None}]}
 
 
 @pytest.fixture
@@ -90,7 +90,7 @@ def test_redis_dies_and_comes_back_empty(own: Own, ana: Agent, cleo_writes: Writ
 
 def _listeners(server: Redis) -> int:
     with redis.Redis.from_url(server.url) as client:
-        channel = f"{settings.CHANNEL_LAYERS['default']['CONFIG']['prefix']}__group__{GROUP}"
+        channel = f"{bell_settings()['prefix']}__group__{GROUP}"
         ((_, count),) = client.pubsub_numsub(channel)
         return int(count)
 

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import connection
 
 from inbox.models import Agent
-from tests.live.hora import Web, sign_in, wait_for, watching
+from tests.live.hora import Web, bell_settings, sign_in, wait_for, watching
 from tests.live.test_resume import happen, heard_up_to, many_events
 from tests.people import Write
 
@@ -27,7 +27,7 @@ def test_a_silent_line_outlives_the_redis_clients_read_limit(web: Web, ana: Agen
 
 
 def test_the_subscriber_has_no_read_limit() -> None:
-    (host,) = settings.CHANNEL_LAYERS["default"]["CONFIG"]["hosts"]
+    (host,) = bell_settings()["hosts"]
     assert host["socket_timeout"] is None
 
 

@@ -31,7 +31,7 @@ def is_alive(screen: Screen) -> bool:
     screen.resume(screen.hello["cursor"])
     screen.say(type="ping")
     screen.say(type="alive?")
-    return screen.next("error")["title"] == "Unknown frame."
+    return bool(screen.next("error")["title"] == "Unknown frame.")
 
 
 @pytest.mark.parametrize("text", NONSENSE.values(), ids=NONSENSE.keys())
