@@ -12,23 +12,27 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from channels_integrations.email.arrival import Arrival
 from channels_integrations.email.batch import Batcher
+from channels_integrations.email.lines import ManyLines
 
 log = logging.getLogger(__name__)
 TRY_AGAIN = "451 4.3.0 Not stored, please try again later"
 _STOP_WITHIN = 20.0  # seconds for what is being delivered when we are asked to stop
 
 
-class _Lenient:
+class _Ours:
     """Mail with lines far over the standard's 998 bytes is common; refusing it would lose it for its sender."""
 
     line_length_limit = 2**20
 
+    def _cb_client_connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        super()._cb_client_connected(ManyLines(reader), writer)  # type: ignore[misc]  # the library's own hook
 
-class SmtpServer(_Lenient, SMTP):
+
+class SmtpServer(_Ours, SMTP):
     """One SMTP connection."""
 
 
-class LmtpServer(_Lenient, LMTP):
+class LmtpServer(_Ours, LMTP):
     """One LMTP connection: after the data there is one answer for each recipient."""
 
     async def push(self, status: Any) -> None:

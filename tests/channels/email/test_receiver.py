@@ -1,5 +1,6 @@
 """What the mail server next door is told: 250 means committed, and every doubt means "come back later"."""
 
+import re
 import smtplib
 import socket
 from collections.abc import Sequence
@@ -10,6 +11,7 @@ from django.db import OperationalError
 from django.test import override_settings
 
 from channels_integrations.email.arrival import Arrival
+from channels_integrations.email.lines import whole_lines
 from channels_integrations.models import Channel, Inbound
 from tests.channels.email.conftest import Start
 from tests.channels.email.mails import written
@@ -106,6 +108,31 @@ def test_a_dot_after_a_bare_newline_ends_nothing(receiver: Start) -> None:
         line.flush()
         assert line.readline().startswith(b"250")
     assert smuggled in bytes(Inbound.objects.get().raw)
+
+
+@pytest.mark.parametrize("piece", [1, 2, 3, 7, 64, 100_000])
+def test_lines_with_dots_arrive_as_written_in_pieces_of_any_size(receiver: Start, piece: int) -> None:
+    body = b".one dot\r\n\r\n..two\r\nin . the middle.\r\n.\r\rlone\r\n.\n\r\n...\r\nlast line.\r\n"
+    mail = b"Subject: dots\r\n\r\n" + body
+    stuffed = re.sub(rb"(?m)(?:\A|(?<=\r\n))\.", b"..", mail) + b".\r\nQUIT\r\n"
+    with socket.create_connection(("127.0.0.1", receiver()), timeout=20) as raw, raw.makefile("rwb") as line:
+        line.readline()
+        for command in (b"HELO m", b"MAIL FROM:<m@elsewhere.example>", b"RCPT TO:<support@localhost>", b"DATA"):
+            line.write(command + b"\r\n")
+            line.flush()
+            line.readline()
+        for start in range(0, len(stuffed), piece):
+            raw.sendall(stuffed[start : start + piece])
+        assert line.readline().startswith(b"250")
+        assert line.readline().startswith(b"221")
+    assert bytes(Inbound.objects.get().raw) == mail
+
+
+def test_many_lines_are_taken_at_once_and_one_with_a_dot_alone() -> None:
+    assert whole_lines(b"one\r\ntwo\r\nthr") == len(b"one\r\ntwo\r\n")
+    assert whole_lines(b"one\r\n.\r\n") == len(b"one\r\n")
+    assert whole_lines(b".\r\nQUIT\r\n") == whole_lines(b"..dotted\r\n") == 0
+    assert whole_lines(b"no end yet\n.\r") == whole_lines(b"") == 0
 
 
 def test_lmtp_answers_for_each_recipient(receiver: Start) -> None:
