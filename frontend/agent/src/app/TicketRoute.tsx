@@ -1,8 +1,14 @@
 import { useMediaQuery } from "@mantine/hooks";
 import { useNavigate, useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import { useMe } from "@/api/me";
+import { Composer } from "@/features/composer/Composer";
+import { type Outgoing, placeInLine } from "@/features/composer/outbox";
+import { postmanOf, useOutbox } from "@/features/composer/useOutbox";
 import { QueueStrip } from "@/features/queue/strip/QueueStrip";
 import { lastView } from "@/features/queue/useSelection";
 import { TicketPage } from "@/features/ticket/TicketPage";
+import { useThread } from "@/features/ticket/useThread";
 import { useHotkeys } from "@/lib/hotkeys";
 import classes from "./TicketRoute.module.css";
 
@@ -15,7 +21,39 @@ export function TicketRoute() {
   return (
     <div className={classes.page} data-strip={hasRoom || undefined}>
       {hasRoom && <QueueStrip ticket={id} />}
-      <TicketPage key={id} id={id} />
+      <TicketWithComposer key={id} id={id} />
     </div>
+  );
+}
+
+/** The ticket and the composer are features of their own; what passes between them passes here. */
+function TicketWithComposer({ id }: { id: number }) {
+  const me = useMe();
+  const thread = useThread(id);
+  const outbox = useOutbox(me.id, id, () => void thread.catchUp().catch(() => undefined));
+  const [returned, setReturned] = useState<Outgoing | null>(null);
+  const [draftSince, setDraftSince] = useState<number | null>(null);
+  const postman = postmanOf(me.id);
+  return (
+    <TicketPage
+      thread={thread}
+      draftSince={draftSince}
+      pending={outbox.map((item) => ({ ...item, place: placeInLine(outbox, item) }))}
+      acts={{
+        edit: (key) => setReturned(postman.take(key) ?? null),
+        insist: (key) => postman.insist(key, thread.items?.at(-1)?.seq ?? 0),
+      }}
+      composer={({ ticket, lastSeq, newest, showNewest }) => (
+        <Composer
+          ticket={ticket}
+          lastSeq={lastSeq}
+          newest={newest}
+          onShowNewest={showNewest}
+          onDraft={setDraftSince}
+          returned={returned}
+          onTaken={() => setReturned(null)}
+        />
+      )}
+    />
   );
 }

@@ -2,6 +2,7 @@ import { useMediaQuery } from "@mantine/hooks";
 import { useMatchRoute } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useNotices } from "@/features/notifications/useNotices";
 import { Announcer } from "./Announcer";
 import classes from "./AppFrame.module.css";
 import { BottomBar } from "./BottomBar";
@@ -18,6 +19,7 @@ export function AppFrame({ children }: { children: ReactNode }) {
   const rail = narrow || onTicket;
   useLive();
   useWishes();
+  useNotices();
   return (
     <div className={classes.frame} data-rail={rail || undefined}>
       <a className={classes.skip} href="#content">

@@ -1,7 +1,8 @@
-import { IconAlertTriangle, IconList, IconPlayerPause, IconUserCircle } from "@tabler/icons-react";
+import { IconAlertTriangle, IconBell, IconList, IconPlayerPause, IconUserCircle } from "@tabler/icons-react";
 import { Link, useMatchRoute } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/me";
+import { NoticeBell } from "@/features/notifications/NoticeBell";
 import classes from "./BottomBar.module.css";
 
 /** The phone's navigation. The views of the queue are tabs at its top, so here it is one place. */
@@ -37,6 +38,22 @@ export function BottomBar() {
           {t("nav.attention")}
         </Link>
       )}
+      <NoticeBell side="top">
+        {({ unread, open, toggle }) => (
+          <button type="button" className={classes.item} aria-expanded={open} onClick={toggle}>
+            <span className={classes.bell}>
+              <IconBell size={22} stroke={1.7} aria-hidden="true" />
+              {unread > 0 && (
+                <span className={classes.unread} aria-hidden="true">
+                  {unread > 99 ? "99+" : unread}
+                </span>
+              )}
+            </span>
+            {t("notice.short")}
+            {unread > 0 && <span className="sr-only">{t("notice.unreadCount", { count: unread })}</span>}
+          </button>
+        )}
+      </NoticeBell>
       <Link to="/settings" className={classes.item} activeProps={{ "data-here": true }}>
         <IconUserCircle size={22} stroke={1.7} aria-hidden="true" />
         {me.name.split(" ")[0]}

@@ -4,6 +4,7 @@ import { useMe } from "@/api/me";
 import { Logo } from "@/components/Logo";
 import { Owner } from "@/components/Owner";
 import { lastView } from "@/features/queue/useSelection";
+import { BellItem } from "./BellItem";
 import { EnforcementNotice } from "./EnforcementNotice";
 import { pageItems, viewItems } from "./items";
 import classes from "./Nav.module.css";
@@ -26,6 +27,7 @@ export function Nav({ rail }: { rail: boolean }) {
       ))}
       <div className={classes.spring} />
       <EnforcementNotice />
+      <BellItem rail={rail} />
       {pageItems(me.role).map(({ to, name, icon: Icon }) => (
         <RailLabel key={to} rail={rail} label={t(`nav.${name}`)}>
           <Link to={to} className={classes.item}>

@@ -12,7 +12,7 @@ export interface Outgoing {
   text: string;
   lastSeenSeq: number;
   stillRight: boolean;
-  then: Then;
+  next: Then;
   uploads: Upload[];
   writtenAt: number;
   /** When it may leave, ms: until then it can be undone. */

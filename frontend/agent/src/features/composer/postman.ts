@@ -91,7 +91,8 @@ function post(item: Outgoing, keepalive = false): Promise<Written> {
     kind: item.kind,
     text: item.text,
     last_seen_seq: item.lastSeenSeq,
-    then: item.then,
+    // biome-ignore lint/suspicious/noThenProperty: the name of the API; a string is no promise
+    then: item.next,
     attachments: item.uploads.map((each) => each.id),
     still_right: item.stillRight,
   };

@@ -1,4 +1,4 @@
-import { useEffect, useSyncExternalStore } from "react";
+import { useEffect, useRef, useSyncExternalStore } from "react";
 import type { Written } from "@/api/messages";
 import type { Outgoing } from "./outbox";
 import { Postman } from "./postman";
@@ -19,12 +19,16 @@ export function postmanOf(agent: number): Postman {
 export function useOutbox(agent: number, ticket: number, onWritten: (written: Written) => void): Outgoing[] {
   const mine = postmanOf(agent);
   const items = useSyncExternalStore(mine.watch, () => mine.items);
+  const latest = useRef(onWritten);
+  useEffect(() => {
+    latest.current = onWritten;
+  });
   useEffect(
     () =>
       mine.onWritten((written) => {
-        if (written.ticket.id === ticket) onWritten(written);
+        if (written.ticket.id === ticket) latest.current(written);
       }),
-    [mine, ticket, onWritten],
+    [mine, ticket],
   );
   return items.filter((item) => item.ticket === ticket);
 }

@@ -12,11 +12,11 @@ import { HourRuler } from "@/components/HourRuler";
 import { Keys } from "@/components/Keys";
 import { TimeLeft, useClockView } from "@/components/TimeLeft";
 import { clockOf } from "@/lib/time";
-import { marksOf } from "./marks";
+import { marksOf } from "@/components/marks";
 import classes from "./Preview.module.css";
 import { PreviewFacts } from "./PreviewFacts";
 import { PreviewMessages } from "./PreviewMessages";
-import { PromiseLine } from "./PromiseLine";
+import { PromiseLine } from "@/components/PromiseLine";
 import { useTail } from "./useTail";
 
 interface Props {

@@ -2,10 +2,12 @@ import { useTranslation } from "react-i18next";
 import type { Row } from "@/api/types";
 import { clockTime, farTime, sayMinutes } from "@/lib/say";
 import type { ClockView } from "@/lib/time";
-import classes from "./Preview.module.css";
+import classes from "./PromiseLine.module.css";
+
+type Promised = Pick<Row, "due_at" | "metric" | "target_s">;
 
 /** "First reply due 14:21", and the promise it comes from. */
-export function PromiseLine({ row, view }: { row: Row; view: ClockView }) {
+export function PromiseLine({ row, view }: { row: Promised; view: ClockView }) {
   const { t, i18n } = useTranslation();
   if (view.state === "kept") return <Line main={t("time.answered", { span: sayMinutes(t, view.minutes) })} />;
   if (view.state === "late") return <Line main={t("time.answeredLate")} />;
@@ -21,7 +23,7 @@ export function PromiseLine({ row, view }: { row: Row; view: ClockView }) {
 
 function Line({ main, rest = "" }: { main: string; rest?: string }) {
   return (
-    <p className={classes.promise}>
+    <p className={classes.root}>
       <strong>{main}</strong> {rest}
     </p>
   );

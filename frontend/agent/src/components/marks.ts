@@ -1,5 +1,5 @@
 import type { TimelineItem } from "@/api/types";
-import type { RulerMark } from "@/components/HourRuler";
+import type { RulerMark } from "./HourRuler";
 
 /** What happened, as marks on the ruler: filled when the customer wrote, a ring when the team did. */
 export function marksOf(items: TimelineItem[]): RulerMark[] {

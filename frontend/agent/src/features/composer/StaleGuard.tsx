@@ -1,0 +1,44 @@
+import { Button } from "@mantine/core";
+import { IconAlertTriangle } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { StateStrip } from "@/components/StateStrip";
+import { clockTime } from "@/lib/say";
+import type { Newest } from "./Composer";
+
+interface Props {
+  newest: Newest;
+  onShow: () => void;
+  onStillRight: () => void;
+}
+
+/** The customer wrote after this answer was begun: sending is locked until the agent has looked, or knows better. */
+export function StaleGuard({ newest, onShow, onStillRight }: Props) {
+  const { t, i18n } = useTranslation();
+  const time = clockTime(i18n.language, newest.at);
+  const name = newest.name.split(" ")[0] ?? newest.name;
+  const show = (): void => {
+    onShow();
+    onStillRight();
+  };
+  return (
+    <div role="status">
+      <StateStrip
+        tone="soon"
+        icon={<IconAlertTriangle size={18} stroke={1.7} />}
+        title={t("composer.stale.title", { name, time })}
+        action={
+          <>
+            <Button size="compact-sm" onClick={show}>
+              {t("composer.stale.show")}
+            </Button>
+            <Button size="compact-sm" onClick={onStillRight}>
+              {t("composer.stale.stillRight")}
+            </Button>
+          </>
+        }
+      >
+        {t("composer.stale.text")}
+      </StateStrip>
+    </div>
+  );
+}

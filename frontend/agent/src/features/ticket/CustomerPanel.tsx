@@ -1,0 +1,62 @@
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import type { Ticket } from "@/api/types";
+import { ChannelIcon } from "@/components/ChannelIcon";
+import { Owner } from "@/components/Owner";
+import { shortDate } from "@/lib/say";
+import classes from "./CustomerPanel.module.css";
+
+/** Who writes: their addresses, and what they wrote about before. */
+export function CustomerPanel({ ticket }: { ticket: Ticket }) {
+  const { t, i18n } = useTranslation();
+  const { contact, earlier } = ticket;
+  return (
+    <aside className={classes.panel} aria-label={t("ticket.customer")}>
+      <header className={classes.who}>
+        <Owner person={{ id: contact.id, name: contact.name, initials: initials(contact.name) }} size={36} />
+        <div>
+          <h2>{contact.name}</h2>
+          {contact.language && (
+            <p>{t("ticket.writes", { language: languageName(i18n.language, contact.language) })}</p>
+          )}
+        </div>
+      </header>
+      <h3>{t("ticket.identities")}</h3>
+      <ul className={classes.rows}>
+        {contact.identities.map((identity) => (
+          <li key={`${identity.kind}:${identity.address}`}>
+            <ChannelIcon kind={identity.kind} size={16} />
+            <span className={classes.address}>{identity.address}</span>
+          </li>
+        ))}
+      </ul>
+      <h3>{t("ticket.earlier")}</h3>
+      {earlier.length === 0 && <p className={classes.none}>{t("ticket.noEarlier")}</p>}
+      <ul className={classes.rows}>
+        {earlier.map((other) => (
+          <li key={other.id}>
+            <Link to="/tickets/$id" params={{ id: other.id }} className={classes.earlier}>
+              <span>{other.subject}</span>
+              <span className={classes.when}>
+                {t(`ticket.status.${other.status}`)} {shortDate(i18n.language, other.created_at)}
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </aside>
+  );
+}
+
+function initials(name: string): string {
+  const words = name.split(/\s+/).filter(Boolean);
+  return ((words[0]?.[0] ?? "?") + (words.length > 1 ? (words.at(-1)?.[0] ?? "") : "")).toUpperCase();
+}
+
+function languageName(reader: string, code: string): string {
+  try {
+    return new Intl.DisplayNames([reader], { type: "language" }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}

@@ -1,0 +1,108 @@
+import { Button } from "@mantine/core";
+import { IconAlertCircle, IconClock, IconClockPause } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { useMe } from "@/api/me";
+import { Keys } from "@/components/Keys";
+import { serverNow, useClock } from "@/lib/clock";
+import { useHotkeys } from "@/lib/hotkeys";
+import { clockTime } from "@/lib/say";
+import classes from "./Timeline.module.css";
+
+/** A message that has not reached the server, as the timeline shows it. */
+export interface Pending {
+  key: string;
+  kind: "reply" | "note";
+  text: string;
+  writtenAt: number;
+  /** When it may leave, ms of this computer's clock. */
+  sendAt: number;
+  state: "held" | "waiting" | "sending" | "refused";
+  reason: string;
+  problem: string;
+  /** Its place in the line of those that wait, 1 first. */
+  place: number;
+}
+
+export interface PendingActs {
+  /** Take it back into the field. */
+  edit: (key: string) => void;
+  /** Send it although the thread has moved on. */
+  insist: (key: string) => void;
+}
+
+export function PendingItem({ item, acts }: { item: Pending; acts: PendingActs }) {
+  const { i18n } = useTranslation();
+  const me = useMe();
+  return (
+    <li
+      className={classes.message}
+      data-direction={item.kind === "note" ? "note" : "out"}
+      data-pending={item.state}
+    >
+      <time className={classes.at} dateTime={new Date(item.writtenAt).toISOString()}>
+        {clockTime(i18n.language, item.writtenAt)}
+      </time>
+      <article>
+        <p className={classes.author}>
+          <strong>{me.name}</strong>
+        </p>
+        <div className={classes.bubble}>
+          <div className={classes.text}>{item.text}</div>
+        </div>
+        {item.state === "refused" ? <Refused item={item} acts={acts} /> : <Waiting item={item} acts={acts} />}
+      </article>
+    </li>
+  );
+}
+
+function Waiting({ item, acts }: { item: Pending; acts: PendingActs }) {
+  const { t } = useTranslation();
+  const drift = serverNow() - Date.now();
+  const left = useClock((now) => Math.max(0, Math.ceil((item.sendAt + drift - now) / 1000)));
+  const held = item.state === "held" && left > 0;
+  useHotkeys({ z: () => acts.edit(item.key) }, held);
+  const Icon = item.state === "waiting" ? IconClockPause : IconClock;
+  return (
+    <p className={classes.state} role="status">
+      <Icon size={14} stroke={1.7} aria-hidden="true" />
+      {held
+        ? t("ticket.pending.held", { count: left })
+        : item.state !== "waiting"
+          ? t("ticket.sending")
+          : item.place > 1
+            ? t("ticket.pending.inLine", { place: item.place })
+            : t("ticket.pending.waiting")}
+      {(held || item.state === "waiting") && (
+        <Button
+          size="compact-sm"
+          rightSection={held ? <Keys of="Z" /> : undefined}
+          onClick={() => acts.edit(item.key)}
+        >
+          {t(held ? "ticket.pending.undo" : "ticket.pending.edit")}
+        </Button>
+      )}
+    </p>
+  );
+}
+
+function Refused({ item, acts }: { item: Pending; acts: PendingActs }) {
+  const { t } = useTranslation();
+  const moved = item.problem === "stale-thread";
+  return (
+    <div className={classes.refused} role="alert">
+      <p>
+        <IconAlertCircle size={16} stroke={1.7} aria-hidden="true" />
+        <strong>{t(moved ? "ticket.pending.moved" : "ticket.pending.refused")}</strong>
+        {!moved && <span>{item.reason}</span>}
+      </p>
+      <Button size="compact-sm" variant="filled" onClick={() => acts.edit(item.key)}>
+        {t("ticket.pending.edit")}
+      </Button>
+      {moved && (
+        <Button size="compact-sm" onClick={() => acts.insist(item.key)}>
+          {t("ticket.pending.insist")}
+        </Button>
+      )}
+    </div>
+  );
+}

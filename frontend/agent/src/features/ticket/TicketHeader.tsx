@@ -1,0 +1,99 @@
+import { ActionIcon, Button } from "@mantine/core";
+import { IconCheck, IconChevronLeft, IconPlayerPause, IconRotate } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import type { PresentPerson, Ticket, TimelineItem } from "@/api/types";
+import { ChannelIcon, useChannelName } from "@/components/ChannelIcon";
+import { HourRuler } from "@/components/HourRuler";
+import { Keys } from "@/components/Keys";
+import { marksOf } from "@/components/marks";
+import { Presence } from "@/components/Presence";
+import { PromiseLine } from "@/components/PromiseLine";
+import { TimeLeft, useClockView } from "@/components/TimeLeft";
+import { clockOf } from "@/lib/time";
+import { OwnerMenu } from "./OwnerMenu";
+import classes from "./TicketHeader.module.css";
+import type { Act } from "./useAct";
+
+interface Props {
+  ticket: Ticket;
+  items: TimelineItem[];
+  people: PresentPerson[];
+  act: Act;
+}
+
+/** What it is about, how long there is, whose it is, and the three things one does with it. */
+export function TicketHeader({ ticket, items, people, act }: Props) {
+  const { t } = useTranslation();
+  const channel = useChannelName(ticket.channel_kind);
+  const facts = useMemo(() => clockOf(ticket), [ticket]);
+  const view = useClockView(facts);
+  const marks = useMemo(() => marksOf(items), [items]);
+  const closed = ticket.status === "closed";
+  return (
+    <header className={classes.root}>
+      <div className={classes.origin}>
+        <ActionIcon
+          component={Link}
+          to="/queue"
+          variant="subtle"
+          size={44}
+          className={classes.back ?? ""}
+          aria-label={t("ticket.back")}
+        >
+          <IconChevronLeft size={22} stroke={1.7} />
+        </ActionIcon>
+        <ChannelIcon kind={ticket.channel_kind} size={16} named />
+        <span>
+          {channel}, {ticket.id}
+        </span>
+        <span className={classes.people}>
+          <Presence people={people} withReaders />
+        </span>
+      </div>
+      <div className={classes.title}>
+        <h1 lang={ticket.language ?? undefined}>{ticket.subject}</h1>
+        <div className={classes.actions}>
+          <OwnerMenu ticket={ticket} act={act} />
+          {closed ? (
+            <Button
+              leftSection={<IconRotate size={16} stroke={1.7} aria-hidden="true" />}
+              onClick={() => act.verb("reopen")}
+            >
+              {t("ticket.reopen")}
+            </Button>
+          ) : (
+            <>
+              {ticket.status === "open" && (
+                <Button
+                  className={classes.hold ?? ""}
+                  leftSection={<IconPlayerPause size={16} stroke={1.7} aria-hidden="true" />}
+                  onClick={() => act.verb("hold")}
+                >
+                  {t("ticket.hold")}
+                </Button>
+              )}
+              <Button
+                leftSection={<IconCheck size={16} stroke={1.7} aria-hidden="true" />}
+                rightSection={<Keys of="E" />}
+                onClick={() => act.verb("close")}
+              >
+                {t("ticket.close")}
+              </Button>
+            </>
+          )}
+        </div>
+      </div>
+      <div className={classes.clock}>
+        <TimeLeft facts={facts} view={view} metric={ticket.metric} size="header" />
+        <span className={classes.ruler}>
+          <HourRuler view={view} deadline={facts.dueAt} marks={marks} size="header" />
+        </span>
+        <span className={classes.promise}>
+          {closed ? <strong>{t("ticket.isClosed")}</strong> : <PromiseLine row={ticket} view={view} />}
+        </span>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,68 @@
+import { useLayoutEffect, useMemo, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import type { TimelineItem } from "@/api/types";
+import { shortDate } from "@/lib/say";
+import { EventLine } from "./EventLine";
+import { entriesOf } from "./entries";
+import { MessageItem } from "./MessageItem";
+import { type Pending, type PendingActs, PendingItem } from "./PendingItem";
+import classes from "./Timeline.module.css";
+import { useNames } from "./useNames";
+
+interface Props {
+  items: TimelineItem[];
+  /** Messages of the customer with a higher number came after the agent had begun to write. */
+  draftSince: number | null;
+  /** What is on its way to the server, below everything else. */
+  pending: Pending[];
+  acts: PendingActs;
+  onRetried: () => void;
+}
+
+/** How near the end the reader must be for new entries to keep the end in view. */
+const NEAR = 120;
+
+export function Timeline({ items, draftSince, pending, acts, onRetried }: Props) {
+  const { t, i18n } = useTranslation();
+  const names = useNames();
+  const entries = useMemo(() => entriesOf(items), [items]);
+  const box = useRef<HTMLDivElement>(null);
+  const atEnd = useRef(true);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is new at the end is what scrolls
+  useLayoutEffect(() => {
+    const pane = box.current;
+    if (pane && atEnd.current) pane.scrollTop = pane.scrollHeight;
+  }, [entries.length, pending.length]);
+  const onScroll = (): void => {
+    const pane = box.current;
+    if (pane) atEnd.current = pane.scrollHeight - pane.scrollTop - pane.clientHeight < NEAR;
+  };
+  return (
+    <div
+      ref={box}
+      className={classes.pane}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+      tabIndex={0}
+      role="region"
+      aria-label={t("ticket.timeline")}
+      onScroll={onScroll}
+    >
+      <ol className={classes.list}>
+        {entries.map((entry) => {
+          if (entry.type === "day")
+            return (
+              <li key={entry.key} className={classes.day}>
+                {shortDate(i18n.language, entry.at)}
+              </li>
+            );
+          if (entry.type === "event") return <EventLine key={entry.key} item={entry.item} names={names} />;
+          const isNew = entry.message.direction === "in" && draftSince !== null && entry.seq > draftSince;
+          return <MessageItem key={entry.key} message={entry.message} isNew={isNew} onRetried={onRetried} />;
+        })}
+        {pending.map((item) => (
+          <PendingItem key={item.key} item={item} acts={acts} />
+        ))}
+      </ol>
+    </div>
+  );
+}

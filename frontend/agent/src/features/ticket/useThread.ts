@@ -1,0 +1,76 @@
+import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback, useState } from "react";
+import { fetchTimeline, ticketQuery } from "@/api/ticket";
+import type { PresentPerson, Ticket, TimelineItem } from "@/api/types";
+import { type TicketSignal, useTicketSignals } from "@/live/signals";
+
+const PAGE = 200;
+
+/** The whole history, page by page; `after` continues one that is already here. */
+async function readAll(id: number, after: number, signal?: AbortSignal): Promise<TimelineItem[]> {
+  const page = await fetchTimeline(id, after, PAGE, signal);
+  const last = page.items.at(-1)?.seq;
+  if (page.items.length < PAGE || last === undefined) return page.items;
+  return [...page.items, ...(await readAll(id, last, signal))];
+}
+
+export const threadQuery = (id: number) =>
+  queryOptions({
+    queryKey: ["thread", id],
+    queryFn: ({ signal }) => readAll(id, 0, signal),
+  });
+
+/** Items known before and fetched since, each event once, in order. */
+export function joined(known: TimelineItem[], fetched: TimelineItem[]): TimelineItem[] {
+  const last = known.at(-1)?.seq ?? 0;
+  return [...known, ...fetched.filter((item) => item.seq > last)];
+}
+
+export interface Thread {
+  ticket: Ticket | undefined;
+  items: TimelineItem[] | undefined;
+  error: Error | null;
+  people: PresentPerson[];
+  /** Asks for what came after the last known event. */
+  catchUp: () => Promise<void>;
+  retry: () => void;
+}
+
+/** A ticket and its history, kept up to date while it is on screen. */
+export function useThread(id: number): Thread {
+  const client = useQueryClient();
+  const ticket = useQuery(ticketQuery(id));
+  const thread = useQuery(threadQuery(id));
+  const [people, setPeople] = useState<PresentPerson[] | null>(null);
+
+  const catchUp = useCallback(async () => {
+    const key = threadQuery(id).queryKey;
+    const known = client.getQueryData(key) ?? [];
+    const [fetched] = await Promise.all([
+      readAll(id, known.at(-1)?.seq ?? 0),
+      client.invalidateQueries({ queryKey: ticketQuery(id).queryKey }),
+    ]);
+    client.setQueryData(key, (now) => joined(now ?? [], fetched));
+  }, [client, id]);
+
+  const onSignal = useCallback(
+    (signal: TicketSignal) => {
+      if (signal.type === "presence") setPeople(signal.people);
+      else catchUp().catch(() => undefined); // the live connection tells again what was missed
+    },
+    [catchUp],
+  );
+  useTicketSignals(id, onSignal);
+
+  return {
+    ticket: ticket.data,
+    items: thread.data,
+    error: ticket.error ?? thread.error,
+    people: people ?? ticket.data?.presence ?? [],
+    catchUp,
+    retry: () => {
+      void ticket.refetch();
+      void thread.refetch();
+    },
+  };
+}
