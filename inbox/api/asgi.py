@@ -30,10 +30,6 @@ ENVELOPE = 64 * 1024
 """What multipart adds around a file."""
 
 
-class TooLarge(Exception):
-    """The body is longer than the largest upload."""
-
-
 class HttpApp(ASGIHandler):
     """Reads a body up to its limit, has the request answered in a thread, sends the answer."""
 
@@ -46,13 +42,13 @@ class HttpApp(ASGIHandler):
         super().load_middleware(is_async=False)
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        capped = Capped(receive)
         try:
-            body = await self.read_body(_capped(_announced(scope), receive))
+            if _announced(scope) > capped.left:
+                return await _refuse(send)
+            body = await self.read_body(capped)
         except RequestAborted:
-            return
-        except TooLarge:
-            await _refuse(send)
-            return
+            return await _refuse(send) if capped.left < 0 else None
         with closing(body):
             status, headers, content = await asyncio.get_running_loop().run_in_executor(
                 self._threads_for(scope), contextvars.copy_context().run, self._answer, scope, body
@@ -75,26 +71,22 @@ class HttpApp(ASGIHandler):
             return response.status_code, _headers(response), _content(response)
 
 
+class Capped:
+    """Receives a body and hangs up on it at the limit; `left` is how many bytes it may still have."""
+
+    def __init__(self, receive: Receive) -> None:
+        self._receive = receive
+        self.left = settings.UPLOAD_MAX_BYTES + ENVELOPE
+
+    async def __call__(self) -> Incoming:
+        message = await self._receive()
+        self.left -= len(message.get("body", b""))
+        return message if self.left >= 0 else {"type": "http.disconnect"}
+
+
 def _announced(scope: Message) -> int:
     value = dict(scope["headers"]).get(b"content-length", b"0")
     return int(value) if value.isdigit() and len(value) < 20 else 0
-
-
-def _capped(announced: int, receive: Receive) -> Receive:
-    most = settings.UPLOAD_MAX_BYTES + ENVELOPE
-    if announced > most:
-        raise TooLarge
-    read = 0
-
-    async def capped() -> Incoming:
-        nonlocal read
-        message = await receive()
-        read += len(message.get("body", b""))
-        if read > most:
-            raise TooLarge
-        return message
-
-    return capped
 
 
 def _headers(response: HttpResponseBase) -> list[tuple[bytes, bytes]]:

@@ -89,4 +89,5 @@ def problem(response: Any) -> str:
 
 
 def address(path: str) -> str:
-    return path if path.startswith(("/api/", "/files/")) else f"/api/v1{path}"
+    """Paths without a known beginning are the API's own."""
+    return path if path.startswith(("/api/", "/files/", "/admin/", "/healthz", "/readyz")) else f"/api/v1{path}"

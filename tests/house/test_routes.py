@@ -1,0 +1,206 @@
+"""Every address and every role: who gets in, who does not, and that a stranger learns nothing anywhere.
+
+A new address without a row here fails.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from channels_integrations.accounts import default_email
+from channels_integrations.models import Inbound
+from events.models import Delivery
+from inbox import notify, replies, tokens
+from inbox.intake import IncomingFile
+from inbox.models import Agent, Attachment, Notification, Team
+from sla import enforce
+from tests.api.clients import Browser, Caller, problem, program
+from tests.people import Write
+
+pytestmark = pytest.mark.django_db
+CANARY = "zanzibar"
+ROLES = ("anonymous", "mallory", "ana", "sofia", "ada", "token")
+"""Nobody, an agent of another team, an agent of the team, a supervisor, an admin, a token of Ana's that may read."""
+
+OPEN = "200 200 200 200 200 200"
+SIGNED_IN = "401 200 200 200 200 200"
+MALLORY_404 = "401 404 200 200 200 200"
+WRITING = "401 404 200 200 200 403"
+SUPERVISORS = "401 403 403 200 200 403"
+ADMINS = "401 403 403 403 200 403"
+NOTE = {"kind": "note", "text": "Hello", "last_seen_seq": 99}
+TICKET = {"subject": "Hi", "text": "Hello", "contact": {"email": "dan@customer.example"}}
+API = "api/v1/"
+
+# (method, route): (statuses by role, body)
+ROWS: dict[tuple[str, str], tuple[str, Any]] = {
+    ("GET", "healthz"): (OPEN, None),
+    ("GET", "readyz"): (OPEN, None),
+    ("POST", f"{API}session"): ("401 401 401 401 401 403", {"token": "guess"}),
+    ("DELETE", f"{API}session"): ("204 204 204 204 204 403", None),
+    ("GET", f"{API}me"): (SIGNED_IN, None),
+    ("PATCH", f"{API}me"): ("401 200 200 200 200 403", {"theme": "dark"}),
+    ("POST", f"{API}me/password"): ("401 400 400 400 400 401", {"new": "short"}),
+    ("GET", f"{API}queue"): (SIGNED_IN, None),
+    ("GET", f"{API}queue/counts"): (SIGNED_IN, None),
+    ("GET", f"{API}tickets"): (SIGNED_IN, None),
+    ("POST", f"{API}tickets"): ("401 201 201 201 201 403", TICKET),
+    ("GET", f"{API}tickets/<id:ticket_id>"): (MALLORY_404, None),
+    ("GET", f"{API}tickets/<id:ticket_id>/timeline"): (MALLORY_404, None),
+    ("POST", f"{API}tickets/<id:ticket_id>/messages"): ("401 404 201 201 201 403", NOTE),
+    ("POST", f"{API}tickets/<id:ticket_id>/assign"): (WRITING, {"agent": None}),
+    ("POST", f"{API}tickets/<id:ticket_id>/team"): (WRITING, {"team": "TEAM"}),
+    ("POST", f"{API}tickets/<id:ticket_id>/close"): (WRITING, {}),
+    ("POST", f"{API}tickets/<id:ticket_id>/reopen"): (WRITING, {}),
+    ("POST", f"{API}tickets/<id:ticket_id>/hold"): (WRITING, {}),
+    ("POST", f"{API}messages/<id:message_id>/retry"): (WRITING, {}),
+    ("GET", f"{API}messages/<id:message_id>/html"): (MALLORY_404, None),
+    ("GET", f"{API}messages/<id:message_id>/raw"): (MALLORY_404, None),
+    ("POST", f"{API}uploads"): ("401 415 415 415 415 403", {}),
+    ("GET", "files/<id:file_id>/<path:name>"): (MALLORY_404, None),
+    ("GET", f"{API}agents"): (SIGNED_IN, None),
+    ("GET", f"{API}teams"): (SIGNED_IN, None),
+    ("GET", f"{API}events"): ("401 200 200 200 200 403", None),
+    ("GET", f"{API}notifications"): (SIGNED_IN, None),
+    ("POST", f"{API}notifications/read"): ("401 200 200 200 200 403", {"ids": "all"}),
+    ("GET", f"{API}inbound"): (SUPERVISORS, None),
+    ("POST", f"{API}inbound/<id:inbound_id>/run"): (SUPERVISORS, {}),
+    ("GET", f"{API}inbound/<id:inbound_id>/raw"): (SUPERVISORS, None),
+    ("GET", f"{API}doctor"): (SUPERVISORS, None),
+    ("GET", f"{API}deliveries"): (ADMINS, None),
+    ("POST", f"{API}deliveries/<id:delivery_id>/replay"): (ADMINS, {}),
+    ("GET", f"{API}tokens"): (ADMINS, None),
+    ("POST", f"{API}tokens"): ("401 403 403 403 201 403", {"name": "x", "scopes": ["admin"]}),
+    ("DELETE", f"{API}tokens/<id:token_id>"): ("401 403 403 403 204 403", None),
+    ("GET", f"{API}schema"): (SIGNED_IN, None),
+    ("GET", f"{API}docs"): (SIGNED_IN, None),
+    ("GET", "admin/login/"): ("302 302 302 302 302 302", None),
+}
+PAGES = {"", "sign-in", "queue", "queue/<slug:view>", "tickets/<int:ticket>", "needs-attention", "doctor", "settings"}
+
+
+@dataclass
+class World:
+    """One ticket of Care's with everything that can hang on it, the canary in every text; and a caller of each role."""
+
+    ids: dict[str, str]
+    team: Team
+    callers: dict[str, Caller]
+
+    def path(self, route: str) -> str:
+        for place, value in self.ids.items():
+            route = route.replace(place, value)
+        return f"/{route}"
+
+
+@pytest.fixture
+def world(cleo_writes: Write, care: Team, mallory: Agent, ana: Agent, sofia: Agent, ada: Agent) -> World:
+    raw = f"Subject: {CANARY}\r\n\r\n{CANARY}".encode()
+    inbound = Inbound.objects.create(channel=default_email(), external_id="1", raw=raw, state="failed", reason=CANARY)
+    received = cleo_writes(
+        CANARY,
+        subject=CANARY,
+        name=CANARY,
+        html=f"<p>{CANARY}</p>",
+        team_id=care.id,
+        files=[IncomingFile(f"{CANARY}.txt", "text/plain", CANARY.encode())],
+        inbound_id=inbound.id,
+        ago=timedelta(minutes=61),
+    )
+    enforce.fire_due()
+    for each in Delivery.objects.select_related("event").filter(event__kind="sla.breached"):
+        notify.deliver(each.event)
+    Notification.objects.create(agent=mallory, event=each.event, ticket_id=received.ticket_id, kind="sla.breached")
+    replies.note(received.ticket_id, ana, replies.Writing(CANARY, last_seen_seq=0))
+    token, _ = tokens.issue(ada, CANARY, ["admin"])
+    places = {
+        "<id:ticket_id>": received.ticket_id,
+        "<id:message_id>": received.message_id,
+        "<id:file_id>": Attachment.objects.get().id,
+        "<path:name>": f"{CANARY}.txt",
+        "<id:inbound_id>": inbound.id,
+        "<id:delivery_id>": Delivery.objects.latest("id").id,
+        "<id:token_id>": token.id,
+    }
+    people = {"anonymous": None, "mallory": mallory, "ana": ana, "sofia": sofia, "ada": ada}
+    callers: dict[str, Caller] = {role: Browser(agent) for role, agent in people.items()}
+    callers["token"] = program(ana, "tickets:read")
+    return World({place: str(value) for place, value in places.items()}, care, callers)
+
+
+def addresses(resolver: Any = None, before: str = "") -> Iterator[tuple[str, URLPattern]]:
+    """Every route of the installation with its pattern, the admin pages aside: they have one door of their own."""
+    for each in (resolver or get_resolver()).url_patterns:
+        route = before + str(each.pattern)
+        if isinstance(each, URLResolver):
+            if route != "admin/":
+                yield from addresses(each, route)
+        else:
+            yield route, each
+
+
+def methods(pattern: URLPattern) -> list[str]:
+    view = getattr(pattern.callback, "view_class", None)
+    known = ("get", "post", "put", "patch", "delete") if view is not None else ("get",)
+    return [name.upper() for name in known if view is None or (hasattr(view, name) and _own(view, name))]
+
+
+def _own(view: type, name: str) -> bool:
+    """Django's redirect view answers every method alike; one of them stands for all."""
+    return name == "get" or view.__name__ != "RedirectView"
+
+
+def test_every_address_has_a_row_and_every_row_an_address() -> None:
+    found = {(method, route) for route, pattern in addresses() for method in methods(pattern)}
+    assert found == ROWS.keys() | {("GET", page) for page in PAGES}
+
+
+@pytest.mark.parametrize(("method", "route"), ROWS, ids=lambda text: str(text) or "-")
+def test_who_gets_in_and_what_strangers_learn(world: World, method: str, route: str) -> None:
+    statuses, body = ROWS[method, route]
+    if body == {"team": "TEAM"}:
+        body = {"team": world.team.id}
+    for role, status in zip(ROLES, statuses.split(), strict=True):
+        caller = world.callers[role]
+        path = world.path(route)
+        answer = caller.get(path) if method == "GET" else caller.send(method, path, body)
+        assert answer.status_code == int(status), (role, answer.content[:300])
+        if answer.status_code >= 400:
+            assert problem(answer)
+        if role in ("anonymous", "mallory"):
+            assert CANARY not in answer.content.decode(), f"{role} learns what is not theirs"
+
+
+def test_those_who_may_do_see_it(world: World) -> None:
+    """Or the canary proves nothing."""
+    for route in ("queue", "tickets", "tickets/<id:ticket_id>", "tickets/<id:ticket_id>/timeline"):
+        assert CANARY in world.callers["ana"].get(world.path(API + route)).content.decode(), route
+    for route in ("messages/<id:message_id>/html", "messages/<id:message_id>/raw"):
+        assert CANARY in world.callers["token"].get(world.path(API + route)).content.decode(), route
+    assert CANARY in world.callers["sofia"].get(f"/{API}notifications").content.decode()
+    assert CANARY in world.callers["sofia"].get(f"/{API}inbound").content.decode()
+
+
+@pytest.mark.parametrize("page", sorted(PAGES), ids=lambda page: page or "home")
+def test_the_pages_of_the_app_are_the_same_for_everyone(world: World, page: str) -> None:
+    path = "/" + page.replace("<slug:view>", "all").replace("<int:ticket>", world.ids["<id:ticket_id>"])
+    answers = [world.callers[role].client.get(path) for role in ROLES]
+    assert {answer.status_code for answer in answers} <= {200, 503}
+    assert all(CANARY not in answer.content.decode() for answer in answers)
+
+
+@pytest.mark.parametrize("path", ["/admin/", "/admin/inbox/agent/", "/admin/events/delivery/"])
+def test_the_admin_pages_are_for_admins(world: World, path: str) -> None:
+    statuses = {role: world.callers[role].client.get(path).status_code for role in ROLES}
+    assert statuses == {role: 200 if role == "ada" else 302 for role in ROLES}
+
+
+@pytest.mark.parametrize(
+    "path", ["/.git/config", "/.env", "/static/../config/settings.py", "/metrics", "/debug", "/__debug__"]
+)
+def test_nothing_else_is_served(world: World, path: str) -> None:
+    assert world.callers["ada"].client.get(path).status_code == 404
