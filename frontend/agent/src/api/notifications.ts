@@ -7,9 +7,13 @@ export interface Notifications {
   unread: number;
 }
 
+/** The socket brings them as they come; this fills in what came while it was down. */
+const EACH_MINUTE = 60_000;
+
 export const notificationsQuery = queryOptions({
   queryKey: ["notifications"],
   queryFn: ({ signal }) => get<Notifications>("/notifications", signal),
+  refetchInterval: EACH_MINUTE,
 });
 
 /** Shown as read at once; what the server says afterwards counts. */
