@@ -32,5 +32,7 @@ def config(level: str) -> dict[str, Any]:
             "django.server": {"level": "WARNING"},
             "aiosmtpd": {"level": "WARNING"},
             "mail.log": {"level": "WARNING"},
+            # while Redis is away it repeats the same traceback every second; the doctor tells that, too
+            "channels_redis": {"level": "CRITICAL"},
         },
     }

@@ -18,6 +18,7 @@ from inbox.api.auth import SessionAuthentication
 from inbox.api.base import Endpoint, StrictSerializer
 from inbox.api.problems import Problem
 from inbox.api.schemas import MeShape
+from inbox.live import push
 from inbox.models import Agent
 from inbox.queue import iso
 
@@ -66,6 +67,7 @@ class SessionEndpoint(Endpoint):
         """Sign out. The session ends on the server, not only in this browser."""
         SessionAuthentication().enforce_csrf(request)
         logout(self.plain_request)
+        push.ring_recheck()  # other tabs of this browser close now
         return Response(status=204)
 
 

@@ -79,7 +79,7 @@ class AgentSocket(AsyncConsumer):  # type: ignore[misc]  # channels publishes no
             self._seat = await self._follower.seat(holder, outlet)
         except TimeoutError:
             return outlet.close(TRY_LATER)
-        hello = {"cursor": str(self._follower.position), "server_time": self._follower.now()}
+        hello = {"cursor": str(self._follower.position), "server_time": str(self._follower.time)}
         outlet.push(say("hello", **hello, agent_id=holder.sight.agent_id))
 
     async def _receive(self, message: Message) -> None:

@@ -6,14 +6,12 @@ Woken by the bell, or by its own clock when Redis is away. It starts with the fi
 import asyncio
 import contextlib
 import logging
-import time
-from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from core import clock
 from events import feed
 from inbox.live import batch, bell
+from inbox.live.chores import ServerTime, every, once
 from inbox.live.desk import Desk
 from inbox.live.entry import Pass
 from inbox.live.outlet import Outlet
@@ -21,7 +19,6 @@ from inbox.live.room import Room
 from inbox.live.seat import Seat
 from inbox.live.watch import Watch
 from inbox.live.words import say
-from inbox.queue import iso
 
 log = logging.getLogger(__name__)
 LOOK_EVERY = 1.0
@@ -47,7 +44,7 @@ class Follower:
         self._wake = asyncio.Event()
         self._ready = asyncio.Event()
         self._doubt = False
-        self._time = (datetime.fromtimestamp(0, UTC), 0.0)
+        self.time = ServerTime()
         self._task = asyncio.create_task(self._live())
         self._errands: asyncio.TaskGroup
 
@@ -70,20 +67,15 @@ class Follower:
             _forget(self)
             self._task.cancel()
 
-    def now(self) -> str:
-        """The database's time, as far as we know without asking it again."""
-        told, at = self._time
-        return str(iso(told + timedelta(seconds=time.monotonic() - at)))
-
     async def _live(self) -> None:
         try:
             async with asyncio.TaskGroup() as self._errands:
                 self._errands.create_task(bell.listen(self._hear))
                 self._errands.create_task(self._follow())
-                self._errands.create_task(_every(EVICT_EVERY, self._evict))
-                self._errands.create_task(_every(HEARTBEAT_EVERY, self._beat))
-                self._errands.create_task(_every(RECHECK_EVERY, self.room.recheck))
-                self._errands.create_task(_every(PRESENCE_EVERY, self.watch.refresh))
+                self._errands.create_task(every(EVICT_EVERY, self._evict))
+                self._errands.create_task(every(HEARTBEAT_EVERY, self._beat))
+                self._errands.create_task(every(RECHECK_EVERY, self.room.recheck))
+                self._errands.create_task(every(PRESENCE_EVERY, self.watch.refresh))
         finally:
             self._desk.close()
 
@@ -92,9 +84,9 @@ class Follower:
             case "ring":
                 self._wake.set()
             case "recheck":
-                self._errands.create_task(_once(self.room.recheck))
+                self._errands.create_task(once(self.room.recheck))
             case "presence":
-                self._errands.create_task(_once(lambda: self.watch.refresh(stroke["ticket"])))
+                self._errands.create_task(once(lambda: self.watch.refresh(stroke["ticket"])))
 
     async def _follow(self) -> None:
         soon = LOOK_SOON
@@ -128,7 +120,7 @@ class Follower:
 
     async def _find_place(self) -> None:
         """Where to read on: here at first; here again when the database has gone back, as by a restored backup."""
-        self._time = (await self._desk.ask(clock.now), time.monotonic())
+        self.time.learn(await self._desk.ask(clock.now))
         if not self._ready.is_set():
             self.position = await self._desk.ask(feed.here)
         elif await self._desk.ask(feed.is_ahead, self.position):
@@ -141,8 +133,8 @@ class Follower:
         self.room.evict_slow()
 
     async def _beat(self) -> None:
-        self.room.push(say("heartbeat", cursor=str(self.position), server_time=self.now()))
-        self._time = (await self._desk.ask(clock.now), time.monotonic())
+        self.room.push(say("heartbeat", cursor=str(self.position), server_time=str(self.time)))
+        self.time.learn(await self._desk.ask(clock.now))
 
 
 _now: Follower | None = None
@@ -160,16 +152,3 @@ def _forget(ended: Follower) -> None:
     global _now  # noqa: PLW0603
     if _now is ended:
         _now = None
-
-
-async def _every(seconds: float, chore: Callable[[], Awaitable[None]]) -> None:
-    while True:
-        await asyncio.sleep(seconds)
-        await _once(chore)
-
-
-async def _once(chore: Callable[[], Awaitable[None]]) -> None:
-    try:
-        await chore()
-    except Exception as error:  # noqa: BLE001 - a chore that fails is done again soon
-        log.warning("left for later: %s", error)

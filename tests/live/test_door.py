@@ -5,7 +5,7 @@ from django.contrib.sessions.models import Session
 from django.test import override_settings
 from websockets.exceptions import InvalidStatus
 
-from inbox.live import entry
+from inbox.live import entry, push
 from inbox.models import Agent, Team
 from tests.live.hora import Screen, Web, knock, open_screen, sign_in, watching
 from tests.people import Write
@@ -115,3 +115,11 @@ def test_who_leaves_a_team_starts_over_and_hears_no_more_of_it(
             for page in (screen, fresh):
                 frame = page.next("changes")
                 assert frame["events"] == frame["rows"] == frame["gone"] == []
+
+
+def test_signing_out_in_one_tab_closes_the_others_by_the_bell(web: Web, ana: Agent) -> None:
+    session = sign_in(ana)
+    with watching(web, ana, session) as screen:
+        Session.objects.filter(session_key=session).delete()
+        push.ring_recheck()
+        assert screen.closed_with() == 4401
