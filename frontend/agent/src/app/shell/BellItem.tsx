@@ -18,7 +18,7 @@ export function BellItem({ rail }: { rail: boolean }) {
               {unread > 0 && (
                 <span className={classes.unread}>
                   <span aria-hidden="true">{unread > 99 ? "99+" : unread}</span>
-                  <span className="sr-only">{t("notice.unreadCount", { count: unread })}</span>
+                  <span className="sr-only">{`, ${t("notice.unreadCount", { count: unread })}`}</span>
                 </span>
               )}
             </button>

@@ -50,7 +50,9 @@ export function BottomBar() {
               )}
             </span>
             {t("notice.short")}
-            {unread > 0 && <span className="sr-only">{t("notice.unreadCount", { count: unread })}</span>}
+            {unread > 0 && (
+              <span className="sr-only">{`, ${t("notice.unreadCount", { count: unread })}`}</span>
+            )}
           </button>
         )}
       </NoticeBell>

@@ -17,10 +17,9 @@ export function Nav({ rail }: { rail: boolean }) {
   const onTicket = Boolean(useMatchRoute()({ to: "/tickets/$id" }));
   return (
     <nav className={classes.nav} data-rail={rail || undefined} aria-label={t("nav.main")}>
-      <Link to="/queue" className={classes.brand} aria-label="Hora">
+      <Link to="/queue" className={classes.brand}>
         <Logo />
-        <span className={classes.word}>hora</span>
-        <span className={classes.company}>{me.company}</span>
+        <span className={classes.word}>hora</span> <span className={classes.company}>{me.company}</span>
       </Link>
       {viewItems.map((item) => (
         <NavView key={item.view} {...item} rail={rail} here={onTicket && lastView() === item.view} />
