@@ -1,3 +1,34 @@
+import { SegmentedControl } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useMe } from "@/api/me";
+import { Page } from "@/components/Page";
+import classes from "./Attention.module.css";
+import { DeadDeliveries } from "./DeadDeliveries";
+import { InboundList } from "./InboundList";
+
+const forSupervisors = ["failed", "ignored", "received"] as const;
+const forAdmins = [...forSupervisors, "dead"] as const;
+type Tab = (typeof forAdmins)[number];
+
+/** What came in or went out and could not be finished: nothing is lost, and each can be tried again. */
 export function AttentionPage() {
-  return <main id="content" />;
+  const { t } = useTranslation();
+  const { role } = useMe();
+  const [tab, setTab] = useState<Tab>("failed");
+  const tabs: readonly Tab[] = role === "admin" ? forAdmins : forSupervisors;
+  if (role === "agent") return <Page title={t("attention.title")}>{t("attention.supervisors")}</Page>;
+  return (
+    <Page title={t("attention.title")} lead={t("attention.lead")}>
+      <SegmentedControl
+        className={classes.tabs ?? ""}
+        aria-label={t("attention.tabs")}
+        value={tab}
+        onChange={(value) => setTab(tabs.find((each) => each === value) ?? "failed")}
+        data={tabs.map((value) => ({ value, label: t(`attention.tab.${value}`) }))}
+      />
+      <p className={classes.about}>{t(`attention.about.${tab}`)}</p>
+      {tab === "dead" ? <DeadDeliveries /> : <InboundList key={tab} state={tab} />}
+    </Page>
+  );
 }

@@ -1,0 +1,19 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { inboundQuery } from "@/api/inbound";
+import type { Inbound } from "@/api/types";
+import { InboundRow } from "./InboundRow";
+import { Ledger } from "./Ledger";
+
+export function InboundList({ state }: { state: Exclude<Inbound["state"], "done"> }) {
+  const { t } = useTranslation();
+  const query = useInfiniteQuery(inboundQuery(state));
+  const items = query.data?.pages.flatMap((page) => page.items);
+  return (
+    <Ledger query={query} empty={items?.length === 0 ? t(`attention.empty.${state}`) : ""}>
+      {items?.map((item) => (
+        <InboundRow key={item.id} item={item} />
+      ))}
+    </Ledger>
+  );
+}

@@ -1,0 +1,74 @@
+import { Button } from "@mantine/core";
+import { IconDownload, IconRefresh } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { rawInboundUrl, useRunAgain } from "@/api/inbound";
+import type { Inbound } from "@/api/types";
+import { serverNow } from "@/lib/clock";
+import { whenShort } from "@/lib/say";
+import classes from "./Attention.module.css";
+import { useReason } from "./useReason";
+
+const icon = { size: 15, stroke: 1.7, "aria-hidden": true } as const;
+
+export function InboundRow({ item }: { item: Inbound }) {
+  const { t, i18n } = useTranslation();
+  const { mutate: run, isPending, error } = useRunAgain();
+  const sayReason = useReason();
+  const canRun = item.state === "failed" || item.state === "ignored";
+  const about = item.subject || t("attention.noSubject");
+  return (
+    <li className={classes.row}>
+      <time className={classes.time} dateTime={item.received_at}>
+        {whenShort(i18n.language, item.received_at, serverNow())}
+      </time>
+      <div className={classes.words}>
+        <p className={classes.subject}>
+          <strong>{item.from || t("attention.noSender")}</strong> {about}
+        </p>
+        {item.reason && (
+          <p className={classes.reason} lang="en">
+            {item.reason}
+          </p>
+        )}
+        <p className={classes.quiet}>
+          {item.channel}, {t("attention.tries", { count: item.attempts })}
+        </p>
+        {error && (
+          <p role="alert" className={classes.refused}>
+            {t("attention.runFailed", { reason: sayReason(error) })}
+          </p>
+        )}
+      </div>
+      <div className={classes.actions}>
+        {item.ticket_id !== null && (
+          <Link to="/tickets/$id" params={{ id: item.ticket_id }}>
+            {t("attention.ticket", { id: item.ticket_id })}
+          </Link>
+        )}
+        <Button
+          component="a"
+          size="compact-md"
+          variant="subtle"
+          href={rawInboundUrl(item.id)}
+          download
+          leftSection={<IconDownload {...icon} />}
+          aria-label={`${t("attention.raw")}: ${about}`}
+        >
+          {t("attention.raw")}
+        </Button>
+        {canRun && (
+          <Button
+            size="compact-md"
+            loading={isPending}
+            leftSection={<IconRefresh {...icon} />}
+            aria-label={`${t("attention.run")}: ${about}`}
+            onClick={() => run(item.id)}
+          >
+            {t("attention.run")}
+          </Button>
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,56 @@
+import { IconAlertTriangle, IconCircleCheck, IconCircleX } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import type { Check } from "@/api/types";
+import classes from "./Doctor.module.css";
+
+const icons = { ok: IconCircleCheck, warn: IconAlertTriangle, fail: IconCircleX } as const;
+
+const named = [
+  "database",
+  "migrations",
+  "workers",
+  "enforcement",
+  "inbound",
+  "outbound",
+  "redis",
+  "mail_in",
+  "mail_out",
+  "live",
+  "disk",
+] as const;
+
+/** The check's name in the reader's language; one the app does not know keeps its own name. */
+export function useCheckName(name: string): string {
+  const { t } = useTranslation();
+  const known = named.find((each) => each === name);
+  return known ? t(`doctor.name.${known}`) : name;
+}
+
+export function CheckRow({ check }: { check: Check }) {
+  const { t } = useTranslation();
+  const name = useCheckName(check.name);
+  const Icon = icons[check.state];
+  return (
+    <li className={classes.check} data-state={check.state}>
+      <span className={classes.state}>
+        <Icon size={18} stroke={1.7} aria-hidden="true" />
+        {t(`doctor.state.${check.state}`)}
+      </span>
+      <div className={classes.words}>
+        <p>
+          <strong>{name}</strong> <span lang="en">{check.summary}</span>
+        </p>
+        {check.detail && (
+          <p className={classes.detail} lang="en">
+            {check.detail}
+          </p>
+        )}
+        {check.advice && (
+          <p className={classes.advice}>
+            <strong>{t("doctor.todo")}:</strong> <span lang="en">{check.advice}</span>
+          </p>
+        )}
+      </div>
+    </li>
+  );
+}
