@@ -98,18 +98,22 @@ def _try(notice: Notice) -> None:
     try:
         _mail(notice).send()
         step("notices.accepted")
-    except smtplib.SMTPResponseException as refused:
-        _fail(notice, str(refused), final=500 <= refused.smtp_code < 600)
-    except smtplib.SMTPRecipientsRefused as refused:
-        codes = [code for code, _ in refused.recipients.values()]
-        _fail(notice, str(refused), final=all(500 <= code < 600 for code in codes))
-    except (OSError, smtplib.SMTPException) as problem:
-        _fail(notice, f"{type(problem).__name__}: {problem}")
+    except Exception as problem:  # noqa: BLE001 - one notice that cannot be sent must not keep the others waiting
+        _fail(notice, f"{type(problem).__name__}: {problem}", final=_is_final(problem))
     else:
         Notice.objects.filter(id=notice.id).update(state=Notice.State.SENT, sent_at=Now(), last_error="")
 
 
-def _fail(notice: Notice, reason: str, *, final: bool = False) -> None:
+def _is_final(problem: Exception) -> bool:
+    """True for an address that no mail can have, and for what the mail server refuses for good."""
+    if isinstance(problem, smtplib.SMTPRecipientsRefused):
+        return all(500 <= code < 600 for code, _ in problem.recipients.values())
+    if isinstance(problem, smtplib.SMTPResponseException):
+        return 500 <= problem.smtp_code < 600
+    return isinstance(problem, ValueError)
+
+
+def _fail(notice: Notice, reason: str, *, final: bool) -> None:
     log.warning("notice %s to agent %s not sent: %s", notice.id, notice.agent_id, reason)
     dead = final or notice.attempts >= MAX_ATTEMPTS
     Notice.objects.filter(id=notice.id).update(
