@@ -1,6 +1,8 @@
 """Errors: one shape, no secrets, limits that hold."""
 
 import logging
+import re
+from pathlib import Path
 
 import pytest
 from django.db import OperationalError
@@ -147,3 +149,9 @@ def test_the_cookies_are_locked(ana: Agent) -> None:
     browser.sign_in(email=ana.email, password=PASSWORD)
     session = browser.client.cookies["hora_session"]
     assert session["httponly"] and session["samesite"] == "Lax"
+
+
+def test_the_handbook_lists_every_problem_with_its_status() -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "api.md").read_text()
+    listed = {(name, int(status)) for name, status in re.findall(r"^\| `([a-z-]+)` \| (\d{3}) \|", page, re.MULTILINE)}
+    assert listed == {(name, status) for name, (status, _) in PROBLEMS.items()}
