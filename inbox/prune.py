@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.contrib.sessions.models import Session
 from django.db.models import Q
 from django.db.models.functions import Now
 
@@ -18,6 +19,7 @@ def expired(limit: int) -> int:
         IdempotencyKey.objects.filter(created_at__lt=Now() - DAY),
         SignInTry.objects.filter(at__lt=Now() - DAY),
         Presence.objects.filter(until__lt=Now() - timedelta(minutes=5)),
+        Session.objects.filter(expire_date__lt=Now()),
         SignInLink.objects.filter(expires_at__lt=Now() - MONTH),
         Notice.objects.filter(Q(state=Notice.State.SENT) | Q(state=Notice.State.DEAD), created_at__lt=Now() - MONTH),
         # an upload that was never sent with a message
