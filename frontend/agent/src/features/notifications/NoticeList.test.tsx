@@ -66,7 +66,6 @@ function show() {
   render(
     <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
       <MantineProvider>
-        {/* @ts-expect-error - a router of this test's own, not the app's */}
         <RouterProvider router={router} />
       </MantineProvider>
     </QueryClientProvider>,

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { notificationsQuery, useMarkRead, withNew } from "@/api/notifications";
 import type { Notification } from "@/api/types";
 import { subscribeNotifications } from "@/live/signals";
+import classes from "./NoticeList.module.css";
 import { noticeWords } from "./noticeWords";
 
 /** Whoever has the ticket open sees what happened to it; telling them again only covers the page. */
@@ -60,7 +61,7 @@ function useTell(): (told: Notification) => void {
       title,
       message: (
         <>
-          <a href={`/tickets/${told.ticket.id}`} onClick={follow}>
+          <a href={`/tickets/${told.ticket.id}`} className={classes.toastLink} onClick={follow}>
             {told.ticket.subject}
           </a>
           {detail && <div>{detail}</div>}

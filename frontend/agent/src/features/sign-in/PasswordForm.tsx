@@ -27,7 +27,9 @@ export function PasswordForm() {
         onSuccess: onSignedIn,
         onError: (error) => {
           setProblem(sayProblem(t, i18n.language, error, false));
-          form.current?.querySelector<HTMLInputElement>('input[name="password"]')?.select();
+          const field = form.current?.querySelector<HTMLInputElement>('input[name="password"]');
+          field?.focus();
+          field?.select();
         },
       },
     );
@@ -47,6 +49,7 @@ export function PasswordForm() {
         name="password"
         label={t("signIn.password")}
         autoComplete="current-password"
+        visibilityToggleButtonProps={{ "aria-label": t("signIn.show") }}
         size="md"
         radius={10}
       />

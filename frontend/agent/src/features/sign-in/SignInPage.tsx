@@ -1,4 +1,3 @@
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Logo } from "@/components/Logo";
 import { HourArt } from "./HourArt";
@@ -6,15 +5,11 @@ import { LanguageChoice } from "./LanguageChoice";
 import { LinkForm } from "./LinkForm";
 import { PasswordForm } from "./PasswordForm";
 import classes from "./SignIn.module.css";
-
-/** The token stands behind the #, where no server log sees it. */
-function tokenInAddress(): string | null {
-  return new URLSearchParams(window.location.hash.slice(1)).get("token");
-}
+import { useLinkToken } from "./useLinkToken";
 
 export function SignInPage() {
   const { t } = useTranslation();
-  const [token, setToken] = useState(tokenInAddress);
+  const { token, forget, drop } = useLinkToken();
   return (
     <div className={classes.page}>
       <main className={classes.side}>
@@ -27,7 +22,11 @@ export function SignInPage() {
           <p className={classes.lead}>
             {t(token ? "signIn.link.title" : "signIn.lead")} {token && t("signIn.link.lead")}
           </p>
-          {token ? <LinkForm token={token} onPassword={() => setToken(null)} /> : <PasswordForm />}
+          {token ? (
+            <LinkForm key={token} token={token} onSpent={forget} onPassword={drop} />
+          ) : (
+            <PasswordForm />
+          )}
         </div>
         <LanguageChoice />
       </main>
