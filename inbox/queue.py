@@ -7,6 +7,7 @@ from typing import Any
 
 from core import sql
 from events.feed import Cursor, here
+from inbox import lanes
 from inbox.models import Agent
 from inbox.permissions import Sight, sight_of
 
@@ -23,14 +24,15 @@ _ROWS = """
 SELECT t.id, t.subject, t.snippet, t.status, t.channel_kind, t.team_id, t.language, t.waiting, t.due_at, t.queue_at,
        t.last_message_at, t.created_at, t.assignee_id, a.name AS assignee_name, t.contact_id, c.name AS contact_name,
        s.last_seq, k.metric, k.state AS clock_state, k.target, k.breached_at, k.started_at, k.ended_at
-FROM inbox_ticket t
+FROM ({ids}) AS wanted
+JOIN inbox_ticket t ON t.id = wanted.id
 JOIN inbox_contact c ON c.id = t.contact_id
 JOIN events_stream s ON s.ticket_id = t.id
 LEFT JOIN inbox_agent a ON a.id = t.assignee_id
 LEFT JOIN LATERAL (
     SELECT * FROM sla_clock WHERE ticket_id = t.id ORDER BY (state = 'running') DESC, id DESC LIMIT 1
 ) k ON true
-WHERE {where} ORDER BY t.queue_at, t.id LIMIT %(limit)s
+ORDER BY t.queue_at, t.id
 """
 # `Sight.covers` as a condition, with the values of `seen_values`
 SEEN = "(t.team_id IS NULL OR t.team_id = ANY(%(teams)s) OR t.assignee_id = %(me)s)"
@@ -71,12 +73,11 @@ class Page:
 def page(agent: Agent, view: str, after: Place | None = None, limit: int = 50) -> Page:
     """One page of a view, soonest deadline first. Call it in a REPEATABLE READ transaction to hand out the cursor."""
     sight = sight_of(agent)
-    where = [VIEWS[view]] + ([] if sight.everything else [SEEN])
-    values = seen_values(sight) | {"limit": limit + 1}
+    where, values = [VIEWS[view]], seen_values(sight) | {"limit": limit + 1}
     if after is not None:
         where.append("(t.queue_at, t.id) > (%(queue_at)s, %(id)s)")
         values |= {"queue_at": after.queue_at, "id": after.id}
-    rows = _read(" AND ".join(where), values)
+    rows = _read(lanes.first(" AND ".join(where), whole=_whole(view, sight)), values)
     more = len(rows) > limit
     last = rows[limit - 1] if more else None
     following = str(Place(last["queue_at"], last["id"])) if last else None
@@ -86,14 +87,13 @@ def page(agent: Agent, view: str, after: Place | None = None, limit: int = 50) -
 def rows_of(ticket_ids: Iterable[int]) -> list[dict[str, Any]]:
     """The rows of some tickets, for everyone: whoever sends them on asks `Sight.covers` for each."""
     ids = list(ticket_ids)
-    return [shape(row) for row in _read("t.id = ANY(%(ids)s)", {"ids": ids, "limit": len(ids)})]
+    return [shape(row) for row in _read("SELECT id FROM inbox_ticket WHERE id = ANY(%(ids)s)", {"ids": ids})]
 
 
 def counts(agent: Agent) -> dict[str, dict[str, int]]:
     """How many tickets each view holds and how many of them are overdue, both counted up to COUNT_CAP."""
     sight = sight_of(agent)
-    seen = "" if sight.everything else f" AND {SEEN}"
-    return {view: _count(f"{where}{seen}", seen_values(sight)) for view, where in VIEWS.items()}
+    return {view: _count(view, sight) for view in VIEWS}
 
 
 def shape(row: dict[str, Any]) -> dict[str, Any]:
@@ -140,15 +140,18 @@ def seen_values(sight: Sight) -> dict[str, Any]:
     return {"me": sight.agent_id, "teams": list(sight.team_ids)}
 
 
-def _read(where: str, values: dict[str, Any]) -> list[dict[str, Any]]:
-    return sql.fetch_dicts(_ROWS.format(where=where), values)
+def _whole(view: str, sight: Sight) -> bool:
+    """Does the agent see every ticket of this view? Their own tickets are seen by everybody who owns one."""
+    return sight.everything or view == "mine"
 
 
-def _count(where: str, values: dict[str, Any]) -> dict[str, int]:
-    # only our own view definitions are put into the text
-    statement = f"""
-    SELECT (SELECT count(*) FROM (SELECT 1 FROM inbox_ticket t WHERE {where} LIMIT %(cap)s) x),
-           (SELECT count(*) FROM (SELECT 1 FROM inbox_ticket t WHERE {where} AND t.queue_at <= now() LIMIT %(cap)s) x)
-    """  # noqa: S608
-    ((total, overdue),) = sql.fetch_all(statement, values | {"cap": COUNT_CAP})
-    return {"total": total, "overdue": overdue}
+def _read(ids: str, values: dict[str, Any]) -> list[dict[str, Any]]:
+    return sql.fetch_dicts(_ROWS.format(ids=ids), values)
+
+
+def _count(view: str, sight: Sight) -> dict[str, int]:
+    values, whole = seen_values(sight), _whole(view, sight)
+    return {
+        "total": lanes.count(VIEWS[view], values, COUNT_CAP, whole=whole),
+        "overdue": lanes.count(f"{VIEWS[view]} AND t.queue_at <= now()", values, COUNT_CAP, whole=whole),
+    }
