@@ -105,7 +105,11 @@ DATABASES = {
             # the same few dozen statements all day: parsed once per connection, half the time of intake saved
             "server_side_binding": True,
             "prepare_threshold": 3,
-            "options": "-c lock_timeout=5s -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s",
+            "options": "-c lock_timeout=5s -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s"
+            # a host that vanished without a word loses its locks within half a minute
+            " -c tcp_keepalives_idle=15 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3",
+            "connect_timeout": 5,
+            "tcp_user_timeout": 35_000,
         },
     }
 }
