@@ -1,6 +1,7 @@
 import { fireEvent, render, screen } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 import { type Hotkeys, useHotkeys } from "./hotkeys";
+import { setLettersAct } from "./preferences";
 
 function Page({ keys }: { keys: Hotkeys }) {
   useHotkeys(keys);
@@ -54,4 +55,20 @@ test("Enter on a button presses the button", () => {
   render(<Page keys={{ Enter: open }} />);
   press("Enter", screen.getByRole("button"));
   expect(open).not.toHaveBeenCalled();
+});
+
+test("letters that are switched off do nothing; Esc and keys with Ctrl go on", () => {
+  const take = vi.fn();
+  const all = vi.fn();
+  const back = vi.fn();
+  const palette = vi.fn();
+  render(<Page keys={{ a: take, "g a": all, Escape: back, "mod+k": palette }} />);
+  setLettersAct(false);
+  press("a");
+  press("g");
+  press("a");
+  press("Escape");
+  press("k", window, { ctrlKey: true });
+  setLettersAct(true);
+  expect([take, all, back, palette].map((key) => key.mock.calls.length)).toEqual([0, 0, 1, 1]);
 });

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "react";
+import { lettersAct } from "./preferences";
 
 /**
  * Single keys act only outside text fields. A key is the character it types ("J" and "j" are the same
@@ -27,6 +28,9 @@ export function nameOf(event: KeyboardEvent): string | null {
   const mod = event.metaKey || event.ctrlKey;
   return `${mod ? "mod+" : ""}${mod && event.shiftKey ? "shift+" : ""}${key}`;
 }
+
+/** One letter, or one after another: what an agent can switch off. */
+const isLetters = (name: string): boolean => name.length === 1 || name.includes(" ");
 
 function isActivation(name: string, target: EventTarget | null): boolean {
   return name === "Enter" && target instanceof HTMLElement && target.closest("button, a") !== null;
@@ -61,6 +65,7 @@ export function useHotkeys(keys: Hotkeys, enabled = true): void {
     const onKey = (event: KeyboardEvent): void => {
       if (meaning === null || event.defaultPrevented) return;
       if (!meaning.startsWith("mod+") && inTextField(event.target)) return;
+      if (isLetters(meaning) && !lettersAct()) return;
       if (isActivation(meaning, event.target)) return;
       const action = latest.current[meaning];
       if (!action) return;

@@ -7,15 +7,9 @@ const listeners = new Set<() => void>();
 
 export const lettersAct = (): boolean => localStorage.getItem(KEY) !== "off";
 
-/** Keys that are switched off are not shown either; styles go by this attribute. */
-export function showLetters(): void {
-  document.documentElement.dataset.letters = lettersAct() ? "on" : "off";
-}
-
 export function setLettersAct(on: boolean): void {
   if (on) localStorage.removeItem(KEY);
   else localStorage.setItem(KEY, "off");
-  showLetters();
   for (const listener of listeners) listener();
 }
 

@@ -36,9 +36,15 @@ export function ready(items: Outgoing[], now: number): Outgoing[] {
 
 /** When the next one may leave, ms; null when nothing waits for a time. */
 export function nextAt(items: Outgoing[]): number | null {
-  const held = items.filter((item) => item.state === "held").map((item) => item.sendAt);
-  return held.length ? Math.min(...held) : null;
+  const times = items
+    .filter((item) => item.state === "held" || item.state === "waiting")
+    .map((item) => item.sendAt);
+  return times.length ? Math.min(...times) : null;
 }
+
+/** The connection is back: what waits for it need not wait any longer. */
+export const hurried = (items: Outgoing[]): Outgoing[] =>
+  items.map((item) => (item.state === "waiting" ? { ...item, sendAt: 0 } : item));
 
 export const change = (items: Outgoing[], key: string, fields: Partial<Outgoing>): Outgoing[] =>
   items.map((item) => (item.key === key ? { ...item, ...fields } : item));

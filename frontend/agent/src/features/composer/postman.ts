@@ -1,8 +1,9 @@
 import { isOffline, Problem } from "@/api/http";
 import { postMessage, type Written } from "@/api/messages";
-import { change, nextAt, type Outgoing, ready, restore, without } from "./outbox";
+import { change, hurried, nextAt, type Outgoing, ready, restore, without } from "./outbox";
 
 const RETRY_MS = 5000;
+const SOONEST_MS = 100;
 
 /** Carries the outbox of one agent to the server, in order for each ticket, for as long as the page lives. */
 export class Postman {
@@ -15,7 +16,10 @@ export class Postman {
   constructor(agent: number) {
     this.storeKey = `hora.outbox.${agent}`;
     this.items = restore(localStorage.getItem(this.storeKey));
-    window.addEventListener("online", () => this.go());
+    window.addEventListener("online", () => {
+      this.keep(hurried(this.items));
+      this.go();
+    });
     window.addEventListener("pagehide", () => this.leave());
     this.go();
   }
@@ -45,7 +49,13 @@ export class Postman {
 
   /** Sends a refused answer although the thread has moved on. The key is new: it is another request. */
   insist(key: string, lastSeenSeq: number): void {
-    const fields = { stillRight: true, lastSeenSeq, state: "waiting" as const, key: crypto.randomUUID() };
+    const fields = {
+      stillRight: true,
+      lastSeenSeq,
+      state: "waiting" as const,
+      sendAt: 0,
+      key: crypto.randomUUID(),
+    };
     this.keep(change(this.items, key, fields));
     this.go();
   }
@@ -54,9 +64,8 @@ export class Postman {
     clearTimeout(this.timer);
     for (const item of ready(this.items, Date.now())) void this.deliver(item);
     const next = nextAt(this.items);
-    const stuck = this.items.some((item) => item.state === "waiting");
-    const wait = Math.min(next === null ? RETRY_MS : next - Date.now(), stuck ? RETRY_MS : Infinity);
-    if (next !== null || stuck) this.timer = setTimeout(() => this.go(), Math.max(50, wait));
+    // never at once: behind one that is under way, the next of its ticket is due but cannot leave
+    if (next !== null) this.timer = setTimeout(() => this.go(), Math.max(SOONEST_MS, next - Date.now()));
   }
 
   private async deliver(item: Outgoing): Promise<void> {
@@ -101,10 +110,10 @@ function post(item: Outgoing, keepalive = false): Promise<Written> {
 
 /** No answer, or one that says "later", is tried again; a plain no is shown. */
 function outcome(error: unknown): Partial<Outgoing> {
-  if (isOffline(error)) return { state: "waiting" };
+  const later: Partial<Outgoing> = { state: "waiting", sendAt: Date.now() + RETRY_MS };
+  if (isOffline(error)) return later;
   if (!(error instanceof Problem)) return { state: "refused", reason: String(error), problem: "" };
-  if (error.status === 429 || (error.status === 409 && error.retryAfter !== null))
-    return { state: "waiting" };
+  if (error.status === 429 || (error.status === 409 && error.retryAfter !== null)) return later;
   const fields = Object.values(error.errors).flat().join(" ");
   return { state: "refused", reason: fields || error.detail || error.message, problem: error.kind };
 }

@@ -1,0 +1,99 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import type { Message, TimelineItem } from "@/api/types";
+import { entriesOf, newestOf } from "./entries";
+import { KNOWN_KINDS } from "./eventWords";
+import { joined } from "./useThread";
+
+const person = { kind: "contact", id: 1, name: "Cleo Marsh" } as const;
+
+const message = (id: number, fields: Partial<Message> = {}): Message => ({
+  id,
+  direction: "in",
+  author: person,
+  at: "2026-11-22T13:21:00Z",
+  text: "Hello",
+  quoted: "",
+  has_html: false,
+  html_url: null,
+  degraded: false,
+  auto: false,
+  state: "received",
+  error: "",
+  to: [],
+  cc: [],
+  subject: "",
+  language: null,
+  attachments: [],
+  raw_url: null,
+  ...fields,
+});
+
+const item = (seq: number, kind: string, said?: Message, at = "2026-11-22T13:21:00Z"): TimelineItem => ({
+  seq,
+  kind,
+  at,
+  actor: person,
+  data: {},
+  ...(said ? { message: said } : {}),
+});
+
+test("a message is shown once, as it stands now", () => {
+  const queued = message(5, { direction: "out", state: "queued" });
+  const sent = message(5, { direction: "out", state: "sent" });
+  const entries = entriesOf([item(1, "message.queued", queued), item(2, "message.sent", sent)]);
+  expect(entries.map((entry) => entry.type)).toEqual(["day", "message"]);
+  expect(entries[1]).toMatchObject({ message: { state: "sent" } });
+});
+
+test("a message tried again stays where it was first said", () => {
+  const failed = message(5, { direction: "out", state: "failed" });
+  const again = message(5, { direction: "out", state: "queued" });
+  const entries = entriesOf([
+    item(1, "message.queued", failed),
+    item(2, "message.failed", failed),
+    item(3, "message.queued", again),
+  ]);
+  expect(entries.filter((entry) => entry.type === "message")).toHaveLength(1);
+});
+
+test("a line stands where a day begins", () => {
+  const entries = entriesOf([
+    item(1, "ticket.held", undefined, "2026-11-20T12:00:00Z"),
+    item(2, "ticket.closed", undefined, "2026-11-22T12:00:00Z"),
+  ]);
+  expect(entries.map((entry) => entry.type)).toEqual(["day", "event", "day", "event"]);
+});
+
+test("the newest message is the customer's, not a machine's", () => {
+  const items = [
+    item(1, "message.received", message(1)),
+    item(2, "message.received", message(2, { auto: true })),
+    item(3, "note.added", message(3, { direction: "note" })),
+  ];
+  expect(newestOf(items)).toMatchObject({ seq: 1, id: 1, name: "Cleo Marsh" });
+  expect(newestOf([])).toBeNull();
+});
+
+test("what is fetched twice is there once", () => {
+  const known = [item(1, "ticket.held"), item(2, "ticket.closed")];
+  expect(
+    joined(known, [item(2, "ticket.closed"), item(3, "ticket.reopened")]).map((each) => each.seq),
+  ).toEqual([1, 2, 3]);
+});
+
+test("every kind of event the server knows has words, or is a message", () => {
+  const source = readFileSync(join(import.meta.dirname, "../../../../../events/kinds.py"), "utf8");
+  const kinds = [...source.matchAll(/^ {4}kind = "([a-z._]+)"/gm)].map((found) => found[1] ?? "");
+  expect(kinds.length).toBeGreaterThan(10);
+  const wordless = new Set([
+    "ticket.opened",
+    "message.received",
+    "message.queued",
+    "message.sent",
+    "message.failed",
+    "note.added",
+  ]);
+  expect(kinds.filter((kind) => !wordless.has(kind)).sort()).toEqual([...KNOWN_KINDS].sort());
+});
