@@ -15,8 +15,9 @@ from typing import Any
 
 from bench.app import Installation, installation, listens
 from bench.common import Figures, Options, Refused, main, percentile, say
-from launch import paths, ports
-from launch.programs import Program, web
+from bench.processes import pss_mib
+from launch import paths, ports, programs
+from launch.programs import Program
 
 AGENTS, TEAMS = 200, 4
 PATIENCE = 20.0
@@ -53,15 +54,18 @@ class Clients:
 
 def measure(options: Options) -> Figures:
     """One round of figures per number of sockets."""
-    sizes, rounds = ([50], 20) if options.small else ([200, 1000], 100)
+    sizes, rounds = ([50], 20) if options.small else ([200, 1000], 200)
     with installation() as made:
         made.use_django()
         sessions, ticket = _seed()
         say("starting the web process and the bare one")
-        made.web()
+        web = made.web()
         bare = _bare(made)
         clients, hora = Clients(made), int(made.env["HORA_LISTEN"].rpartition(":")[2])
-        return {f"sockets_{size}": _compare(clients, hora, bare, sessions, ticket, size, rounds) for size in sizes}
+        figures: Figures = {}
+        for size in sizes:
+            figures[f"sockets_{size}"] = _compare(clients, hora, bare, sessions, ticket, size, rounds)
+        return figures | {"memory_mib": pss_mib(web.pid)}
 
 
 def _compare(
@@ -106,7 +110,9 @@ def _round(clients: Clients, name: str, size: int, fire: Callable[[], float]) ->
 def _bare(made: Installation) -> int:
     """The port of the yardstick, run with the same arguments as Hora's web process."""
     port = ports.any_free()
-    argv = [each if each != "config.asgi:application" else "bench.bare:application" for each in web(made.env).argv]
+    argv = [
+        each if each != "config.asgi:application" else "bench.bare:application" for each in programs.web(made.env).argv
+    ]
     argv[argv.index("--port") + 1] = str(port)
     made.started(Program("bare", "cyan", argv), lambda: listens("127.0.0.1", port), made.env)
     return port

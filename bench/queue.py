@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import psycopg
 
 from bench import seed
-from bench.app import Installation, installation
+from bench.app import Installation, Process, grown, installation
 from bench.browser import Browser
 from bench.common import Figures, Options, main, percentile, say, spread
 from launch import programs
@@ -43,6 +43,8 @@ CASES = (
 class Desk:
     """What the measurements need: signed-in browsers, a bare connection, and how often to ask."""
 
+    app: Installation
+    web: Process
     browsers: Mapping[str, Browser]
     ids: Mapping[str, int]
     bare: psycopg.Connection
@@ -54,12 +56,13 @@ def measure(options: Options) -> Figures:
     sizes = SIZES[options.small]
     with installation() as app:
         them = seed.people(app)
-        app.web()
+        web = app.web()
         ids = {name: getattr(them, name) for name in ("ana", "sofia", "night")}
-        desk = Desk(_browsers(app, ids), ids, app.connect(), REQUESTS[options.small])
+        desk = Desk(app, web, _browsers(app, ids), ids, app.connect(), REQUESTS[options.small])
         found = {str(size): _at(desk, them, low, size) for low, size in zip((0, *sizes), sizes, strict=False)}
     first, last = found[str(sizes[0])], found[str(sizes[-1])]
-    return {"sizes": found, "p95_growth": _growth(first, last), "target": TARGET, "best_peer_p50_ms": BEST_PEER_MS}
+    growth = {"p95_growth": _growth(first, last, "p95_ms"), "cpu_growth": _growth(first, last, "cpu_ms")}
+    return {"sizes": found, **growth, "target": TARGET, "best_peer_p50_ms": BEST_PEER_MS}
 
 
 def _browsers(app: Installation, ids: Mapping[str, int]) -> dict[str, Browser]:
@@ -95,7 +98,10 @@ def _timed(desk: Desk, agent: str, path: str) -> dict[str, float]:
     browser = desk.browsers[agent]
     for _ in range(max(5, desk.times // 10)):
         browser.get(path)
-    return spread([browser.get(path)[0] for _ in range(desk.times)])
+    before = desk.app.cpu_ms(desk.web)
+    took = [browser.get(path)[0] for _ in range(desk.times)]
+    spent = grown(before, desk.app.cpu_ms(desk.web))
+    return {**spread(took), "cpu_ms": sum(spent.values()) / desk.times}
 
 
 def _far_down(desk: Desk, case: Case) -> str:
@@ -143,8 +149,8 @@ def _statement(agent_id: int, view: str, after: str) -> tuple[str, Any]:
     return next(each for each in seen if "queue_at" in each[0])
 
 
-def _growth(first: Figures, last: Figures) -> dict[str, float]:
-    return {name: last[name]["p95_ms"] / first[name]["p95_ms"] for name in first}
+def _growth(first: Figures, last: Figures, unit: str) -> dict[str, float]:
+    return {name: last[name][unit] / max(first[name][unit], 0.001) for name in first}
 
 
 if __name__ == "__main__":
