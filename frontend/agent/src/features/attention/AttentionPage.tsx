@@ -1,9 +1,8 @@
-import { SegmentedControl } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/me";
+import { Choice } from "@/components/Choice";
 import { Page } from "@/components/Page";
-import classes from "./Attention.module.css";
 import { DeadDeliveries } from "./DeadDeliveries";
 import { InboundList } from "./InboundList";
 
@@ -20,14 +19,12 @@ export function AttentionPage() {
   if (role === "agent") return <Page title={t("attention.title")}>{t("attention.supervisors")}</Page>;
   return (
     <Page title={t("attention.title")} lead={t("attention.lead")}>
-      <SegmentedControl
-        className={classes.tabs ?? ""}
-        aria-label={t("attention.tabs")}
+      <Choice
+        label={t("attention.tabs")}
         value={tab}
-        onChange={(value) => setTab(tabs.find((each) => each === value) ?? "failed")}
-        data={tabs.map((value) => ({ value, label: t(`attention.tab.${value}`) }))}
+        onChange={setTab}
+        options={tabs.map((value) => ({ value, label: t(`attention.tab.${value}`) }))}
       />
-      <p className={classes.about}>{t(`attention.about.${tab}`)}</p>
       {tab === "dead" ? <DeadDeliveries /> : <InboundList key={tab} state={tab} />}
     </Page>
   );

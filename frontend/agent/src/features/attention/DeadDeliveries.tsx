@@ -14,7 +14,11 @@ export function DeadDeliveries() {
   const query = useInfiniteQuery(deadDeliveriesQuery);
   const items = query.data?.pages.flatMap((page) => page.items);
   return (
-    <Ledger query={query} empty={items?.length === 0 ? t("attention.empty.dead") : ""}>
+    <Ledger
+      query={query}
+      about={t("attention.about.dead")}
+      empty={items?.length === 0 ? t("attention.empty.dead") : ""}
+    >
       {items?.map((item) => (
         <DeliveryRow key={item.id} item={item} />
       ))}
@@ -53,7 +57,7 @@ function DeliveryRow({ item }: { item: Delivery }) {
       </div>
       <div className={classes.actions}>
         <Button
-          size="compact-md"
+          size="compact-sm"
           loading={isPending}
           leftSection={<IconRefresh size={15} stroke={1.7} aria-hidden="true" />}
           aria-label={`${t("attention.run")}: ${t("attention.ticket", { id: item.ticket_id })}`}

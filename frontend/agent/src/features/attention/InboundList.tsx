@@ -10,7 +10,11 @@ export function InboundList({ state }: { state: Exclude<Inbound["state"], "done"
   const query = useInfiniteQuery(inboundQuery(state));
   const items = query.data?.pages.flatMap((page) => page.items);
   return (
-    <Ledger query={query} empty={items?.length === 0 ? t(`attention.empty.${state}`) : ""}>
+    <Ledger
+      query={query}
+      about={t(`attention.about.${state}`)}
+      empty={items?.length === 0 ? t(`attention.empty.${state}`) : ""}
+    >
       {items?.map((item) => (
         <InboundRow key={item.id} item={item} />
       ))}

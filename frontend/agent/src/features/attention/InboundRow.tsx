@@ -1,21 +1,28 @@
 import { Button } from "@mantine/core";
 import { IconDownload, IconRefresh } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { rawInboundUrl, useRunAgain } from "@/api/inbound";
+import { outcomeQuery, rawInboundUrl, useRunAgain } from "@/api/inbound";
 import type { Inbound } from "@/api/types";
 import { serverNow } from "@/lib/clock";
 import { whenShort } from "@/lib/say";
 import classes from "./Attention.module.css";
+import { RunOutcome } from "./RunOutcome";
 import { useReason } from "./useReason";
+import { useWhy } from "./useWhy";
 
 const icon = { size: 15, stroke: 1.7, "aria-hidden": true } as const;
 
 export function InboundRow({ item }: { item: Inbound }) {
   const { t, i18n } = useTranslation();
-  const { mutate: run, isPending, error } = useRunAgain();
+  const { mutate: run, isPending, isSuccess, submittedAt, error } = useRunAgain();
+  const { data: ended } = useQuery({ ...outcomeQuery(item.id, submittedAt), enabled: isSuccess });
   const sayReason = useReason();
+  const why = useWhy()(item);
   const canRun = item.state === "failed" || item.state === "ignored";
+  // Stays in place when it has nothing to do, so that the keyboard does not lose its place.
+  const isAtRest = isSuccess && (!ended || ended.state === "done");
   const about = item.subject || t("attention.noSubject");
   return (
     <li className={classes.row}>
@@ -26,11 +33,10 @@ export function InboundRow({ item }: { item: Inbound }) {
         <p className={classes.subject}>
           <strong>{item.from || t("attention.noSender")}</strong> {about}
         </p>
-        {item.reason && (
-          <p className={classes.reason} lang="en">
-            {item.reason}
-          </p>
-        )}
+        {why && !isSuccess && <p className={classes.reason}>{why}</p>}
+        <p role="status" className={classes.outcome}>
+          {isSuccess && <RunOutcome id={item.id} since={submittedAt} />}
+        </p>
         <p className={classes.quiet}>
           {item.channel}, {t("attention.tries", { count: item.attempts })}
         </p>
@@ -48,7 +54,7 @@ export function InboundRow({ item }: { item: Inbound }) {
         )}
         <Button
           component="a"
-          size="compact-md"
+          size="compact-sm"
           variant="subtle"
           href={rawInboundUrl(item.id)}
           download
@@ -59,11 +65,12 @@ export function InboundRow({ item }: { item: Inbound }) {
         </Button>
         {canRun && (
           <Button
-            size="compact-md"
+            size="compact-sm"
             loading={isPending}
             leftSection={<IconRefresh {...icon} />}
             aria-label={`${t("attention.run")}: ${about}`}
-            onClick={() => run(item.id)}
+            {...(isAtRest && { "data-disabled": true, "aria-disabled": true })}
+            onClick={() => isAtRest || run(item.id)}
           >
             {t("attention.run")}
           </Button>

@@ -6,6 +6,8 @@ import { isOffline } from "@/api/http";
 import classes from "./Attention.module.css";
 
 interface Props {
+  /** What is on this list, above its first row. */
+  about: string;
   query: {
     error: Error | null;
     refetch: () => Promise<unknown>;
@@ -19,7 +21,7 @@ interface Props {
 }
 
 /** A list that comes in pages: its rows, good news when it is empty, the way out when it cannot be had. */
-export function Ledger({ query, empty, children }: Props) {
+export function Ledger({ query, about, empty, children }: Props) {
   const { t } = useTranslation();
   const { error, hasNextPage, isFetchingNextPage } = query;
   if (error) {
@@ -43,6 +45,7 @@ export function Ledger({ query, empty, children }: Props) {
   }
   return (
     <>
+      <p className={classes.about}>{about}</p>
       <ul className={classes.list}>{children}</ul>
       {hasNextPage && (
         <Button

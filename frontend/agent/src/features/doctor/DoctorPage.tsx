@@ -18,7 +18,7 @@ export function DoctorPage() {
       title={t("doctor.title")}
       lead={t("doctor.lead")}
       actions={
-        <Button size="compact-md" loading={isFetching} onClick={() => void refetch()}>
+        <Button size="compact-sm" loading={isFetching} onClick={() => void refetch()}>
           {t("doctor.again")}
         </Button>
       }

@@ -1,3 +1,23 @@
+import { useTranslation } from "react-i18next";
+import { Page } from "@/components/Page";
+import { AboutYou } from "./AboutYou";
+import { AdminLink } from "./AdminLink";
+import { LanguageAndTheme } from "./LanguageAndTheme";
+import { LettersSwitch } from "./LettersSwitch";
+import { PasswordForm } from "./PasswordForm";
+import { SignOut } from "./SignOut";
+
+/** What an agent may change about themselves. Choices are kept at once; words when they are finished. */
 export function SettingsPage() {
-  return <main id="content" />;
+  const { t } = useTranslation();
+  return (
+    <Page title={t("settings.title")}>
+      <AboutYou />
+      <LanguageAndTheme />
+      <LettersSwitch />
+      <PasswordForm />
+      <AdminLink />
+      <SignOut />
+    </Page>
+  );
 }

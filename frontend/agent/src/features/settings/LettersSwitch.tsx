@@ -1,0 +1,21 @@
+import { Switch } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { setLettersAct, useLettersAct } from "@/lib/preferences";
+import { Section } from "./Section";
+import classes from "./Settings.module.css";
+
+export function LettersSwitch() {
+  const { t } = useTranslation();
+  const on = useLettersAct();
+  return (
+    <Section title={t("settings.keys")}>
+      <Switch
+        className={classes.switch ?? ""}
+        checked={on}
+        label={t("settings.letters")}
+        description={t("settings.lettersText")}
+        onChange={(event) => setLettersAct(event.currentTarget.checked)}
+      />
+    </Section>
+  );
+}
