@@ -9,11 +9,13 @@ os.environ.setdefault("HORA_DB_POOL", "16")
 django.setup(set_prefix=False)
 
 from channels.routing import ProtocolTypeRouter  # noqa: E402 - what follows needs Django set up
+from django.conf import settings  # noqa: E402
 
 from inbox.api.asgi import HttpApp  # noqa: E402
 from inbox.live.consumer import AgentSocket  # noqa: E402
 
-HTTP_THREADS = 12
-"""A few less than there are database connections: the live socket needs some, too."""
+FOR_THE_SOCKET = 5
+"""Database connections of the live socket; each thread that answers requests has one of the others."""
 
-application = ProtocolTypeRouter({"http": HttpApp(HTTP_THREADS), "websocket": AgentSocket.as_asgi()})
+threads = max(2, (settings.DB_POOL or 16) - FOR_THE_SOCKET)
+application = ProtocolTypeRouter({"http": HttpApp(threads), "websocket": AgentSocket.as_asgi()})

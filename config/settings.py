@@ -92,16 +92,17 @@ USE_TZ = True
 # PostgreSQL ---------------------------------------------------------------------------------------
 # Web processes ask for a pool (config/asgi.py); workers and the mail receiver keep one connection per thread, because
 # a pool inherited by a forked child would share its sockets with the parent.
-_POOL_SIZE = env.integer("HORA_DB_POOL", 0, 0, 200)
-_POOL = {"min_size": 0, "max_size": _POOL_SIZE, "timeout": 5, "max_lifetime": 1800}
+DB_POOL = env.integer("HORA_DB_POOL", 0, 0, 200)
+# After an outage the next request shall try at once: by itself the pool would wait longer and longer, up to minutes.
+_POOL = {"min_size": 0, "max_size": DB_POOL, "timeout": 5, "max_lifetime": 1800, "reconnect_timeout": 1}
 _DATABASE_URL = env.url("DATABASE_URL", "postgresql://localhost/hora", {"postgres", "postgresql"})
 DATABASES = {
     "default": database(_DATABASE_URL)
     | {
-        "CONN_MAX_AGE": 0 if _POOL_SIZE else None,
+        "CONN_MAX_AGE": 0 if DB_POOL else None,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {
-            **({"pool": _POOL} if _POOL_SIZE else {}),
+            **({"pool": _POOL} if DB_POOL else {}),
             # the same few dozen statements all day: parsed once per connection, half the time of intake saved
             "server_side_binding": True,
             "prepare_threshold": 3,
