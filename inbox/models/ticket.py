@@ -27,7 +27,7 @@ class Ticket(models.Model):
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.OPEN)
     channel = models.ForeignKey("channels_integrations.Channel", models.PROTECT, related_name="tickets")
     channel_kind = models.CharField(max_length=20)
-    contact = models.ForeignKey("inbox.Contact", models.PROTECT, related_name="tickets")
+    contact = models.ForeignKey("inbox.Contact", models.PROTECT, related_name="tickets", db_index=False)
     assignee = models.ForeignKey("inbox.Agent", models.SET_NULL, null=True, related_name="tickets", db_index=False)
     team = models.ForeignKey("inbox.Team", models.SET_NULL, null=True, related_name="tickets", db_index=False)
     language = models.CharField(max_length=10, blank=True, default="")
@@ -45,6 +45,7 @@ class Ticket(models.Model):
 
     class Meta:
         indexes = [
+            models.Index(fields=["contact", "-id"], name="ticket_contact"),
             models.Index(fields=["queue_at", "id"], name="queue_all", condition=~models.Q(status="closed")),
             # what is included lets the lanes of inbox/lanes.py be read from the index alone
             models.Index(
