@@ -1,10 +1,9 @@
 """Deadlines: real Celery workers over a million armed clocks, a steady stream, one crowded instant, and kill -9.
 
 Every figure is "detected minus due" by the database's clock; the commit that shows it to others follows within the
-statement's own length. `lost` are clocks without a breach, `doubled` breaches too many, `early` those before their time.
+statement's own length. `lost`: clocks without a breach; `doubled`: breaches too many; `early`: before their time.
 """
 
-import itertools
 import os
 import signal
 import subprocess
@@ -76,28 +75,37 @@ class Fleet:
     """Celery workers as they run in production, killed with all their children and replaced at once."""
 
     app: Installation
+    look: psycopg.Connection
     processes: list[subprocess.Popen[bytes]] = field(default_factory=list)
+    kills: int = 0
 
     def add(self, number: int) -> None:
-        for _ in range(number):
-            self.processes.append(self._start())
-
-    def wait_until_enforcing(self) -> None:
-        look, until = self.app.connect(), time.monotonic() + STUCK
-        while _one(look, "SELECT count(*) FROM sla_heartbeat WHERE at > now() - interval '3 s'") < len(self.processes):
+        """Start so many more, and wait until all enforce."""
+        self.processes += [self._start() for _ in range(number)]
+        until = time.monotonic() + STUCK
+        while len(self._enforcing()) < len(self.processes):
             if time.monotonic() > until:
                 raise Refused("the workers do not enforce")
             time.sleep(0.1)
 
-    def kill_one(self, turn: int) -> None:
-        victim = turn % len(self.processes)
-        self._kill(self.processes[victim])
-        self.processes[victim] = self._start()
+    def kill_oldest(self) -> None:
+        """kill -9 of the oldest worker that enforces, unless it is the only one at the moment; a new one takes over."""
+        enforcing = self._enforcing()
+        if len(enforcing) > 1:
+            self._kill(enforcing[0])
+            self.processes.remove(enforcing[0])
+            self.processes.append(self._start())
+            self.kills += 1
 
     def end(self) -> None:
         for process in self.processes:
             self._kill(process)
         self.processes.clear()
+
+    def _enforcing(self) -> list[subprocess.Popen[bytes]]:
+        heard = self.look.execute("SELECT worker FROM sla_heartbeat WHERE at > now() - interval '3 s'").fetchall()
+        pids = {int(worker.rpartition(":")[2]) for (worker,) in heard}
+        return [process for process in self.processes if process.pid in pids]
 
     def _start(self) -> subprocess.Popen[bytes]:
         program = programs.worker({**self.app.env, "HORA_WORKER_CONCURRENCY": "1"})
@@ -121,23 +129,20 @@ def measure(options: Options) -> Figures:
         psycopg.ClientCursor(look).execute(_ARM, {"clocks": clocks})
         look.execute("VACUUM ANALYZE")
         look.execute("CHECKPOINT")
-        fleet = Fleet(app)
+        fleet = Fleet(app, look)
         app.ends.callback(fleet.end)
         fleet.add(2)
-        fleet.wait_until_enforcing()
         steady = _round(look, "steady", PER_SECOND * seconds, 1 / PER_SECOND)
         crowded = _round(look, "one instant", crowd, 0.0)
         fleet.add(2)
-        fleet.wait_until_enforcing()
-        turns = itertools.count()
-        killed = _round(look, "kill -9", PER_SECOND * seconds, 1 / PER_SECOND, lambda: fleet.kill_one(next(turns)))
+        killed = _round(look, "kill -9", PER_SECOND * seconds, 1 / PER_SECOND, fleet.kill_oldest)
         return {
             "clocks": clocks,
             "workers": 2,
             "per_second": PER_SECOND,
             "steady": steady,
             "one_instant": crowded,
-            "killed": {**killed, "workers": 4, "kills": next(turns)},
+            "killed": {**killed, "workers": 4, "kills": fleet.kills},
             "target": TARGET,
         }
 
@@ -150,12 +155,12 @@ def _round(
     chosen = [row[0] for row in look.execute(_CHOOSE, values).fetchall()]
     if len(chosen) < count:
         raise Refused(f"only {len(chosen)} clocks are left of {count}")
-    until, last = time.monotonic() + AHEAD + count * gap + STUCK, 0.0
+    over = time.monotonic() + AHEAD + count * gap
     waiting = "SELECT count(*) FROM sla_clock WHERE id = ANY(%s) AND breached_at IS NULL"
-    while _one(look, waiting, chosen) and time.monotonic() < until:
-        every_second()
-        time.sleep(max(0.0, 1.0 - (time.monotonic() - last)) if last else 1.0)
-        last = time.monotonic()
+    while _one(look, waiting, chosen) and time.monotonic() < over + STUCK:
+        time.sleep(1)
+        if time.monotonic() < over:
+            every_second()
     return _figures(look, chosen)
 
 
