@@ -9,6 +9,7 @@ import { Keys } from "@/components/Keys";
 import { Owner } from "@/components/Owner";
 import { Presence } from "@/components/Presence";
 import { TimeLeft, useClockView } from "@/components/TimeLeft";
+import { isNewToReader } from "@/lib/seen";
 import { clockOf } from "@/lib/time";
 import { usePresence } from "@/live/store";
 import { LeavingReason } from "./LeavingReason";
@@ -66,7 +67,7 @@ export const QueueRow = memo(function QueueRow({ row, place, leaving, onChoose, 
         >
           <span className={classes.first}>
             <strong className={classes.name}>{row.contact.name}</strong>
-            {row.unread && (
+            {isNewToReader(row) && (
               <span className={classes.unread}>
                 <span className="sr-only">{t("queue.unread")}</span>
               </span>

@@ -5,6 +5,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { PresentPerson, Ticket, TimelineItem } from "@/api/types";
 import { ChannelIcon, useChannelName } from "@/components/ChannelIcon";
+import { HourLine } from "@/components/HourLine";
 import { HourRuler } from "@/components/HourRuler";
 import { Keys } from "@/components/Keys";
 import { marksOf } from "@/components/marks";
@@ -87,6 +88,9 @@ export function TicketHeader({ ticket, items, people, act }: Props) {
       </div>
       <div className={classes.clock}>
         <TimeLeft facts={facts} view={view} metric={ticket.metric} size="header" />
+        <span className={classes.line}>
+          <HourLine view={view} place="phoneTicket" mark />
+        </span>
         <span className={classes.ruler}>
           <HourRuler view={view} deadline={facts.dueAt} marks={marks} size="header" />
         </span>

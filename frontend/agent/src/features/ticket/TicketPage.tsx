@@ -1,12 +1,13 @@
 import { Button } from "@mantine/core";
 import { IconRefreshAlert } from "@tabler/icons-react";
-import { type ReactNode, useMemo } from "react";
+import { type ReactNode, useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { Problem } from "@/api/http";
 import { useMe } from "@/api/me";
 import type { Ticket, TimelineItem } from "@/api/types";
 import { StateStrip } from "@/components/StateStrip";
 import { useHotkeys } from "@/lib/hotkeys";
+import { markSeen } from "@/lib/seen";
 import { CustomerPanel } from "./CustomerPanel";
 import { newestOf } from "./entries";
 import type { Pending, PendingActs } from "./PendingItem";
@@ -51,6 +52,7 @@ function Loaded({ thread, ticket, items, draftSince, pending, acts, composer }: 
   const me = useMe();
   const act = useAct(ticket);
   const newest = useMemo(() => newestOf(items), [items]);
+  useEffect(() => markSeen(ticket.id, ticket.last_message_at), [ticket.id, ticket.last_message_at]);
   const people = thread.people.filter((person) => person.id !== me.id);
   const showNewest = (): void => {
     const element = document.getElementById(`message-${newest?.id}`);

@@ -10,13 +10,13 @@ import type { Row } from "@/api/types";
 import { ChannelIcon, useChannelName } from "@/components/ChannelIcon";
 import { HourRuler } from "@/components/HourRuler";
 import { Keys } from "@/components/Keys";
+import { marksOf } from "@/components/marks";
+import { PromiseLine } from "@/components/PromiseLine";
 import { TimeLeft, useClockView } from "@/components/TimeLeft";
 import { clockOf } from "@/lib/time";
-import { marksOf } from "@/components/marks";
 import classes from "./Preview.module.css";
 import { PreviewFacts } from "./PreviewFacts";
 import { PreviewMessages } from "./PreviewMessages";
-import { PromiseLine } from "@/components/PromiseLine";
 import { useTail } from "./useTail";
 
 interface Props {

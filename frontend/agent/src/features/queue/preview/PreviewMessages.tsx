@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Message, Row, Timeline } from "@/api/types";
 import { serverNow } from "@/lib/clock";
 import { whenShort } from "@/lib/say";
+import { isNewToReader } from "@/lib/seen";
 import classes from "./Preview.module.css";
 
 const SHOWN = 6;
@@ -32,7 +33,11 @@ export function PreviewMessages({ row, tail }: Props) {
         <p className={classes.quiet}>{t("queue.preview.earlier", { count: messages.length - SHOWN })}</p>
       )}
       {shown.map((message, index) => (
-        <Bubble key={message.id} message={message} isUnread={row.unread && index === shown.length - 1} />
+        <Bubble
+          key={message.id}
+          message={message}
+          isUnread={isNewToReader(row) && index === shown.length - 1}
+        />
       ))}
     </div>
   );

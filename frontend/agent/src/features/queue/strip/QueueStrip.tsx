@@ -78,8 +78,10 @@ export function QueueStrip({ ticket }: { ticket: number }) {
         </ul>
       </div>
       <footer className={classes.hints} aria-hidden="true">
-        <Keys of="J K" />
-        {t("queue.next")}
+        <span className={classes.hint}>
+          <Keys of="J K" />
+          {t("queue.next")}
+        </span>
         <span className={classes.back}>
           <Keys of="esc" />
           {t("queue.backToList")}

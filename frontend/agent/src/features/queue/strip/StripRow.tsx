@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Row } from "@/api/types";
 import { ChannelIcon } from "@/components/ChannelIcon";
 import { TimeLeft, useClockView } from "@/components/TimeLeft";
+import { isNewToReader } from "@/lib/seen";
 import { clockOf } from "@/lib/time";
 import classes from "./QueueStrip.module.css";
 
@@ -31,7 +32,7 @@ export const StripRow = memo(function StripRow({ row, here, leaving }: Props) {
       </span>
       <span className={classes.text} lang={row.language ?? undefined}>
         <strong className={classes.name}>{row.contact.name}</strong>
-        {row.unread && (
+        {isNewToReader(row) && (
           <span className={classes.unread}>
             <span className="sr-only">{t("queue.unread")}</span>
           </span>
