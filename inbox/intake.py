@@ -14,7 +14,6 @@ from events.record import Actor, record
 from inbox import contacts, matching
 from inbox.models import Attachment, Message, Ticket
 from sla import clocks
-from sla.models import Metric
 from sla.policies import promise
 
 _LOCK = "SELECT status FROM inbox_ticket WHERE id = %s FOR NO KEY UPDATE"
@@ -118,7 +117,7 @@ def _ticket_row(incoming: IncomingMessage, contact_id: int, subject: str) -> dic
         "language": incoming.language,
         "waiting": not incoming.auto,
         # the deadline that the clock is about to get: known beforehand, it saves every new ticket an update
-        "due_at": None if incoming.auto else promise(Metric.FIRST_RESPONSE).deadline(incoming.at),
+        "due_at": None if incoming.auto else promise().deadline(incoming.at),
         "external_id": incoming.ticket_external_id,
         "last_message_at": incoming.at,
     }

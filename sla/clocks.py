@@ -80,7 +80,7 @@ def iso(instant: datetime) -> str:
 def _open(ticket_id: int, at: datetime, known: list[Clock]) -> Clock:
     metric = Metric.NEXT_RESPONSE if known else Metric.FIRST_RESPONSE
     cycle = 1 + sum(clock.metric == metric for clock in known)
-    given = promise(metric)
+    given = promise()
     values = {
         "ticket_id": ticket_id,
         "metric": metric.value,

@@ -5,12 +5,10 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 
-from sla.models import Metric
-
 
 @dataclass(frozen=True)
 class Promise:
-    """An answer within `target` of the customer's message, with a warning after `warn_percent` of it. Every hour counts."""
+    """An answer within `target` of the customer's message, every hour counting; a warning after `warn_percent` of it."""
 
     target: timedelta
     warn_percent: int
@@ -22,6 +20,6 @@ class Promise:
         return start + self.target * self.warn_percent / 100
 
 
-def promise(metric: Metric) -> Promise:
-    """The promise for this metric: the same for the first and every next response, 24 hours a day, 7 days a week."""
+def promise() -> Promise:
+    """The promise of this installation: the same for the first and every next response, day and night, every day."""
     return Promise(timedelta(minutes=settings.RESPONSE_MINUTES), settings.WARN_PERCENT)
