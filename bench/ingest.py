@@ -20,6 +20,7 @@ from launch import programs
 BEST_PEER = {"mails_per_s": 50.0, "cpu_ms_per_mail": 30.0}
 TARGET = {"mails_per_s": 300.0, "cpu_ms_per_mail": 6.0}
 SENDERS = 2
+WARM_UP = 60
 STUCK = 20.0
 COUNTS = {True: 120, False: 2000}
 CORES = os.cpu_count() or 1
@@ -63,11 +64,13 @@ def _run(app: Installation, mails: Sequence[Mail], concurrency: int) -> Figures:
     look = app.connect()
     empty(look)
     receiver, worker = app.mail(), app.worker(concurrency)
-    postmen = Postmen(mails, programs.mail_listen(app.env), SUPPORT)
+    address = programs.mail_listen(app.env)
+    _warm_up(address, look, worker)
+    postmen = Postmen(mails, address, SUPPORT)
     before, start = app.cpu_ms(receiver, worker), time.monotonic()
     postmen.deliver(SENDERS)
     accepted = time.monotonic() - start
-    _wait_for(look, len(mails), worker)
+    _wait_for(look, WARM_UP + len(mails), worker)
     seconds = time.monotonic() - start
     spent = grown(before, app.cpu_ms(receiver, worker))
     worker.stop()
@@ -77,8 +80,14 @@ def _run(app: Installation, mails: Sequence[Mail], concurrency: int) -> Figures:
         "accepted_per_s": len(mails) / accepted,
         "cpu_ms_per_mail": sum(spent.values()) / len(mails),
         "cpu_ms": {name: total / len(mails) for name, total in spent.items()},
-        **verdict(_tickets(look), mails),
+        **verdict(_tickets(look, mails), mails),
     }
+
+
+def _warm_up(address: tuple[str, int], look: psycopg.Connection, worker: Process) -> None:
+    """A few mails beforehand, so that every process has loaded what it needs: a receiver starts once a month."""
+    Postmen(generated(WARM_UP, seed=2), address, SUPPORT).deliver(SENDERS)
+    _wait_for(look, WARM_UP, worker)
 
 
 def _wait_for(look: psycopg.Connection, count: int, worker: Process) -> None:
@@ -92,9 +101,10 @@ def _wait_for(look: psycopg.Connection, count: int, worker: Process) -> None:
         time.sleep(0.05)
 
 
-def _tickets(look: psycopg.Connection) -> dict[str, int]:
-    rows = look.execute("SELECT external_id, ticket_id FROM inbox_message WHERE direction = 'in'").fetchall()
-    return {external_id.strip("<>"): ticket_id for external_id, ticket_id in rows}
+def _tickets(look: psycopg.Connection, mails: Sequence[Mail]) -> dict[str, int]:
+    ids = [mail.message_id for mail in mails]
+    rows = look.execute("SELECT external_id, ticket_id FROM inbox_message WHERE external_id = ANY(%s)", [ids])
+    return dict(rows.fetchall())
 
 
 def _floor(app: Installation, mails: Sequence[Mail]) -> Figures:

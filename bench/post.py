@@ -39,8 +39,8 @@ class Mail:
         )
 
 
-def generated(count: int) -> list[Mail]:
-    return [Mail.of(raw, vars(fact)) for raw, fact in gen_mail.mails(count)]
+def generated(count: int, seed: int = 1) -> list[Mail]:
+    return [Mail.of(raw, vars(fact)) for raw, fact in gen_mail.mails(count, seed)]
 
 
 def from_folder(folder: Path) -> list[Mail]:
