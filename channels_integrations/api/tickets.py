@@ -13,7 +13,7 @@ from inbox.api import repeats
 from inbox.api.base import Id, StrictSerializer
 from inbox.api.messages import LONGEST_TEXT
 from inbox.api.problems import invalid
-from inbox.api.schemas import TicketShape
+from inbox.api.schemas_tickets import TicketShape
 from inbox.api.tickets import TicketListEndpoint
 from inbox.detail import detail
 from inbox.idempotency import Answer

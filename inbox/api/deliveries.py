@@ -12,7 +12,7 @@ from core import hints
 from events import deliver
 from events.models import Delivery
 from inbox.api.base import Endpoint, Id, Limit, Nothing, StrictSerializer
-from inbox.api.schemas import DeliveriesShape, DeliveryShape
+from inbox.api.schemas_feed import DeliveriesShape, DeliveryShape
 from inbox.models import Agent
 from inbox.queue import iso
 

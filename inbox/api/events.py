@@ -10,7 +10,7 @@ from events.models import Event
 from inbox import shapes
 from inbox.api.base import Endpoint, Limit, StrictSerializer
 from inbox.api.problems import Problem, invalid
-from inbox.api.schemas import FeedShape
+from inbox.api.schemas_feed import FeedShape
 from inbox.models import Agent
 from inbox.permissions import visible_tickets
 

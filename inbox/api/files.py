@@ -17,7 +17,7 @@ from core import blobs
 from inbox import files
 from inbox.api.base import Endpoint, StrictSerializer
 from inbox.api.problems import Problem, invalid
-from inbox.api.schemas import UploadShape
+from inbox.api.schemas_messages import UploadShape
 
 LOCKED = "sandbox; default-src 'none'"
 """The policy of bytes that came from outside."""

@@ -12,7 +12,7 @@ from inbox import queue, replies, shapes, timeline
 from inbox.api import repeats
 from inbox.api.base import BIGGEST_ID, Endpoint, Id, Nothing, StrictSerializer
 from inbox.api.problems import Problem, invalid
-from inbox.api.schemas import MessageShape, WrittenShape
+from inbox.api.schemas_messages import MessageShape, WrittenShape
 from inbox.detail import detail
 from inbox.idempotency import Answer
 from inbox.models import Message

@@ -11,7 +11,7 @@ from rest_framework.response import Response
 
 from inbox import shapes
 from inbox.api.base import MOST, Endpoint, Id, Nothing, StrictSerializer
-from inbox.api.schemas import NotificationsShape, UnreadShape
+from inbox.api.schemas_feed import NotificationsShape, UnreadShape
 from inbox.models import Agent, Notification
 from inbox.permissions import visible_tickets
 

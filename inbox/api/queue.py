@@ -10,7 +10,7 @@ from core.snapshot import snapshot
 from inbox import queue
 from inbox.api.base import Endpoint, Limit, Nothing, StrictSerializer
 from inbox.api.problems import invalid
-from inbox.api.schemas import CountsShape, QueueShape
+from inbox.api.schemas_tickets import CountsShape, QueueShape
 from inbox.queue import iso
 from sla import health
 

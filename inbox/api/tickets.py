@@ -14,7 +14,8 @@ from core.snapshot import snapshot
 from inbox import queue, shapes, tickets, timeline
 from inbox.api.base import BIGGEST_ID, Endpoint, Id, Limit, Nothing, StrictSerializer
 from inbox.api.problems import Problem, invalid
-from inbox.api.schemas import TicketListShape, TicketShape, TimelineShape
+from inbox.api.schemas_messages import TimelineShape
+from inbox.api.schemas_tickets import TicketListShape, TicketShape
 from inbox.detail import detail
 from inbox.models import Agent, Team, Ticket
 from inbox.permissions import visible_tickets

@@ -11,7 +11,7 @@ from rest_framework.response import Response
 from inbox import tokens
 from inbox.api.base import Endpoint, Id, Nothing, StrictSerializer
 from inbox.api.problems import invalid
-from inbox.api.schemas import NewTokenShape, TokensShape
+from inbox.api.schemas_feed import NewTokenShape, TokensShape
 from inbox.models import Agent, ApiToken
 from inbox.queue import iso
 

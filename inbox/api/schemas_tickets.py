@@ -1,0 +1,106 @@
+"""The shapes of tickets and of the queue."""
+
+from rest_framework import serializers
+
+from inbox.api.schemas import NamedShape, PersonShape, Shape
+
+
+class RowShape(Shape):
+    """One ticket as the queue shows it. Apply a row only when its `seq` is not below the one you have."""
+
+    id = serializers.IntegerField()
+    subject = serializers.CharField()
+    snippet = serializers.CharField()
+    status = serializers.ChoiceField(["open", "pending", "closed"])
+    channel_kind = serializers.CharField()
+    contact = NamedShape()
+    assignee = PersonShape(allow_null=True)
+    team_id = serializers.IntegerField(allow_null=True)
+    language = serializers.CharField(allow_null=True)
+    unread = serializers.BooleanField(help_text="The customer wrote last.")
+    due_at = serializers.DateTimeField(allow_null=True, help_text="Deadline of the running clock.")
+    metric = serializers.ChoiceField(["first_response", "next_response"], allow_null=True)
+    target_s = serializers.FloatField(allow_null=True, help_text="The promised time in seconds.")
+    breached = serializers.BooleanField(help_text="The running clock's deadline has passed.")
+    kept_after_s = serializers.IntegerField(allow_null=True, help_text="Answered in time, after so many seconds.")
+    outcome = serializers.ChoiceField(["met", "met_late"], allow_null=True)
+    last_message_at = serializers.DateTimeField()
+    created_at = serializers.DateTimeField()
+    seq = serializers.IntegerField(help_text="Number of the ticket's newest event.")
+
+
+class QueueShape(Shape):
+    rows = RowShape(many=True)
+    next = serializers.CharField(allow_null=True, help_text="Pass it as `after` for the next page.")
+    cursor = serializers.CharField(help_text="The event feed's cursor that these rows belong to.")
+    server_time = serializers.DateTimeField()
+
+
+class ViewCountShape(Shape):
+    total = serializers.IntegerField()
+    overdue = serializers.IntegerField()
+
+
+class ViewsShape(Shape):
+    mine = ViewCountShape()
+    unassigned = ViewCountShape()
+    all = ViewCountShape()
+    waiting = ViewCountShape()
+
+
+class EnforcementShape(Shape):
+    late_s = serializers.FloatField(help_text="How long the oldest due stage has been waiting to fire.")
+    workers = serializers.IntegerField(help_text="Enforcing workers heard within five seconds.")
+
+
+class CountsShape(Shape):
+    views = ViewsShape()
+    capped_at = serializers.IntegerField()
+    enforcement = EnforcementShape(allow_null=True, help_text="For supervisors and admins.")
+
+
+class IdentityShape(Shape):
+    kind = serializers.CharField()
+    address = serializers.CharField()
+
+
+class ContactShape(NamedShape):
+    language = serializers.CharField(allow_null=True)
+    identities = IdentityShape(many=True)
+
+
+class EarlierShape(Shape):
+    id = serializers.IntegerField()
+    subject = serializers.CharField()
+    status = serializers.ChoiceField(["open", "pending", "closed"])
+    created_at = serializers.DateTimeField()
+
+
+class PresentShape(PersonShape):
+    state = serializers.ChoiceField(["reading", "replying"])
+
+
+class ClockShape(Shape):
+    id = serializers.IntegerField()
+    metric = serializers.ChoiceField(["first_response", "next_response"])
+    cycle = serializers.IntegerField()
+    state = serializers.ChoiceField(["running", "met", "met_late", "cancelled"])
+    started_at = serializers.DateTimeField()
+    deadline = serializers.DateTimeField()
+    target_s = serializers.FloatField()
+    breached_at = serializers.DateTimeField(allow_null=True)
+    ended_at = serializers.DateTimeField(allow_null=True)
+
+
+class TicketShape(RowShape):
+    contact = ContactShape()
+    earlier = EarlierShape(many=True, help_text="Other tickets of the same contact that you may see.")
+    presence = PresentShape(many=True)
+    clocks = ClockShape(many=True)
+    cursor = serializers.CharField()
+    server_time = serializers.DateTimeField()
+
+
+class TicketListShape(Shape):
+    tickets = RowShape(many=True)
+    next = serializers.CharField(allow_null=True)
