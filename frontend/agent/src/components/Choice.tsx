@@ -14,6 +14,7 @@ export function Choice<T extends string>({ label, value, options, onChange }: Pr
   return (
     <SegmentedControl
       className={classes.choice ?? ""}
+      mod={{ many: options.length > 3 }}
       aria-label={label}
       radius={9}
       value={value}

@@ -5,6 +5,7 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { deadDeliveriesQuery, useReplay } from "@/api/deliveries";
 import type { Delivery } from "@/api/types";
+import { toast } from "@/components/toast";
 import classes from "./Attention.module.css";
 import { Ledger } from "./Ledger";
 import { useReason } from "./useReason";
@@ -33,6 +34,7 @@ function DeliveryRow({ item }: { item: Delivery }) {
   const { mutate: replay, isPending, error } = useReplay();
   const sayReason = useReason();
   const known = named.find((each) => each === item.consumer);
+  const tell = (): void => toast({ message: t("attention.replayed", { id: item.ticket_id }) });
   return (
     <li className={classes.row}>
       <span className={classes.time}>
@@ -61,7 +63,7 @@ function DeliveryRow({ item }: { item: Delivery }) {
           loading={isPending}
           leftSection={<IconRefresh size={15} stroke={1.7} aria-hidden="true" />}
           aria-label={`${t("attention.run")}: ${t("attention.ticket", { id: item.ticket_id })}`}
-          onClick={() => replay(item.id)}
+          onClick={() => replay(item.id, { onSuccess: tell })}
         >
           {t("attention.run")}
         </Button>
