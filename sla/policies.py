@@ -8,7 +8,7 @@ from django.conf import settings
 
 @dataclass(frozen=True)
 class Promise:
-    """An answer within `target` of the customer's message, every hour counting; a warning after `warn_percent` of it."""
+    """An answer within `target` of the customer's message, every hour counting; a warning at `warn_percent` of it."""
 
     target: timedelta
     warn_percent: int
