@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from aiosmtpd.smtp import SMTP
 from django.db import OperationalError
 from django.test import override_settings
 
 from channels_integrations.email.arrival import Arrival
 from channels_integrations.email.lines import whole_lines
+from channels_integrations.email.receiver import SmtpServer
 from channels_integrations.models import Channel, Inbound
 from tests.channels.email.conftest import Start
 from tests.channels.email.mails import written
@@ -126,6 +128,29 @@ def test_lines_with_dots_arrive_as_written_in_pieces_of_any_size(receiver: Start
         assert line.readline().startswith(b"250")
         assert line.readline().startswith(b"221")
     assert bytes(Inbound.objects.get().raw) == mail
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<cleo@customer.example>",
+        "<cleo.marsh+shop=1@mail-2.customer.example> SIZE=1000 BODY=8BITMIME",
+        "<cleo@localhost>\tSIZE=1 ",
+        "<>",
+        "<> SIZE=1",
+        '<"cleo marsh"@customer.example>',
+        "<@relay.example:cleo@customer.example>",
+        "<léa@customer.example> SMTPUTF8",
+        "<cleo..marsh@customer.example>",
+        "<.cleo@customer.example>",
+        "<cleo@[127.0.0.1]>",
+        "cleo@customer.example",
+        "<cleo@customer.example",
+        "",
+    ],
+)
+async def test_addresses_are_read_as_the_library_reads_them(text: str) -> None:
+    assert SmtpServer(object())._getaddr(text) == SMTP(object())._getaddr(text)
 
 
 def test_many_lines_are_taken_at_once_and_one_with_a_dot_alone() -> None:
