@@ -51,10 +51,24 @@ def workers() -> Finding:
 
 
 def enforcement() -> Finding:
-    late = health.enforcement().late_s
-    if late < LATE_S:
-        return ok(f"Deadlines are enforced on time ({late:.1f} s behind).")
-    return fail(f"Deadlines are enforced {late:.0f} s late.", "See whether workers run, and how busy they are.")
+    seen = health.enforcement()
+    if seen.late_s >= LATE_S:
+        return fail(
+            f"Deadlines are enforced {seen.late_s:.0f} s late.", "See whether workers run, and how busy they are."
+        )
+    if seen.set_aside:
+        advice = 'Look for "set aside" in the workers\' log. They are tried again, and show on the board meanwhile.'
+        return fail(f"{seen.set_aside} clocks cannot be fired.", advice)
+    return ok(f"Deadlines are enforced on time ({seen.late_s:.1f} s behind).", _punctuality())
+
+
+def _punctuality() -> str:
+    seen = health.punctuality()
+    if seen is None:
+        return ""
+    return (
+        f"Of the last {seen.firings}, half within {seen.p50_s * 1000:.0f} ms, 99 % within {seen.p99_s * 1000:.0f} ms."
+    )
 
 
 def inbound() -> Finding:
