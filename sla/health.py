@@ -14,8 +14,8 @@ SELECT greatest(0, coalesce(extract(epoch FROM clock_timestamp() - (
 """
 # our own promise: how soon the last ones were noticed, read backwards along the primary key
 _PUNCTUALITY = """
-SELECT count(*), percentile_disc(ARRAY[0.5, 0.99, 1]) WITHIN GROUP (ORDER BY extract(epoch FROM detected_at - due_at)::float8)
-FROM (SELECT detected_at, due_at FROM sla_firing ORDER BY id DESC LIMIT %s) AS latest
+SELECT count(*), percentile_disc(ARRAY[0.5, 0.99, 1]) WITHIN GROUP (ORDER BY lag)
+FROM (SELECT extract(epoch FROM detected_at - due_at)::float8 AS lag FROM sla_firing ORDER BY id DESC LIMIT %s) AS l
 """
 
 
