@@ -46,6 +46,7 @@ export function TicketHeader({ ticket, items, people, act }: Props) {
           <IconChevronLeft size={22} stroke={1.7} />
         </ActionIcon>
         <ChannelIcon kind={ticket.channel_kind} size={16} named />
+        <strong className={classes.name}>{ticket.contact.name}</strong>
         <span>
           {channel}, {ticket.id}
         </span>
