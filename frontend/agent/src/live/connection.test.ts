@@ -146,9 +146,24 @@ test("resync fetches everything again and goes on from the new page", () => {
   expect(latest().sent.at(-1)).toEqual({ type: "resume", after: "90-90" });
 });
 
-test("signed out elsewhere: the socket says so", () => {
+test("signed out elsewhere: the socket says so", async () => {
+  polled = () => answer({ title: "Sign in." }, 401);
   latest().accept();
   latest().lose(4401);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(signedOut).toHaveBeenCalledOnce();
+});
+
+test("a new password gave the browser a new session: the socket opens anew, once", async () => {
+  polled = () => answer({ id: 1 });
+  latest().accept();
+  latest().lose(4401);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(fetched.at(-1)).toBe("/api/v1/me");
+  expect(FakeSocket.all).toHaveLength(2);
+  expect(signedOut).not.toHaveBeenCalled();
+  latest().lose(4401);
+  await vi.advanceTimersByTimeAsync(0);
   expect(signedOut).toHaveBeenCalledOnce();
 });
 

@@ -14,12 +14,15 @@ import { connectViewing } from "./viewing";
 
 const BEHIND_MS = 2_000;
 const COUNTS_EVERY_MS = 3_000;
+const REFUSALS_APART_MS = 60_000;
 
 /** Keeps the store, the counts and the open ticket up to date, over the socket or without it. */
 export class LiveConnection {
   private readonly socket: LiveSocket;
   private newest: Cursor | null = null;
   private caughtUp = 0;
+  private stopped = false;
+  private refusedAt = Number.NEGATIVE_INFINITY;
   private behind: ReturnType<typeof setTimeout> | undefined;
   private readonly poller = new Poller(() => this.poll());
   private readonly cleanups: (() => void)[] = [];
@@ -33,7 +36,7 @@ export class LiveConnection {
       onFrame: (frame) => this.onFrame(frame),
       onOpen: () => this.onOpen(),
       onLost: (retryAt) => this.onLost(retryAt),
-      onRefused: () => this.onSignedOut(),
+      onRefused: () => void this.onRefused(),
     });
   }
 
@@ -47,6 +50,7 @@ export class LiveConnection {
   }
 
   stop(): void {
+    this.stopped = true;
     for (const cleanup of this.cleanups) cleanup();
     clearTimeout(this.behind);
     this.poller.stop();
@@ -80,6 +84,16 @@ export class LiveConnection {
   private onOpen(): void {
     this.poller.stop();
     connectViewing((frame) => this.socket.send(frame));
+  }
+
+  /** A new password gives the browser a new session and ends the socket of the old one: that is no sign-out. */
+  private async onRefused(): Promise<void> {
+    const isRepeated = Date.now() - this.refusedAt < REFUSALS_APART_MS;
+    this.refusedAt = Date.now();
+    const error = isRepeated ? null : await get("/me").catch((error: unknown) => error);
+    const isOut = isRepeated || (error instanceof Problem && error.status < 500);
+    if (isOut) this.onSignedOut();
+    else if (!this.stopped) this.socket.start();
   }
 
   private onLost(retryAt: number): void {
