@@ -40,7 +40,14 @@ def test_restored_events_are_seen_and_new_ones_come_behind_them(cleo_writes: Wri
 
 def test_it_has_nothing_to_do_where_nothing_was_restored(cleo_writes: Write) -> None:
     cleo_writes(ago=timedelta(minutes=1))
-    call_command("after_restore", margin=0)
+    call_command("after_restore", margin=0, ids=0)
     before = feed.here()
-    call_command("after_restore", margin=0)
+    call_command("after_restore", margin=0, ids=0)
     assert feed.here().xid - before.xid < 10
+
+
+def test_a_lost_tickets_number_is_not_given_to_another(cleo_writes: Write) -> None:
+    """Whoever answers a mail about the lost one must not land in somebody else's ticket."""
+    kept = cleo_writes().ticket_id
+    call_command("after_restore", margin=0, ids=500)
+    assert cleo_writes().ticket_id > kept + 500
