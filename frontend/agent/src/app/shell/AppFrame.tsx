@@ -2,6 +2,8 @@ import { useMediaQuery } from "@mantine/hooks";
 import { useMatchRoute } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useMe } from "@/api/me";
+import { useCarrying } from "@/features/composer/useOutbox";
 import { useNotices } from "@/features/notifications/useNotices";
 import { Announcer } from "./Announcer";
 import classes from "./AppFrame.module.css";
@@ -20,6 +22,7 @@ export function AppFrame({ children }: { children: ReactNode }) {
   useLive();
   useWishes();
   useNotices();
+  useCarrying(useMe().id);
   return (
     <div className={classes.frame} data-rail={rail || undefined}>
       <a className={classes.skip} href="#content">

@@ -1,5 +1,17 @@
 import { expect, test } from "vitest";
-import { change, hurried, nextAt, type Outgoing, placeInLine, ready, restore, without } from "./outbox";
+import {
+  aged,
+  change,
+  hurried,
+  nextAt,
+  OLD_MS,
+  type Outgoing,
+  parse,
+  placeInLine,
+  ready,
+  restored,
+  without,
+} from "./outbox";
 
 const item = (key: string, fields: Partial<Outgoing> = {}): Outgoing => ({
   key,
@@ -44,13 +56,13 @@ test("what waits for a connection goes again at once", () => {
 
 test("after a reload nothing is lost, and what was under way is asked again under its key", () => {
   const before = [item("a", { state: "sending" }), item("b", { state: "refused", reason: "no" })];
-  const after = restore(JSON.stringify(before));
+  const after = restored(parse(JSON.stringify(before)));
   expect(after.map((each) => [each.key, each.state])).toEqual([
     ["a", "waiting"],
     ["b", "refused"],
   ]);
-  expect(restore("not json")).toEqual([]);
-  expect(restore(null)).toEqual([]);
+  expect(parse("not json")).toEqual([]);
+  expect(parse(null)).toEqual([]);
 });
 
 test("the place in line counts what will leave before it", () => {
@@ -61,4 +73,14 @@ test("the place in line counts what will leave before it", () => {
 test("a change touches one item only", () => {
   const items = change([item("a"), item("b")], "b", { state: "sending" });
   expect(items.map((each) => each.state)).toEqual(["held", "sending"]);
+});
+
+test("an answer that has waited for half a day does not leave by itself any more", () => {
+  const items = [item("a", { state: "waiting" }), item("b", { state: "waiting", writtenAt: 1 })];
+  const after = aged(items, OLD_MS + 1);
+  expect(after.map((each) => [each.state, each.problem])).toEqual([
+    ["refused", "old"],
+    ["waiting", ""],
+  ]);
+  expect(keys(ready(after, OLD_MS + 1))).toEqual(["b"]);
 });

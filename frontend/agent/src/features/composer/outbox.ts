@@ -49,18 +49,34 @@ export const hurried = (items: Outgoing[]): Outgoing[] =>
 export const change = (items: Outgoing[], key: string, fields: Partial<Outgoing>): Outgoing[] =>
   items.map((item) => (item.key === key ? { ...item, ...fields } : item));
 
+/** The server knows a key for a day. An answer that has waited longer could arrive twice, or no longer fit. */
+export const OLD_MS = 12 * 60 * 60 * 1000;
+
+/** What has waited for too long does not leave by itself any more: the agent looks at it first. */
+export function aged(items: Outgoing[], now: number): Outgoing[] {
+  const isOld = (item: Outgoing): boolean =>
+    (item.state === "held" || item.state === "waiting") && item.writtenAt < now - OLD_MS;
+  if (!items.some(isOld)) return items;
+  return items.map((item) =>
+    isOld(item) ? { ...item, state: "refused", problem: "old", reason: "" } : item,
+  );
+}
+
 export const without = (items: Outgoing[], key: string): Outgoing[] =>
   items.filter((item) => item.key !== key);
 
-/** What was stored by an earlier page: a request under way then may or may not have arrived; its key makes asking again safe. */
-export function restore(text: string | null): Outgoing[] {
+/** What is stored, by this page or by another one of the same agent. */
+export function parse(text: string | null): Outgoing[] {
   try {
-    const items = JSON.parse(text ?? "[]") as Outgoing[];
-    return items.map((item) => (item.state === "sending" ? { ...item, state: "waiting" } : item));
+    return JSON.parse(text ?? "[]") as Outgoing[];
   } catch {
     return [];
   }
 }
+
+/** A request that an earlier page had under way may or may not have arrived; its key makes asking again safe. */
+export const restored = (items: Outgoing[]): Outgoing[] =>
+  items.map((item) => (item.state === "sending" ? { ...item, state: "waiting", sendAt: 0 } : item));
 
 /** The place of an item in its ticket's line, 1 first. */
 export const placeInLine = (items: Outgoing[], item: Outgoing): number =>

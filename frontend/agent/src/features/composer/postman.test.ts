@@ -33,7 +33,17 @@ beforeEach(() => {
   });
 });
 
+let postmen: Postman[] = [];
+/** One page of Ana's; all pages share the browser's storage. */
+function open(): Postman {
+  const postman = new Postman(1);
+  postmen.push(postman);
+  return postman;
+}
+
 afterEach(() => {
+  for (const postman of postmen) postman.stop();
+  postmen = [];
   vi.useRealTimers();
   vi.unstubAllGlobals();
 });
@@ -56,7 +66,7 @@ const outgoing = (fields: Partial<Outgoing> = {}): Outgoing => ({
 });
 
 test("an answer leaves after its time to undo, and is gone from the outbox when accepted", async () => {
-  const postman = new Postman(1);
+  const postman = open();
   const arrivals: number[] = [];
   postman.onWritten((written) => arrivals.push(written.ticket.id));
   postman.add(outgoing());
@@ -71,7 +81,7 @@ test("an answer leaves after its time to undo, and is gone from the outbox when 
 });
 
 test("undo takes it back before it leaves", async () => {
-  const postman = new Postman(1);
+  const postman = open();
   postman.add(outgoing());
   expect(postman.take("key-1")?.text).toBe("On its way");
   await vi.advanceTimersByTimeAsync(10_000);
@@ -79,7 +89,7 @@ test("undo takes it back before it leaves", async () => {
 });
 
 test("without a connection it waits, and goes again under the same key", async () => {
-  const postman = new Postman(1);
+  const postman = open();
   answer = () => Promise.reject(new TypeError("no network"));
   postman.add(outgoing({ sendAt: 0 }));
   await vi.advanceTimersByTimeAsync(100);
@@ -105,7 +115,7 @@ test("a refused answer stays with the reason, and goes under a new key when the 
 });
 
 test("an answer to an earlier request under the same key is waited for, not shown as refused", async () => {
-  const postman = new Postman(1);
+  const postman = open();
   answer = async () => json(409, { title: "In progress" }, { "Retry-After": "1" });
   postman.add(outgoing({ sendAt: 0 }));
   await vi.advanceTimersByTimeAsync(100);
@@ -113,14 +123,65 @@ test("an answer to an earlier request under the same key is waited for, not show
 });
 
 test("when the page goes away, what could still be undone leaves at once", async () => {
-  const postman = new Postman(1);
+  const postman = open();
   postman.add(outgoing());
   window.dispatchEvent(new Event("pagehide"));
   await vi.advanceTimersByTimeAsync(0);
   expect(sent[0]).toMatchObject({ key: "key-1", keepalive: true });
   expect(postman.items).toHaveLength(1);
-  const next = new Postman(1);
+  postman.stop();
+  const next = open();
   await vi.advanceTimersByTimeAsync(6000);
   expect(sent.at(-1)?.key).toBe("key-1");
   expect(next.items).toEqual([]);
+});
+
+test("the server stumbled: trying again is the same request, under the same key", async () => {
+  const postman = open();
+  answer = async () => json(500, { title: "Something went wrong on our side." });
+  postman.add(outgoing({ sendAt: 0 }));
+  await vi.advanceTimersByTimeAsync(100);
+  expect(postman.items[0]).toMatchObject({ state: "refused", reason: "Something went wrong on our side." });
+  answer = accepted;
+  postman.again("key-1");
+  await vi.advanceTimersByTimeAsync(100);
+  expect(sent.map((each) => each.key)).toEqual(["key-1", "key-1"]);
+  expect(postman.items).toEqual([]);
+});
+
+test("two answers to one ticket leave in the order they were written, the second after the first arrived", async () => {
+  const postman = open();
+  answer = () => Promise.reject(new TypeError("no network"));
+  postman.add(outgoing({ sendAt: 0, text: "first" }));
+  await vi.advanceTimersByTimeAsync(10);
+  postman.add(outgoing({ sendAt: 0, key: "key-2", text: "second" }));
+  await vi.advanceTimersByTimeAsync(4000);
+  sent = [];
+  answer = accepted;
+  window.dispatchEvent(new Event("online"));
+  await vi.advanceTimersByTimeAsync(500);
+  expect(sent.map((each) => each.body.text)).toEqual(["first", "second"]);
+});
+
+test("once Ana has signed out, nothing leaves in the name of who comes next", async () => {
+  const postman = open();
+  postman.add(outgoing());
+  postman.stop();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(sent).toEqual([]);
+  postman.start();
+  await vi.advanceTimersByTimeAsync(100);
+  expect(sent).toHaveLength(1);
+});
+
+test("what one page adds or takes back, another page neither forgets nor sends", async () => {
+  const carrying = open();
+  carrying.add(outgoing());
+  const other = open();
+  other.stop();
+  other.add(outgoing({ key: "key-2", ticket: 8, sendAt: Date.now() + 9000 }));
+  expect(other.take("key-1")?.text).toBe("On its way");
+  await vi.advanceTimersByTimeAsync(6000);
+  expect(sent).toEqual([]);
+  expect(JSON.parse(localStorage.getItem("hora.outbox.1") ?? "[]")).toMatchObject([{ key: "key-2" }]);
 });

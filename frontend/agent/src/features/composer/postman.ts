@@ -1,27 +1,46 @@
 import { isOffline, Problem } from "@/api/http";
 import { postMessage, type Written } from "@/api/messages";
-import { change, hurried, nextAt, type Outgoing, ready, restore, without } from "./outbox";
+import { aged, change, hurried, nextAt, type Outgoing, parse, ready, restored, without } from "./outbox";
 
 const RETRY_MS = 5000;
 const SOONEST_MS = 100;
 
-/** Carries the outbox of one agent to the server, in order for each ticket, for as long as the page lives. */
+/**
+ * Carries the outbox of one agent to the server, in order for each ticket. The outbox is shared by all pages of
+ * the agent in this browser; one of them carries, and when it goes away the next one takes over.
+ */
 export class Postman {
-  items: Outgoing[];
+  items: Outgoing[] = [];
   private readonly storeKey: string;
   private readonly watchers = new Set<() => void>();
   private readonly arrivals = new Set<(written: Written) => void>();
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private duty: AbortController | null = null;
+  private carries = false;
 
   constructor(agent: number) {
     this.storeKey = `hora.outbox.${agent}`;
-    this.items = restore(localStorage.getItem(this.storeKey));
-    window.addEventListener("online", () => {
-      this.keep(hurried(this.items));
-      this.go();
-    });
-    window.addEventListener("pagehide", () => this.leave());
-    this.go();
+    this.items = this.stored();
+    this.start();
+  }
+
+  /** Goes on carrying after `stop`. */
+  start(): void {
+    if (this.duty) return;
+    this.duty = new AbortController();
+    const { signal } = this.duty;
+    window.addEventListener("online", () => this.hurry(), { signal });
+    window.addEventListener("pagehide", () => this.leave(), { signal });
+    window.addEventListener("storage", (event) => this.follow(event), { signal });
+    void this.wait(signal);
+  }
+
+  /** Nothing leaves any more: the agent has signed out, and the next one must not send in their name. */
+  stop(): void {
+    clearTimeout(this.timer);
+    this.carries = false;
+    this.duty?.abort();
+    this.duty = null;
   }
 
   watch = (watcher: () => void): (() => void) => {
@@ -36,15 +55,21 @@ export class Postman {
   };
 
   add(item: Outgoing): void {
-    this.keep([...this.items, item]);
+    this.update((items) => [...items, item]);
     this.go();
   }
 
   /** Takes an item back, if it has not left; returns it. */
   take(key: string): Outgoing | undefined {
-    const item = this.items.find((each) => each.key === key && each.state !== "sending");
-    if (item) this.keep(without(this.items, key));
+    const item = this.stored().find((each) => each.key === key && each.state !== "sending");
+    if (item) this.update((items) => without(items, key));
     return item;
+  }
+
+  /** Asks again for a refused answer. The key is the same: should it have arrived after all, it has one effect. */
+  again(key: string): void {
+    this.update((items) => change(items, key, { state: "waiting", sendAt: 0 }));
+    this.go();
   }
 
   /** Sends a refused answer although the thread has moved on. The key is new: it is another request. */
@@ -54,43 +79,85 @@ export class Postman {
       lastSeenSeq,
       state: "waiting" as const,
       sendAt: 0,
+      writtenAt: Date.now(),
       key: crypto.randomUUID(),
     };
-    this.keep(change(this.items, key, fields));
+    this.update((items) => change(items, key, fields));
+    this.go();
+  }
+
+  /** Waits for its turn among the agent's pages, then carries until it is stopped. */
+  private async wait(signal: AbortSignal): Promise<void> {
+    const carry = (): Promise<void> => {
+      this.carries = true;
+      this.update(restored);
+      this.go();
+      return new Promise((release) => signal.addEventListener("abort", () => release()));
+    };
+    // A browser without locks has each page carry; the keys still keep an answer from arriving twice.
+    if (!("locks" in navigator)) return void carry();
+    await navigator.locks.request(this.storeKey, { signal }, carry).catch(() => undefined);
+  }
+
+  private follow(event: StorageEvent): void {
+    if (event.key !== this.storeKey) return;
+    this.items = this.stored();
+    this.tell();
+    this.go();
+  }
+
+  private hurry(): void {
+    if (!this.carries) return;
+    this.update(hurried);
     this.go();
   }
 
   private go(): void {
+    if (!this.carries) return;
     clearTimeout(this.timer);
-    for (const item of ready(this.items, Date.now())) void this.deliver(item);
+    if (aged(this.items, Date.now()) !== this.items) this.update((items) => aged(items, Date.now()));
+    for (const item of ready(this.items, Date.now())) void this.deliver(item.key);
     const next = nextAt(this.items);
     // never at once: behind one that is under way, the next of its ticket is due but cannot leave
     if (next !== null) this.timer = setTimeout(() => this.go(), Math.max(SOONEST_MS, next - Date.now()));
   }
 
-  private async deliver(item: Outgoing): Promise<void> {
-    this.keep(change(this.items, item.key, { state: "sending" }));
+  private async deliver(key: string): Promise<void> {
+    this.update((items) => change(items, key, { state: "sending" }));
+    const item = this.items.find((each) => each.key === key);
+    if (!item) return this.go(); // another page has taken it back
     try {
       const written = await post(item);
-      this.keep(without(this.items, item.key));
+      this.update((items) => without(items, key));
       for (const arrival of this.arrivals) arrival(written);
     } catch (error) {
-      this.keep(change(this.items, item.key, outcome(error)));
+      this.update((items) => change(items, key, outcome(error)));
     }
     this.go();
   }
 
-  /** The page goes away: what could still be undone leaves now. Should it not arrive, the next page asks again. */
+  /**
+   * The page goes away: the agent pressed Send, so what could still be undone leaves now. It stays in the outbox
+   * until an answer comes; the next page asks again under the same key.
+   */
   private leave(): void {
+    if (!this.carries) return;
     for (const item of this.items.filter((each) => each.state === "held")) {
-      this.keep(change(this.items, item.key, { state: "waiting", sendAt: 0 }));
+      this.update((items) => change(items, item.key, { state: "waiting", sendAt: 0 }));
       post(item, true).catch(() => undefined);
     }
   }
 
-  private keep(items: Outgoing[]): void {
-    this.items = items;
-    localStorage.setItem(this.storeKey, JSON.stringify(items));
+  private stored = (): Outgoing[] => parse(localStorage.getItem(this.storeKey));
+
+  /** Reads before it writes: another page may have added or taken back in between. */
+  private update(how: (items: Outgoing[]) => Outgoing[]): void {
+    this.items = how(this.stored());
+    localStorage.setItem(this.storeKey, JSON.stringify(this.items));
+    this.tell();
+  }
+
+  private tell(): void {
     for (const watcher of this.watchers) watcher();
   }
 }

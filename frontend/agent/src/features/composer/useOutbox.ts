@@ -3,16 +3,24 @@ import type { Written } from "@/api/messages";
 import type { Outgoing } from "./outbox";
 import { Postman } from "./postman";
 
-let postman: Postman | null = null;
-let owner = 0;
+const postmen = new Map<number, Postman>();
 
-/** The one postman of the signed-in agent. */
+/** The one postman of an agent in this page. */
 export function postmanOf(agent: number): Postman {
-  if (postman === null || owner !== agent) {
-    postman = new Postman(agent);
-    owner = agent;
-  }
+  const known = postmen.get(agent);
+  if (known) return known;
+  const postman = new Postman(agent);
+  postmen.set(agent, postman);
   return postman;
+}
+
+/** Answers leave as long as their agent is signed in, whatever page is open. */
+export function useCarrying(agent: number): void {
+  useEffect(() => {
+    const mine = postmanOf(agent);
+    mine.start();
+    return () => mine.stop();
+  }, [agent]);
 }
 
 /** This ticket's answers that have not arrived, oldest first. */
