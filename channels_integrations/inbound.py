@@ -21,6 +21,7 @@ from channels_integrations.models import Channel, Inbound
 from channels_integrations.registry import adapter_for
 from core import backoff, hints, sql
 from core.steps import step
+from core.transient import is_transient
 from inbox import replies
 from inbox.intake import IncomingMessage, receive
 from inbox.models import Message
@@ -30,7 +31,9 @@ BATCH = 20
 LEASE = timedelta(seconds=5)
 MAX_ATTEMPTS = 5
 PARENT_WAIT = timedelta(seconds=30)
+PAUSE = timedelta(seconds=1)
 REST = 1.0
+ROUND = 5.0
 
 _KEEP = """
 INSERT INTO channels_integrations_inbound (channel_id, external_id, header_id, raw, facts)
@@ -81,23 +84,31 @@ def keep(channel_id: int, external_id: str, raw: bytes, facts: dict[str, Any], h
 
 
 def sweep() -> float:
-    """One round of the worker loop: work through everything that waits. Returns the seconds to rest."""
+    """One round of the worker loop: work for up to ROUND seconds. Returns the seconds to rest, 0 when more waits."""
+    over = time.monotonic() + ROUND
     while claimed := _claim():
         step("inbound.claimed")
         until = time.monotonic() + LEASE.total_seconds() / 2
         while claimed and time.monotonic() < until:
             process(*claimed.pop(0))
         _release(claimed)
+        if time.monotonic() > over:
+            return 0.0
     return REST
 
 
 def process(inbound_id: int, attempt: int) -> None:
     """Turn one claimed row into a message. A failure leaves the row for later; the last one makes a degraded ticket."""
     try:
+        if attempt > MAX_ATTEMPTS + 1:
+            raise RuntimeError("Every worker that tried to read it died.")
         _work(inbound_id, attempt)
     except Exception as error:
         log.exception("inbound %s failed, attempt %s", inbound_id, attempt)
-        _put_back(inbound_id, attempt, error)
+        if is_transient(error):
+            _release([(inbound_id, attempt)], wait=PAUSE)
+        else:
+            _put_back(inbound_id, attempt, error)
 
 
 def run_again(inbound_id: int) -> None:
@@ -117,11 +128,11 @@ def _claim() -> list[tuple[int, int]]:
         return [(inbound_id, attempts) for inbound_id, attempts in sorted(sql.fetch_all(_CLAIM, [LEASE, BATCH]))]
 
 
-def _release(claimed: list[tuple[int, int]]) -> None:
-    """Give back what slow neighbours left no time for: it was not tried, so it keeps its number of attempts."""
+def _release(claimed: list[tuple[int, int]], wait: timedelta = timedelta(0)) -> None:
+    """Give back what was not really tried: for want of time or of a healthy database. It keeps its attempts."""
     for inbound_id, attempt in claimed:
         mine = Inbound.objects.filter(id=inbound_id, state=Inbound.State.RECEIVED, attempts=attempt)
-        mine.update(attempts=attempt - 1, next_attempt_at=Now())
+        mine.update(attempts=attempt - 1, next_attempt_at=Now() + wait)
 
 
 @transaction.atomic

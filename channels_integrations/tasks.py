@@ -7,5 +7,5 @@ from channels_integrations import inbound
 
 @shared_task(name="inbound.drain")
 def drain() -> None:
-    """Work through everything that waits in the ledger."""
+    """Work through what waits in the ledger, for a while: the loops go on with what is left."""
     inbound.sweep()

@@ -11,10 +11,11 @@ transaction cannot hold up the others' deadlines, and an enforcer is never part 
 import logging
 from dataclasses import dataclass
 
-from django.db import DatabaseError, OperationalError, ProgrammingError, transaction
+from django.db import DatabaseError, ProgrammingError, transaction
 
 from core import sql
 from core.steps import step
+from core.transient import is_transient
 from events.record import tell_after_commit
 from sla.pulse import Pulse
 
@@ -122,9 +123,9 @@ def fire(clock_id: int) -> None:
 def _fire_all(limit: int) -> Round:
     try:
         return _fire(_FIRE_DUE, {"limit": limit})
-    except (OperationalError, ProgrammingError):
-        raise  # the database or the statement is at fault, not a row
-    except DatabaseError:
+    except DatabaseError as error:
+        if _not_a_row(error):
+            raise
         log.exception("a batch of deadlines failed; firing them one by one")
         return _one_by_one(limit)
 
@@ -138,6 +139,11 @@ def _fire(statement: str, values: dict[str, int]) -> Round:
     return Round(moved, written, None if next_in is None else float(next_in))
 
 
+def _not_a_row(error: DatabaseError) -> bool:
+    """True when the database or the statement is at fault: setting clocks aside would help nobody."""
+    return is_transient(error) or isinstance(error, ProgrammingError)
+
+
 def _one_by_one(limit: int) -> Round:
     """The batch again, a transaction for each clock: the broken ones are set aside, so that the others go on."""
     rounds = [_fire_or_set_aside(clock_id) for (clock_id,) in sql.fetch_all(_DUE, [limit])]
@@ -147,9 +153,9 @@ def _one_by_one(limit: int) -> Round:
 def _fire_or_set_aside(clock_id: int) -> Round:
     try:
         return _fire(_FIRE_LONE, {"clock": clock_id, "limit": 1})
-    except (OperationalError, ProgrammingError):
-        raise
     except DatabaseError as error:
+        if _not_a_row(error):
+            raise
         failures = sql.fetch_one(_SET_ASIDE, {"clock": clock_id, "reason": str(error)[:2000]})
         log.error("clock %s set aside, failed %s times: %s", clock_id, failures[0] if failures else "?", error)  # noqa: TRY400
         return Round(0, 0, None)
