@@ -154,16 +154,28 @@ test("signed out elsewhere: the socket says so", async () => {
   expect(signedOut).toHaveBeenCalledOnce();
 });
 
-test("a new password gave the browser a new session: the socket opens anew, once", async () => {
+test("a new password gave the browser a new session: the socket opens anew", async () => {
   polled = () => answer({ id: 1 });
   latest().accept();
   latest().lose(4401);
   await vi.advanceTimersByTimeAsync(0);
   expect(fetched.at(-1)).toBe("/api/v1/me");
   expect(FakeSocket.all).toHaveLength(2);
-  expect(signedOut).not.toHaveBeenCalled();
+  latest().accept();
+  latest().say(heartbeat("10-10"));
   latest().lose(4401);
   await vi.advanceTimersByTimeAsync(0);
+  expect(FakeSocket.all).toHaveLength(3);
+  expect(signedOut).not.toHaveBeenCalled();
+});
+
+test("refused twice in a row: trying on would help nobody", async () => {
+  polled = () => answer({ id: 1 });
+  for (const _ of [1, 2]) {
+    latest().lose(4403);
+    await vi.advanceTimersByTimeAsync(0);
+  }
+  expect(FakeSocket.all).toHaveLength(2);
   expect(signedOut).toHaveBeenCalledOnce();
 });
 

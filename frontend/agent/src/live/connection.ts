@@ -14,7 +14,6 @@ import { connectViewing } from "./viewing";
 
 const BEHIND_MS = 2_000;
 const COUNTS_EVERY_MS = 3_000;
-const REFUSALS_APART_MS = 60_000;
 
 /** Keeps the store, the counts and the open ticket up to date, over the socket or without it. */
 export class LiveConnection {
@@ -22,7 +21,8 @@ export class LiveConnection {
   private newest: Cursor | null = null;
   private caughtUp = 0;
   private stopped = false;
-  private refusedAt = Number.NEGATIVE_INFINITY;
+  /** The last thing the server did with a socket of ours was to refuse it. */
+  private refused = false;
   private behind: ReturnType<typeof setTimeout> | undefined;
   private readonly poller = new Poller(() => this.poll());
   private readonly cleanups: (() => void)[] = [];
@@ -88,8 +88,8 @@ export class LiveConnection {
 
   /** A new password gives the browser a new session and ends the socket of the old one: that is no sign-out. */
   private async onRefused(): Promise<void> {
-    const isRepeated = Date.now() - this.refusedAt < REFUSALS_APART_MS;
-    this.refusedAt = Date.now();
+    const isRepeated = this.refused;
+    this.refused = true;
     const error = isRepeated ? null : await get("/me").catch((error: unknown) => error);
     const isOut = isRepeated || (error instanceof Problem && error.status < 500);
     if (isOut) this.onSignedOut();
@@ -104,6 +104,7 @@ export class LiveConnection {
   }
 
   private onFrame(frame: ServerFrame): void {
+    this.refused = false;
     switch (frame.type) {
       case "hello":
       case "heartbeat":
