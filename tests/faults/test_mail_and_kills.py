@@ -57,13 +57,13 @@ def test_replies_of_one_ticket_leave_once_and_in_order(
     start_worker: StartWorker, ana: Agent, cleo_writes: Write, sink: Sink
 ) -> None:
     ticket_id = cleo_writes().ticket_id
-    sent = [stories.answer(ticket_id, ana, f"Answer {number}") for number in range(8)]
+    sent = [stories.answer(ticket_id, ana, f"Answer {number}") for number in range(5)]
     for _ in range(3):
         start_worker(env={"HORA_SMTP_URL": f"smtp://127.0.0.1:{sink.port}"})
     wait_for(stories.all_delivered, "every delivery is done")
     assert [said_in(mail) for mail in sink.mails] == [each.text for each in sent]
-    assert len({str(mail["Message-ID"]) for mail in sink.mails}) == 8
-    assert Message.objects.filter(direction="out", state="sent").count() == 8
+    assert len({str(mail["Message-ID"]) for mail in sink.mails}) == 5
+    assert Message.objects.filter(direction="out", state="sent").count() == 5
 
 
 def test_a_breach_is_mailed_again_under_the_same_id(
