@@ -2,8 +2,8 @@ import { useMediaQuery } from "@mantine/hooks";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { useMe } from "@/api/me";
-import { Composer } from "@/features/composer/Composer";
-import { type Outgoing, placeInLine } from "@/features/composer/outbox";
+import { Composer, type Returned } from "@/features/composer/Composer";
+import { placeInLine } from "@/features/composer/outbox";
 import { postmanOf, useOutbox } from "@/features/composer/useOutbox";
 import { QueueStrip } from "@/features/queue/strip/QueueStrip";
 import { lastView } from "@/features/queue/useSelection";
@@ -31,7 +31,7 @@ function TicketWithComposer({ id }: { id: number }) {
   const me = useMe();
   const thread = useThread(id);
   const outbox = useOutbox(me.id, id, () => void thread.catchUp().catch(() => undefined));
-  const [returned, setReturned] = useState<Outgoing | null>(null);
+  const [returned, setReturned] = useState<Returned | null>(null);
   const [draftSince, setDraftSince] = useState<number | null>(null);
   const postman = postmanOf(me.id);
   return (
@@ -41,6 +41,8 @@ function TicketWithComposer({ id }: { id: number }) {
       pending={outbox.map((item) => ({ ...item, place: placeInLine(outbox, item) }))}
       acts={{
         edit: (key) => setReturned(postman.take(key) ?? null),
+        again: (key) => postman.again(key),
+        rewrite: (text) => setReturned({ kind: "reply", text, uploads: [] }),
         insist: (key) => postman.insist(key, thread.items?.at(-1)?.seq ?? 0),
       }}
       composer={({ ticket, lastSeq, newest, showNewest }) => (

@@ -19,25 +19,29 @@ import { useDraft } from "./useDraft";
 import { postmanOf } from "./useOutbox";
 import { useUploads } from "./useUploads";
 
-/** A customer's message, as far as the stale guard needs to know it. */
+/** What somebody else said last, as far as the stale guard needs to know it. */
 export interface Newest {
   seq: number;
   name: string;
   at: string;
+  by: "customer" | "reply" | "note";
 }
+
+/** What comes back into the field: an answer taken back, or one to be written anew. */
+export type Returned = Pick<Outgoing, "kind" | "text" | "uploads">;
 
 interface Props {
   ticket: Ticket;
   /** The newest event on screen. */
   lastSeq: number;
-  /** The customer's last message. */
+  /** What the customer or a colleague said last. */
   newest: Newest | null;
   /** Scroll to that message. */
   onShowNewest: () => void;
   /** Told the newest event that was on screen when the draft began, null without a draft. */
   onDraft: (since: number | null) => void;
   /** An answer taken back, whose text returns to the field. */
-  returned: Outgoing | null;
+  returned: Returned | null;
   onTaken: () => void;
 }
 
@@ -51,11 +55,11 @@ export function Composer({ ticket, lastSeq, newest, onShowNewest, onDraft, retur
   const reply = useDraft(me.id, ticket.id, "reply", lastSeq);
   const note = useDraft(me.id, ticket.id, "note", lastSeq);
   const { draft, type, catchUp } = kind === "reply" ? reply : note;
-  const uploads = useUploads();
+  const uploads = useUploads(me.id, ticket.id);
   const field = useRef<HTMLTextAreaElement>(null);
   const text = draft?.text ?? "";
   const stale = kind === "reply" && draft !== null && newest !== null && newest.seq > draft.since;
-  const canSend = text.trim() !== "" && !stale && !uploads.busy;
+  const canSend = text.trim() !== "" && !stale && uploads.complete;
   useViewing(ticket.id, text === "" ? "reading" : "replying");
 
   const focus = (chosen: DraftKind): void => {
@@ -74,7 +78,7 @@ export function Composer({ ticket, lastSeq, newest, onShowNewest, onDraft, retur
       lastSeenSeq: lastSeq,
       stillRight: false,
       next: kind === "note" ? "none" : next,
-      uploads: uploads.files.flatMap((each) => (each.done ? [each.done] : [])),
+      uploads: uploads.done,
       writtenAt: now,
       sendAt: kind === "note" || hurry ? now : now + UNDO_MS,
       state: "held",
@@ -93,7 +97,7 @@ export function Composer({ ticket, lastSeq, newest, onShowNewest, onDraft, retur
     setKind(returned.kind);
     const into = returned.kind === "reply" ? reply : note;
     into.type([into.draft?.text, returned.text].filter(Boolean).join("\n\n"));
-    uploads.put(returned.uploads);
+    if (returned.uploads.length > 0) uploads.put([...uploads.done, ...returned.uploads]);
     onTaken();
     requestAnimationFrame(() => field.current?.focus());
   }, [returned]);
@@ -125,6 +129,7 @@ export function Composer({ ticket, lastSeq, newest, onShowNewest, onDraft, retur
         lang={ticket.language ?? undefined}
         classNames={{ input: classes.field ?? "" }}
         onChange={(event) => type(event.currentTarget.value)}
+        onKeyDown={(event) => event.key === "Escape" && event.currentTarget.blur()}
         onPaste={(event) => takeFiles(event.clipboardData, uploads.add, event)}
         onDrop={(event) => takeFiles(event.dataTransfer, uploads.add, event)}
       />

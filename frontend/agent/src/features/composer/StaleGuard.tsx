@@ -11,7 +11,7 @@ interface Props {
   onStillRight: () => void;
 }
 
-/** The customer wrote after this answer was begun: sending is locked until the agent has looked, or knows better. */
+/** Somebody wrote after this answer was begun: sending is locked until the agent has looked, or knows better. */
 export function StaleGuard({ newest, onShow, onStillRight }: Props) {
   const { t, i18n } = useTranslation();
   const time = clockTime(i18n.language, newest.at);
@@ -25,7 +25,7 @@ export function StaleGuard({ newest, onShow, onStillRight }: Props) {
       <StateStrip
         tone="soon"
         icon={<IconAlertTriangle size={18} stroke={1.7} />}
-        title={t("composer.stale.title", { name, time })}
+        title={t(`composer.stale.by.${newest.by}`, { name, time })}
         action={
           <>
             <Button size="compact-sm" onClick={show}>

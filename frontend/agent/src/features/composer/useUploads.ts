@@ -1,6 +1,7 @@
 import { useCallback, useState } from "react";
 import { Problem } from "@/api/http";
 import { MAX_UPLOAD, type Upload, upload } from "@/api/uploads";
+import { keepFiles, keptFiles } from "./files";
 
 export interface Attaching {
   key: string;
@@ -13,10 +14,13 @@ export interface Attaching {
 
 interface Use {
   files: Attaching[];
+  /** Those that are on the server. */
+  done: Upload[];
+  /** Nothing is under way and nothing has failed: no message leaves without a file its writer sees beside it. */
+  complete: boolean;
   add: (files: Iterable<File>) => void;
   remove: (key: string) => void;
   put: (uploads: Upload[]) => void;
-  busy: boolean;
 }
 
 const attached = (done: Upload): Attaching => ({
@@ -26,10 +30,11 @@ const attached = (done: Upload): Attaching => ({
   done,
   error: "",
 });
+const doneOf = (files: Attaching[]): Upload[] => files.flatMap((each) => (each.done ? [each.done] : []));
 
-/** Files that will go with the message: each uploads as soon as it is chosen. */
-export function useUploads(): Use {
-  const [files, setFiles] = useState<Attaching[]>([]);
+/** Files that will go with the message: each uploads as soon as it is chosen, and is kept with the draft. */
+export function useUploads(agent: number, ticket: number): Use {
+  const [files, setFiles] = useState(() => keptFiles(agent, ticket, Date.now()).map(attached));
   const mark = useCallback((key: string, fields: Partial<Attaching>) => {
     setFiles((all) => all.map((each) => (each.key === key ? { ...each, ...fields } : each)));
   }, []);
@@ -40,12 +45,15 @@ export function useUploads(): Use {
       setFiles((all) => [...all, { key, name: file.name, size: file.size, done: null, error }]);
       if (error) return;
       try {
-        mark(key, { done: await upload(file) });
+        const done = await upload(file);
+        // Kept at once: the agent may be on another ticket by now.
+        keepFiles(agent, ticket, [...keptFiles(agent, ticket, Date.now()), done], Date.now());
+        mark(key, { done });
       } catch (failure) {
         mark(key, { error: failure instanceof Problem ? failure.message : "failed" });
       }
     },
-    [mark],
+    [agent, ticket, mark],
   );
   const add = useCallback(
     (chosen: Iterable<File>) => {
@@ -53,7 +61,16 @@ export function useUploads(): Use {
     },
     [start],
   );
-  const remove = useCallback((key: string) => setFiles((all) => all.filter((each) => each.key !== key)), []);
-  const put = useCallback((uploads: Upload[]) => setFiles(uploads.map(attached)), []);
-  return { files, add, remove, put, busy: files.some((each) => each.done === null && each.error === "") };
+  const hold = (next: Attaching[]): void => {
+    keepFiles(agent, ticket, doneOf(next), Date.now());
+    setFiles(next);
+  };
+  return {
+    files,
+    done: doneOf(files),
+    complete: files.every((each) => each.done !== null),
+    add,
+    remove: (key) => hold(files.filter((each) => each.key !== key)),
+    put: (uploads) => hold(uploads.map(attached)),
+  };
 }

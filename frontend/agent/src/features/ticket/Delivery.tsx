@@ -6,8 +6,14 @@ import { retryMessage } from "@/api/messages";
 import type { Message } from "@/api/types";
 import classes from "./Timeline.module.css";
 
+interface Props {
+  message: Message;
+  onRetried: () => void;
+  onRewrite: (text: string) => void;
+}
+
 /** How far our own message got, and what to do when it did not. */
-export function Delivery({ message, onRetried }: { message: Message; onRetried: () => void }) {
+export function Delivery({ message, onRetried, onRewrite }: Props) {
   const { t } = useTranslation();
   const retry = useMutation({ mutationFn: () => retryMessage(message.id), onSettled: onRetried });
   if (message.state === "failed" || message.state === "unknown") {
@@ -21,6 +27,11 @@ export function Delivery({ message, onRetried }: { message: Message; onRetried: 
         <Button size="compact-sm" variant="filled" loading={retry.isPending} onClick={() => retry.mutate()}>
           {t("ticket.tryAgain")}
         </Button>
+        {!message.auto && (
+          <Button size="compact-sm" onClick={() => onRewrite(message.text)}>
+            {t("ticket.pending.edit")}
+          </Button>
+        )}
       </div>
     );
   }

@@ -12,9 +12,11 @@ interface Props {
   /** It came after the agent had begun to write. */
   isNew: boolean;
   onRetried: () => void;
+  /** Write it anew: its text goes back into the field. */
+  onRewrite: (text: string) => void;
 }
 
-export function MessageItem({ message, isNew, onRetried }: Props) {
+export function MessageItem({ message, isNew, onRetried, onRewrite }: Props) {
   const { t, i18n } = useTranslation();
   const isNote = message.direction === "note";
   return (
@@ -51,7 +53,9 @@ export function MessageItem({ message, isNew, onRetried }: Props) {
           <MessageBody message={message} />
         </div>
         <Attachments files={message.attachments} />
-        {message.direction === "out" && <Delivery message={message} onRetried={onRetried} />}
+        {message.direction === "out" && (
+          <Delivery message={message} onRetried={onRetried} onRewrite={onRewrite} />
+        )}
       </article>
     </li>
   );

@@ -26,6 +26,10 @@ export interface Pending {
 export interface PendingActs {
   /** Take it back into the field. */
   edit: (key: string) => void;
+  /** Ask again for the same. */
+  again: (key: string) => void;
+  /** Bring the text of an earlier message back into the field. */
+  rewrite: (text: string) => void;
   /** Send it although the thread has moved on. */
   insist: (key: string) => void;
 }
@@ -88,21 +92,26 @@ function Waiting({ item, acts }: { item: Pending; acts: PendingActs }) {
 function Refused({ item, acts }: { item: Pending; acts: PendingActs }) {
   const { t } = useTranslation();
   const moved = item.problem === "stale-thread";
+  const old = item.problem === "old";
   return (
     <div className={classes.refused} role="alert">
       <p>
         <IconAlertCircle size={16} stroke={1.7} aria-hidden="true" />
-        <strong>{t(moved ? "ticket.pending.moved" : "ticket.pending.refused")}</strong>
-        {!moved && <span>{item.reason}</span>}
+        <strong>{t(`ticket.pending.${moved ? "moved" : old ? "old" : "refused"}`)}</strong>
+        {item.reason && !moved && <span>{item.reason}</span>}
       </p>
-      <Button size="compact-sm" variant="filled" onClick={() => acts.edit(item.key)}>
-        {t("ticket.pending.edit")}
-      </Button>
-      {moved && (
+      {moved || old ? (
         <Button size="compact-sm" onClick={() => acts.insist(item.key)}>
           {t("ticket.pending.insist")}
         </Button>
+      ) : (
+        <Button size="compact-sm" variant="filled" onClick={() => acts.again(item.key)}>
+          {t("ticket.tryAgain")}
+        </Button>
       )}
+      <Button size="compact-sm" onClick={() => acts.edit(item.key)}>
+        {t("ticket.pending.edit")}
+      </Button>
     </div>
   );
 }

@@ -6,10 +6,12 @@ import { Problem } from "@/api/http";
 import { useMe } from "@/api/me";
 import type { Ticket, TimelineItem } from "@/api/types";
 import { StateStrip } from "@/components/StateStrip";
+import { serverNow } from "@/lib/clock";
 import { useHotkeys } from "@/lib/hotkeys";
 import { markSeen } from "@/lib/seen";
+import { asAnswered } from "./answering";
 import { CustomerPanel } from "./CustomerPanel";
-import { newestOf } from "./entries";
+import { type Newest, newestOf } from "./entries";
 import type { Pending, PendingActs } from "./PendingItem";
 import { TicketHeader } from "./TicketHeader";
 import classes from "./TicketPage.module.css";
@@ -21,7 +23,7 @@ import type { Thread } from "./useThread";
 export interface ThreadView {
   ticket: Ticket;
   lastSeq: number;
-  newest: ReturnType<typeof newestOf>;
+  newest: Newest | null;
   showNewest: () => void;
 }
 
@@ -51,9 +53,10 @@ interface LoadedProps extends Props {
 function Loaded({ thread, ticket, items, draftSince, pending, acts, composer }: LoadedProps) {
   const me = useMe();
   const act = useAct(ticket);
-  const newest = useMemo(() => newestOf(items), [items]);
+  const newest = useMemo(() => newestOf(items, me.id), [items, me.id]);
   useEffect(() => markSeen(ticket.id, ticket.last_message_at), [ticket.id, ticket.last_message_at]);
   const people = thread.people.filter((person) => person.id !== me.id);
+  const shown = useMemo(() => asAnswered(ticket, pending, serverNow() - Date.now()), [ticket, pending]);
   const showNewest = (): void => {
     const element = document.getElementById(`message-${newest?.id}`);
     element?.scrollIntoView({ block: "center" });
@@ -66,7 +69,7 @@ function Loaded({ thread, ticket, items, draftSince, pending, acts, composer }: 
   return (
     <main id="content" className={classes.page}>
       <div className={classes.main}>
-        <TicketHeader ticket={ticket} items={items} people={people} act={act} />
+        <TicketHeader ticket={shown} items={items} people={people} act={act} />
         {thread.error && <Stale thread={thread} />}
         <Timeline
           items={items}

@@ -1,9 +1,10 @@
 import { useLayoutEffect, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { useMe } from "@/api/me";
 import type { TimelineItem } from "@/api/types";
 import { shortDate } from "@/lib/say";
 import { EventLine } from "./EventLine";
-import { entriesOf } from "./entries";
+import { entriesOf, isNews } from "./entries";
 import { MessageItem } from "./MessageItem";
 import { type Pending, type PendingActs, PendingItem } from "./PendingItem";
 import classes from "./Timeline.module.css";
@@ -11,7 +12,7 @@ import { useNames } from "./useNames";
 
 interface Props {
   items: TimelineItem[];
-  /** Messages of the customer with a higher number came after the agent had begun to write. */
+  /** Messages of others with a higher number came after the agent had begun to write. */
   draftSince: number | null;
   /** What is on its way to the server, below everything else. */
   pending: Pending[];
@@ -24,6 +25,7 @@ const NEAR = 120;
 
 export function Timeline({ items, draftSince, pending, acts, onRetried }: Props) {
   const { t, i18n } = useTranslation();
+  const me = useMe().id;
   const names = useNames();
   const entries = useMemo(() => entriesOf(items), [items]);
   const box = useRef<HTMLDivElement>(null);
@@ -56,8 +58,16 @@ export function Timeline({ items, draftSince, pending, acts, onRetried }: Props)
               </li>
             );
           if (entry.type === "event") return <EventLine key={entry.key} item={entry.item} names={names} />;
-          const isNew = entry.message.direction === "in" && draftSince !== null && entry.seq > draftSince;
-          return <MessageItem key={entry.key} message={entry.message} isNew={isNew} onRetried={onRetried} />;
+          const isNew = draftSince !== null && entry.seq > draftSince && isNews(entry.message, me);
+          return (
+            <MessageItem
+              key={entry.key}
+              message={entry.message}
+              isNew={isNew}
+              onRetried={onRetried}
+              onRewrite={acts.rewrite}
+            />
+          );
         })}
         {pending.map((item) => (
           <PendingItem key={item.key} item={item} acts={acts} />

@@ -66,14 +66,27 @@ test("a line stands where a day begins", () => {
   expect(entries.map((entry) => entry.type)).toEqual(["day", "event", "day", "event"]);
 });
 
-test("the newest message is the customer's, not a machine's", () => {
-  const items = [
+const by = (id: number, name: string) => ({ author: { kind: "agent" as const, id, name } });
+const ANA = 1;
+
+test("the newest words are the customer's or a colleague's, not a machine's and not Ana's own", () => {
+  const said = [
     item(1, "message.received", message(1)),
     item(2, "message.received", message(2, { auto: true })),
-    item(3, "note.added", message(3, { direction: "note" })),
+    item(3, "message.queued", message(3, { direction: "out", ...by(ANA, "Ana Prado") })),
   ];
-  expect(newestOf(items)).toMatchObject({ seq: 1, id: 1, name: "Cleo Marsh" });
-  expect(newestOf([])).toBeNull();
+  expect(newestOf(said, ANA)).toMatchObject({ seq: 1, id: 1, name: "Cleo Marsh", by: "customer" });
+  const answered = [
+    ...said,
+    item(4, "message.queued", message(4, { direction: "out", ...by(2, "Ben Okafor") })),
+  ];
+  expect(newestOf(answered, ANA)).toMatchObject({ seq: 4, name: "Ben Okafor", by: "reply" });
+  const noted = [
+    ...answered,
+    item(5, "note.added", message(5, { direction: "note", ...by(2, "Ben Okafor") })),
+  ];
+  expect(newestOf(noted, ANA)).toMatchObject({ seq: 5, by: "note" });
+  expect(newestOf([], ANA)).toBeNull();
 });
 
 test("what is fetched twice is there once", () => {

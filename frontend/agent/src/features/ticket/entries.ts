@@ -44,13 +44,25 @@ function entryOf(item: TimelineItem, messages: Map<number, Message>, shown: Set<
   return { type: "message", key: `message-${id}`, seq: item.seq, message };
 }
 
-/** The customer's last message, with the number of the event that told of it. */
-export function newestOf(
-  items: TimelineItem[],
-): { seq: number; name: string; at: string; id: number } | null {
-  for (const item of items.toReversed()) {
-    if (item.kind === "message.received" && item.message && !item.message.auto)
-      return { seq: item.seq, name: item.message.author.name, at: item.message.at, id: item.message.id };
-  }
-  return null;
+/** What was said last by somebody else: it can make an answer wrong that is being written. */
+export interface Newest {
+  seq: number;
+  id: number;
+  name: string;
+  at: string;
+  by: "customer" | "reply" | "note";
+}
+
+const BY = { in: "customer", out: "reply", note: "note" } as const;
+
+/** Words of the customer or of a colleague; machines and the reader are no news. */
+export function isNews(message: Message, me: number): boolean {
+  return !message.auto && !(message.author.kind === "agent" && message.author.id === me);
+}
+
+export function newestOf(items: TimelineItem[], me: number): Newest | null {
+  const item = items.findLast(({ kind, message }) => SAID.has(kind) && message && isNews(message, me));
+  if (!item?.message) return null;
+  const { id, at, author, direction } = item.message;
+  return { seq: item.seq, id, at, name: author.name, by: BY[direction] };
 }
