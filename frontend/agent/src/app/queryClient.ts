@@ -10,6 +10,7 @@ function shouldRetry(failures: number, error: Error): boolean {
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: { retry: shouldRetry, refetchOnWindowFocus: false, staleTime: 30_000 },
-    mutations: { retry: false },
+    // Without a network an action fails at once and says so, instead of waiting in silence.
+    mutations: { retry: false, networkMode: "always" },
   },
 });
