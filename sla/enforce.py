@@ -22,7 +22,7 @@ from sla.pulse import Pulse
 log = logging.getLogger(__name__)
 BATCH = 500
 POLL = 0.25
-SHORTEST_REST = 0.005
+SHORTEST_REST = 0.02
 
 # CHECK and UNIQUE (ticket) WHERE running allow one armed clock per ticket: a batch has each ticket at most once
 _FIRE = """
