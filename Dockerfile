@@ -35,6 +35,6 @@ RUN python -m compileall -q core events sla inbox channels_integrations config
 USER 10001:10001
 VOLUME /data
 EXPOSE 8000 2525
-CMD ["uvicorn", "config.asgi:application", "--host", "0.0.0.0", "--port", "8000", "--ws", "websockets-sansio", \
+CMD ["uvicorn", "config.asgi:application", "--host", "0.0.0.0", "--port", "8000", "--http", "config.http:PromptProtocol", "--ws", "websockets-sansio", \
      "--no-access-log", "--log-level", "warning", "--no-server-header", "--no-proxy-headers", \
      "--ws-max-size", "16384", "--ws-per-message-deflate", "false", "--timeout-graceful-shutdown", "20"]

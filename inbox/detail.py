@@ -1,6 +1,7 @@
 """One ticket as its page shows it: the queue's row, and what stands around it."""
 
 import json
+from datetime import datetime
 from typing import Any
 
 from core import sql
@@ -55,9 +56,5 @@ def _person(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _utc(row: dict[str, Any], *fields: str) -> dict[str, Any]:
-    return row | {field: row[field] and _z(row[field]) for field in fields}
-
-
-def _z(instant: str) -> str:
-    """PostgreSQL writes UTC as +00:00 in JSON; the API writes Z."""
-    return instant.replace("+00:00", "Z")
+    """The same instants in the API's one spelling: PostgreSQL's JSON drops trailing zeros and writes +00:00."""
+    return row | {field: row[field] and queue.iso(datetime.fromisoformat(row[field])) for field in fields}
