@@ -46,7 +46,7 @@ def detail(agent: Agent, ticket_id: int) -> dict[str, Any]:
         "presence": [_person(each) for each in around["presence"]],
         "clocks": [_utc(each, "started_at", "deadline", "breached_at", "ended_at") for each in around["clocks"]],
         "cursor": str(Cursor(around["horizon"] - 1, 2**63 - 1)),
-        "server_time": _z(around["server_time"]),
+        "server_time": queue.iso(datetime.fromisoformat(around["server_time"])),
     }
 
 
