@@ -1,10 +1,13 @@
 """All benchmarks, or those that are named, one after another: `python -m bench [--smoke] [NAME …]`."""
 
 import argparse
+import signal
 import subprocess
 import sys
 
+from bench.common import INTERRUPTED
 from launch import paths
+from launch.process import dies_with_parent
 
 ALL = ("ingest", "sla", "queue", "push", "api", "footprint")
 
@@ -16,6 +19,7 @@ def main() -> None:
     parser.add_argument("--smoke", action="store_true", help="very small: do they still run?")
     parser.add_argument("--mails", default="", help="for ingest: a folder of *.eml files with a manifest.jsonl")
     given = parser.parse_args()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the benchmark that runs gets it too, cleans up, and we end with it
     failed = [name for name in given.names or ALL if not _run(name, smoke=given.smoke, mails=given.mails)]
     if failed:
         raise SystemExit(f"bench: failed: {', '.join(failed)}")
@@ -26,10 +30,11 @@ def _run(name: str, *, smoke: bool, mails: str) -> bool:
     argv = [sys.executable, "-m", f"bench.{name}"]
     argv += ["--small"] if smoke else []
     argv += ["--mails", mails] if mails and name == "ingest" else []
-    try:
-        return subprocess.run(argv, cwd=paths.ROOT, check=False).returncode == 0
-    except KeyboardInterrupt:
-        raise SystemExit(130) from None
+    with subprocess.Popen(argv, cwd=paths.ROOT, preexec_fn=dies_with_parent(signal.SIGTERM)) as running:  # noqa: PLW1509  # one thread
+        status = running.wait()
+    if status == INTERRUPTED:
+        raise SystemExit(INTERRUPTED)
+    return status == 0
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from launch.supervise import StopRequested, raise_on_signals
 from launch.sysuser import NoSystemUser
 
 Figures = dict[str, Any]
+INTERRUPTED = 130
 
 
 class Refused(Exception):
@@ -38,7 +39,7 @@ def main(name: str, measure: Callable[[Options], Figures], arguments: Sequence[s
     try:
         figures = measure(options)
     except StopRequested:
-        raise SystemExit(130) from None
+        raise SystemExit(INTERRUPTED) from None
     except (Refused, MissingProgram, StartFailed, NoSystemUser) as problem:
         raise SystemExit(f"bench {name}: {problem}") from None
     print(line(name, {**figures, "small": options.small, "machine": machine(before)}), flush=True)
