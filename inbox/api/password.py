@@ -15,12 +15,13 @@ from inbox.api.address import client_address
 from inbox.api.auth import SessionAuthentication
 from inbox.api.base import Endpoint, StrictSerializer
 from inbox.api.problems import Problem, invalid
+from inbox.api.session import knows_password
 from inbox.models import Agent
 
 
 class NewPassword(StrictSerializer):
     current = serializers.CharField(
-        required=False, max_length=1000, trim_whitespace=False, help_text="Required when there is one."
+        required=False, max_length=1000, trim_whitespace=False, help_text="Required when `has_password` of /me says so."
     )
     new = serializers.CharField(max_length=1000, trim_whitespace=False)
 
@@ -34,7 +35,7 @@ class PasswordEndpoint(Endpoint):
     def post(self, request: Request) -> Response:
         """Set a new password. Every other session of the agent ends; the one that asked goes on."""
         given = self.body(NewPassword)
-        if self.agent.has_usable_password():
+        if knows_password(self.agent, self.plain_request):
             _require_current(self.agent, given.get("current", ""), client_address(self.plain_request))
         _require_good(self.agent, given["new"])
         with transaction.atomic():

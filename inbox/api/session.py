@@ -25,6 +25,7 @@ from inbox.queue import iso
 LANGUAGES = ("en", "pt-BR", "es")
 THEMES = ("auto", "light", "dark")
 BACKEND = "django.contrib.auth.backends.ModelBackend"
+BY_LINK = "came_by_link"
 
 
 class Credentials(StrictSerializer):
@@ -58,8 +59,10 @@ class SessionEndpoint(Endpoint):
     def post(self, request: Request) -> Response:
         """Sign in with a password or with a one-time link. Whatever is wrong, the answer is the same."""
         SessionAuthentication().enforce_csrf(request)
-        agent = _agent(self.body(Credentials), client_address(self.plain_request))
+        given = self.body(Credentials)
+        agent = _agent(given, client_address(self.plain_request))
         login(self.plain_request, agent, backend=BACKEND)
+        self.plain_request.session[BY_LINK] = "token" in given
         return Response(me(agent, self.plain_request))
 
     @extend_schema(request=None, responses={204: None})
@@ -101,12 +104,17 @@ def me(agent: Agent, request: HttpRequest) -> dict[str, Any]:
         "role": agent.role,
         "language": agent.language,
         "theme": agent.theme,
-        "has_password": agent.has_usable_password(),
+        "has_password": knows_password(agent, request),
         "teams": list(agent.teams.values("id", "name")),
         "company": settings.COMPANY,
         "server_time": iso(clock.now()),
         "csrf_token": get_token(request),
     }
+
+
+def knows_password(agent: Agent, request: HttpRequest) -> bool:
+    """True when the agent can be asked for a current password: whoever came by link may have forgotten it."""
+    return agent.has_usable_password() and not request.session.get(BY_LINK, False)
 
 
 def _agent(given: dict[str, Any], address: str) -> Agent:

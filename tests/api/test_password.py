@@ -3,6 +3,7 @@
 import pytest
 from django.db.models.functions import Now
 
+from inbox.links import sign_in_link
 from inbox.models import Agent, SignInTry
 from tests.api.clients import PASSWORD, Browser, problem, program
 
@@ -62,3 +63,12 @@ def test_a_token_cannot_set_a_password(ana: Agent) -> None:
 def test_it_needs_the_csrf_token(ana: Agent) -> None:
     answer = Browser(ana).post("/me/password", {"current": PASSWORD, "new": NEW}, X_CSRFToken="forged")
     assert problem(answer) == "csrf-failed"
+
+
+def test_who_forgot_it_comes_by_link_and_sets_another(ana: Agent) -> None:
+    browser = Browser()
+    link = sign_in_link(ana)
+    assert browser.sign_in(token=link.partition("#token=")[2]).status_code == 200
+    assert browser.get("/me").json()["has_password"] is False
+    assert browser.post("/me/password", {"new": NEW}).status_code == 204
+    assert Browser().sign_in(email=ana.email, password=NEW).status_code == 200

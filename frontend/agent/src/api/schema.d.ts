@@ -775,7 +775,7 @@ export interface components {
             role: components["schemas"]["RoleEnum"];
             language: string;
             theme: string;
-            /** @description Without one, only one-time links sign in. */
+            /** @description Asked for when changed: false without one, and after a one-time link. */
             has_password: boolean;
             teams: components["schemas"]["Named"][];
             company: string;
@@ -825,7 +825,7 @@ export interface components {
         };
         /** @description Fields that are not named are refused: a misspelt or smuggled field must not pass in silence. */
         NewPassword: {
-            /** @description Required when there is one. */
+            /** @description Required when `has_password` of /me says so. */
             current?: string;
             new: string;
         };
