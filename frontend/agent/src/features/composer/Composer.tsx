@@ -45,7 +45,7 @@ interface Props {
   onTaken: () => void;
 }
 
-/** Time in which an answer can be taken back; none when the deadline is nearer than a minute. */
+/** Time in which an answer can be taken back; none in the last minute, when it could cost the promise. */
 const UNDO_MS = 5000;
 
 export function Composer({ ticket, lastSeq, newest, onShowNewest, onDraft, returned, onTaken }: Props) {
@@ -64,11 +64,13 @@ export function Composer({ ticket, lastSeq, newest, onShowNewest, onDraft, retur
 
   const focus = (chosen: DraftKind): void => {
     setKind(chosen);
-    requestAnimationFrame(() => field.current?.focus());
+    // At once: the next letter of a quick writer must not be taken for a key.
+    field.current?.focus();
   };
   const send = (next: Then): void => {
     if (!canSend) return;
-    const hurry = ticket.due_at !== null && Date.parse(ticket.due_at) - serverNow() < MINUTE;
+    const left = ticket.due_at === null ? MINUTE : Date.parse(ticket.due_at) - serverNow();
+    const hurry = left >= 0 && left < MINUTE;
     const now = Date.now();
     postmanOf(me.id).add({
       key: crypto.randomUUID(),

@@ -48,6 +48,7 @@ export function MessageItem({ message, isNew, onRetried, onRewrite }: Props) {
             <p className={classes.author}>
               <strong>{message.author.name}</strong> <span>{t("ticket.note")}</span>
               <IconLock size={13} stroke={1.7} aria-hidden="true" />
+              {isNew && <span className={classes.fresh}>{t("ticket.newSince")}</span>}
             </p>
           )}
           <MessageBody message={message} />

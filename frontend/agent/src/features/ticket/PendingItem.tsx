@@ -6,33 +6,8 @@ import { Keys } from "@/components/Keys";
 import { serverNow, useClock } from "@/lib/clock";
 import { useHotkeys } from "@/lib/hotkeys";
 import { clockTime } from "@/lib/say";
+import { type Pending, type PendingActs, waitsForConnection } from "./pending";
 import classes from "./Timeline.module.css";
-
-/** A message that has not reached the server, as the timeline shows it. */
-export interface Pending {
-  key: string;
-  kind: "reply" | "note";
-  text: string;
-  writtenAt: number;
-  /** When it may leave, ms of this computer's clock. */
-  sendAt: number;
-  state: "held" | "waiting" | "sending" | "refused";
-  reason: string;
-  problem: string;
-  /** Its place in the line of those that wait, 1 first. */
-  place: number;
-}
-
-export interface PendingActs {
-  /** Take it back into the field. */
-  edit: (key: string) => void;
-  /** Ask again for the same. */
-  again: (key: string) => void;
-  /** Bring the text of an earlier message back into the field. */
-  rewrite: (text: string) => void;
-  /** Send it although the thread has moved on. */
-  insist: (key: string) => void;
-}
 
 export function PendingItem({ item, acts }: { item: Pending; acts: PendingActs }) {
   const { i18n } = useTranslation();
@@ -64,19 +39,20 @@ function Waiting({ item, acts }: { item: Pending; acts: PendingActs }) {
   const drift = serverNow() - Date.now();
   const left = useClock((now) => Math.max(0, Math.ceil((item.sendAt + drift - now) / 1000)));
   const held = item.state === "held" && left > 0;
+  const waits = !held && waitsForConnection(item);
   useHotkeys({ z: () => acts.edit(item.key) }, held);
-  const Icon = item.state === "waiting" ? IconClockPause : IconClock;
+  const Icon = waits ? IconClockPause : IconClock;
   return (
     <p className={classes.state} role="status">
       <Icon size={14} stroke={1.7} aria-hidden="true" />
       {held
         ? t("ticket.pending.held", { count: left })
-        : item.state !== "waiting"
+        : !waits
           ? t("ticket.sending")
           : item.place > 1
             ? t("ticket.pending.inLine", { place: item.place })
             : t("ticket.pending.waiting")}
-      {(held || item.state === "waiting") && (
+      {(held || waits) && (
         <Button
           size="compact-sm"
           rightSection={held ? <Keys of="Z" /> : undefined}

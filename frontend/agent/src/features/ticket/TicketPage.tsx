@@ -12,7 +12,8 @@ import { markSeen } from "@/lib/seen";
 import { asAnswered } from "./answering";
 import { CustomerPanel } from "./CustomerPanel";
 import { type Newest, newestOf } from "./entries";
-import type { Pending, PendingActs } from "./PendingItem";
+import { OfflineStrip } from "./OfflineStrip";
+import { type Pending, type PendingActs, waitsForConnection } from "./pending";
 import { TicketHeader } from "./TicketHeader";
 import classes from "./TicketPage.module.css";
 import { Timeline } from "./Timeline";
@@ -70,6 +71,7 @@ function Loaded({ thread, ticket, items, draftSince, pending, acts, composer }: 
     <main id="content" className={classes.page}>
       <div className={classes.main}>
         <TicketHeader ticket={shown} items={items} people={people} act={act} />
+        <OfflineStrip waiting={pending.filter(waitsForConnection).length} />
         {thread.error && <Stale thread={thread} />}
         <Timeline
           items={items}

@@ -6,7 +6,8 @@ import { shortDate } from "@/lib/say";
 import { EventLine } from "./EventLine";
 import { entriesOf, isNews } from "./entries";
 import { MessageItem } from "./MessageItem";
-import { type Pending, type PendingActs, PendingItem } from "./PendingItem";
+import { PendingItem } from "./PendingItem";
+import type { Pending, PendingActs } from "./pending";
 import classes from "./Timeline.module.css";
 import { useNames } from "./useNames";
 

@@ -3,7 +3,7 @@ import type { Ticket } from "@/api/types";
 import { clockOf, readClock } from "@/lib/time";
 import { at, minutes, NOW, row } from "@/test/rows";
 import { asAnswered } from "./answering";
-import type { Pending } from "./PendingItem";
+import type { Pending } from "./pending";
 
 const ticketDue = (left: number): Ticket => ({
   ...row({ due_at: at(left) }),
@@ -48,6 +48,11 @@ test.each(["held", "sending"] as const)("an answer that is %s shows the ring at 
 test.each(["waiting", "refused"] as const)("one that is %s leaves the clock counting", (state) => {
   const ticket = ticketDue(minutes(34));
   expect(asAnswered(ticket, [reply({ state })], 0)).toBe(ticket);
+});
+
+test("one behind another that cannot leave does not show a ring either", () => {
+  const ticket = ticketDue(minutes(34));
+  expect(asAnswered(ticket, [reply({ state: "waiting" }), reply({ place: 2 })], 0)).toBe(ticket);
 });
 
 test("a note answers nobody", () => {

@@ -1,5 +1,5 @@
 import type { Ticket } from "@/api/types";
-import type { Pending } from "./PendingItem";
+import { type Pending, waitsForConnection } from "./pending";
 
 /**
  * The ticket as it will stand when the answer on its way is accepted: the clock shows its ring at once. Refused,
@@ -7,7 +7,7 @@ import type { Pending } from "./PendingItem";
  */
 export function asAnswered(ticket: Ticket, pending: Pending[], drift: number): Ticket {
   const leaving = pending.find(
-    (item) => item.kind === "reply" && (item.state === "held" || item.state === "sending"),
+    (item) => item.kind === "reply" && item.state !== "refused" && !waitsForConnection(item),
   );
   const clock = ticket.clocks.find((each) => each.state === "running");
   if (!leaving || !clock || ticket.due_at === null) return ticket;
