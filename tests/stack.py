@@ -78,12 +78,16 @@ class Stack:
 
     def start(self) -> None:
         """Start web, worker and receiver, and wait until each serves."""
-        self.run("web", "uvicorn", "config.asgi:application", "--port", str(self.web_port), "--ws", "websockets-sansio")
+        self.run_web()
         self.run("worker", "celery", "-A", "config", "worker", "--concurrency", "1", "--loglevel", "WARNING")
         self.run("mail", str(ROOT / "manage.py"), "mail", "receive")
         self.wait_for(self._web_answers, "the web process")
         self.wait_for(lambda: not ports.is_free(self.mail_port), "the mail receiver")
         self.wait_for(lambda: self.query("SELECT 1 FROM sla_heartbeat"), "the worker")
+
+    def run_web(self) -> None:
+        """Start the web process without waiting for it; again, after it was killed."""
+        self.run("web", "uvicorn", "config.asgi:application", "--port", str(self.web_port), "--ws", "websockets-sansio")
 
     def run(self, name: str, *argv: str) -> None:
         """Start one process; its output goes to `home/NAME.log`."""

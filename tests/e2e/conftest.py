@@ -5,10 +5,10 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, StorageState, expect, sync_playwright
 
 from tests.stack import ROOT, Stack
 
@@ -22,6 +22,8 @@ FLAGS = [
     "--no-first-run",
 ]
 PASSWORD = "correct horse battery"
+ANA, BEN, SOFIA = "ana@barro.example", "ben@barro.example", "sofia@barro.example"
+PAULA, LUZ = "paula@barro.example", "luz@barro.example"
 OpenPage = Callable[..., Page]
 
 expect.set_options(timeout=15_000)
@@ -40,25 +42,27 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def stack() -> Iterator[Stack]:
-    """One Hora for all browser tests, with Ana, Ben and Sofia in it."""
+    """One Hora for all browser tests, with its people in it."""
     running = Stack()
     try:
-        for email, name, role in PEOPLE:
-            running.manage("shell", "--verbosity=0", "-c", SEAT.format(email=email, name=name, role=role))
+        running.manage("shell", "--verbosity=0", "-c", f"{SEATS}\nfor person in {PEOPLE}: seat(*person)")
         running.start()
         yield running
     finally:
         running.stop()
 
 
-SEAT = (
-    "from inbox.models import Agent;"
-    f" Agent.objects.create_agent('{{email}}', '{{name}}', role='{{role}}', password='{PASSWORD}')"
-)
+SEATS = f"""
+from inbox.models import Agent
+def seat(email, name, role, language):
+    Agent.objects.create_agent(email, name, role=role, language=language, password='{PASSWORD}')
+"""
 PEOPLE = [
-    ("ana@barro.example", "Ana Prado", "agent"),
-    ("ben@barro.example", "Ben Okafor", "agent"),
-    ("sofia@barro.example", "Sofia Reis", "supervisor"),
+    (ANA, "Ana Prado", "agent", "en"),
+    (BEN, "Ben Okafor", "agent", "en"),
+    (SOFIA, "Sofia Reis", "supervisor", "en"),
+    (PAULA, "Paula Nunes", "agent", "pt-BR"),
+    (LUZ, "Luz Ortega", "agent", "es"),
 ]
 
 
@@ -77,10 +81,18 @@ def open_page(stack: Stack, browser: Browser) -> Iterator[OpenPage]:
     errors: list[str] = []
 
     def open_it(
-        width: int = 1440, height: int = 900, locale: str = "en-GB", scheme: Literal["light", "dark"] = "light"
+        width: int = 1440,
+        height: int = 900,
+        locale: str = "en-GB",
+        scheme: Literal["light", "dark"] = "light",
+        state: StorageState | None = None,
     ) -> Page:
         context = browser.new_context(
-            base_url=stack.url, viewport={"width": width, "height": height}, locale=locale, color_scheme=scheme
+            base_url=stack.url,
+            viewport={"width": width, "height": height},
+            locale=locale,
+            color_scheme=scheme,
+            storage_state=state,
         )
         contexts.append(context)
         page = context.new_page()
@@ -91,6 +103,26 @@ def open_page(stack: Stack, browser: Browser) -> Iterator[OpenPage]:
     for context in contexts:
         context.close()
     assert not errors, errors
+
+
+@pytest.fixture(scope="session")
+def badges() -> dict[str, StorageState]:
+    """The cookies of those who have signed in once in this run."""
+    return {}
+
+
+@pytest.fixture
+def seat(open_page: OpenPage, badges: dict[str, StorageState]) -> OpenPage:
+    """A person in a browser of their own, signed in and at the queue: `seat(ANA, width=390)`."""
+
+    def take(email: str, **window: Any) -> Page:
+        if email not in badges:
+            badges[email] = sign_in(open_page(), email).context.storage_state()
+        page = open_page(state=badges[email], **window)
+        page.goto("/queue/all")
+        return page
+
+    return take
 
 
 def sign_in(page: Page, email: str) -> Page:

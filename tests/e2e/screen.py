@@ -1,0 +1,82 @@
+"""What an agent sees and presses, by the words on it."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Locator, Page, Route, expect
+
+from tests.stack import Stack
+
+
+def row(page: Page, subject: str) -> Locator:
+    """The ticket's row in the queue."""
+    return page.get_by_role("row").filter(has_text=subject)
+
+
+def timeline(page: Page) -> Locator:
+    return page.get_by_role("region", name="What was said and done")
+
+
+def reply_box(page: Page) -> Locator:
+    return page.get_by_role("textbox", name="Reply", exact=True)
+
+
+def send_button(page: Page) -> Locator:
+    return page.get_by_role("button", name="Send and hold")
+
+
+def is_live(page: Page) -> None:
+    """Wait until the badge says that changes appear as they happen."""
+    expect(page.get_by_role("status").get_by_text("Live", exact=True)).to_be_visible()
+
+
+def answer(page: Page, text: str) -> None:
+    """Write a reply on the open ticket and press the main button."""
+    reply_box(page).fill(text)
+    send_button(page).click()
+
+
+def arrived(stack: Stack, subject: str) -> int:
+    """The id of the ticket that a mail with this subject became."""
+    found = stack.wait_for(
+        lambda: stack.query("SELECT id FROM inbox_ticket WHERE subject = %s", subject), f"a ticket “{subject}”"
+    )
+    return int(found[0][0])
+
+
+def ticket_from(stack: Stack, subject: str, text: str = "The lamp arrived broken.", **headers: str) -> int:
+    """A customer writes; the ticket's id once it is there."""
+    stack.mail(text, subject=subject, **headers)
+    return arrived(stack, subject)
+
+
+def open_ticket(page: Page, ticket: int) -> Page:
+    """Go to a ticket and wait until it can be answered."""
+    page.goto(f"/tickets/{ticket}")
+    expect(reply_box(page)).to_be_visible()
+    return page
+
+
+def held_back(page: Page, address: str) -> Callable[[], Route]:
+    """The first request to this address stays in the browser: wait for it by calling, then `continue_()` it."""
+    waiting: list[Route] = []
+
+    def hold(route: Route) -> None:
+        if waiting:
+            route.continue_()
+        waiting.append(route)
+
+    def first() -> Route:
+        for _ in range(1000):
+            if waiting:
+                return waiting[0]
+            page.wait_for_timeout(20)  # lets Playwright hear of it
+        raise AssertionError(f"nothing asked for {address}")
+
+    page.route(address, hold)
+    return first
+
+
+def messages(stack: Stack, ticket: int, direction: str) -> list[str]:
+    """Texts of the ticket's messages, oldest first, as the database has them: "in", "out" or "note"."""
+    statement = "SELECT text FROM inbox_message WHERE ticket_id = %s AND direction = %s ORDER BY id"
+    return [text for (text,) in stack.query(statement, ticket, direction)]

@@ -1,0 +1,51 @@
+"""What was written stays, and what was sent by mistake does not leave."""
+
+from playwright.sync_api import expect
+
+from tests.e2e.conftest import ANA, OpenPage
+from tests.e2e.screen import answer, messages, open_ticket, reply_box, ticket_from, timeline
+from tests.stack import Stack
+
+
+def test_a_draft_survives_a_reload(stack: Stack, seat: OpenPage) -> None:
+    ana = open_ticket(seat(ANA), ticket_from(stack, "A draft that stays"))
+    reply_box(ana).fill("Half a sentence")
+    expect(ana.get_by_text("Draft saved")).to_be_visible()
+    ana.reload()
+    expect(reply_box(ana)).to_have_value("Half a sentence")
+
+
+def test_undo_brings_the_text_back_and_nothing_is_mailed(stack: Stack, seat: OpenPage) -> None:
+    cleo = "cleo.undone@customer.example"
+    ticket = ticket_from(stack, "An answer taken back", From=cleo)
+    ana = open_ticket(seat(ANA), ticket)
+    answer(ana, "The wrong words")
+    expect(reply_box(ana)).to_have_value("")
+    timeline(ana).get_by_role("button", name="Undo").click()
+    expect(reply_box(ana)).to_have_value("The wrong words")
+
+    # a second answer goes through the same outbox, after the first one: what it carries is all there is
+    answer(ana, "The right words")
+    expect(timeline(ana).get_by_text("Sent", exact=True)).to_be_visible()
+    assert messages(stack, ticket, "out") == ["The right words"]
+    [mail] = stack.sink.to(cleo)
+    assert "The right words" in str(mail)
+    assert "The wrong words" not in str(mail)
+
+
+def test_an_answer_written_offline_leaves_once_when_the_network_is_back(stack: Stack, seat: OpenPage) -> None:
+    cleo = "cleo.far@customer.example"
+    ticket = ticket_from(stack, "Written in a tunnel", From=cleo)
+    ana = open_ticket(seat(ANA), ticket)
+    ana.context.set_offline(True)
+    answer(ana, "I am in a tunnel.")
+    expect(timeline(ana)).to_contain_text("Waits for a connection.")
+    waiting = timeline(ana).get_by_role("listitem").filter(has_text="I am in a tunnel.")
+    expect(waiting.locator("div").filter(has_text="I am in a tunnel.").first).to_have_css("border-style", "dashed")
+    assert messages(stack, ticket, "out") == []
+
+    ana.context.set_offline(False)
+    expect(timeline(ana).get_by_text("Sent", exact=True)).to_be_visible()
+    expect(timeline(ana).get_by_text("I am in a tunnel.")).to_have_count(1)
+    assert messages(stack, ticket, "out") == ["I am in a tunnel."]
+    assert len(stack.sink.to(cleo)) == 1
