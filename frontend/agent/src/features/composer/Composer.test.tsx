@@ -1,0 +1,179 @@
+import { MantineProvider } from "@mantine/core";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { act, fireEvent, render, screen } from "@testing-library/react";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { meQuery } from "@/api/me";
+import type { Ticket } from "@/api/types";
+import { ana, at, minutes, NOW } from "@/test/rows";
+import { ticket } from "@/test/tickets";
+import { Composer, type Newest, type Returned } from "./Composer";
+import { postmanOf } from "./useOutbox";
+
+vi.stubGlobal("matchMedia", () => ({ matches: false, addEventListener() {}, removeEventListener() {} }));
+// the environment has no fonts to wait for
+Object.defineProperty(document, "fonts", { value: new EventTarget() });
+
+const me = { ...ana, role: "agent", language: "en", theme: "auto", teams: [], has_password: true };
+const cleoAgain: Newest = { seq: 5, name: "Cleo Marsh", at: at(-minutes(3)), by: "customer" };
+const showNewest = vi.fn();
+
+interface Scene {
+  of?: Ticket;
+  lastSeq?: number;
+  newest?: Newest | null;
+  returned?: Returned | null;
+}
+
+function scene({ of = ticket(), lastSeq = 3, newest = null, returned = null }: Scene) {
+  return (
+    <Composer
+      ticket={of}
+      lastSeq={lastSeq}
+      newest={newest}
+      onShowNewest={showNewest}
+      onDraft={() => {}}
+      returned={returned}
+      onTaken={() => {}}
+    />
+  );
+}
+
+function open(first: Scene = {}) {
+  const client = new QueryClient();
+  client.setQueryData(meQuery.queryKey, me as never);
+  const around = (what: Scene) => (
+    <QueryClientProvider client={client}>
+      <MantineProvider env="test">{scene(what)}</MantineProvider>
+    </QueryClientProvider>
+  );
+  const page = render(around(first));
+  return { ...page, show: (next: Scene) => page.rerender(around(next)) };
+}
+
+const field = () => screen.getByRole<HTMLTextAreaElement>("textbox");
+const button = (name: RegExp) => screen.getByRole<HTMLButtonElement>("button", { name });
+const write = (text: string) => fireEvent.change(field(), { target: { value: text } });
+const outbox = () => postmanOf(ana.id).items;
+const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
+
+let sent: { key: string; body: Record<string, unknown> }[] = [];
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.setSystemTime(NOW);
+  localStorage.clear();
+  sent = [];
+  vi.stubGlobal("fetch", async (_url: string, init: RequestInit) => {
+    const headers = init.headers as Record<string, string>;
+    sent.push({ key: headers["Idempotency-Key"] ?? "", body: JSON.parse(String(init.body)) });
+    return Response.json({ message: { id: 1 }, ticket: { id: 1 } }, { status: 201 });
+  });
+});
+afterEach(async () => {
+  await vi.advanceTimersByTimeAsync(20_000);
+  vi.useRealTimers();
+});
+
+test("an answer leaves after five seconds, with what its writer had seen, and the field is free at once", async () => {
+  open();
+  write("On its way");
+  fireEvent.click(button(/send and hold/i));
+  expect(field().value).toBe("");
+  expect(outbox()).toMatchObject([{ state: "held", text: "On its way" }]);
+  await pass(4_900);
+  expect(sent).toEqual([]);
+  await pass(300);
+  expect(sent[0]?.body).toMatchObject({ kind: "reply", text: "On its way", last_seen_seq: 3 });
+  expect(sent[0]?.body.then).toBe("hold");
+});
+
+test("in the last minute it leaves at once; after the deadline there is time to take it back again", async () => {
+  const page = open({ of: ticket(50_000) });
+  write("Here it is");
+  fireEvent.click(button(/send and close/i));
+  await pass(200);
+  expect(sent[0]?.body.then).toBe("close");
+  page.show({ of: ticket(-minutes(2)) });
+  write("Sorry");
+  fireEvent.click(button(/send and hold/i));
+  await pass(1_000);
+  expect(sent).toHaveLength(1);
+});
+
+test("a draft is there again after a reload, each kind by itself", () => {
+  const page = open();
+  write("Half an ans");
+  fireEvent.keyDown(window, { key: "n" });
+  write("For Ben");
+  expect(screen.getByText(/draft saved/i)).toBeDefined();
+  page.unmount();
+  open();
+  expect(field().value).toBe("Half an ans");
+  fireEvent.keyDown(window, { key: "n" });
+  expect(field().value).toBe("For Ben");
+});
+
+test("Cleo wrote again after the answer was begun: it cannot leave until Ana has looked", async () => {
+  const page = open();
+  write("We will send a new lamp");
+  page.show({ newest: cleoAgain, lastSeq: 5 });
+  expect(screen.getByRole("status").textContent).toContain("Cleo wrote again");
+  expect(button(/send and hold/i).disabled).toBe(true);
+  fireEvent.keyDown(field(), { key: "Enter", ctrlKey: true });
+  expect(outbox()).toEqual([]);
+  fireEvent.click(button(/show it/i));
+  expect(showNewest).toHaveBeenCalled();
+  expect(button(/send and hold/i).disabled).toBe(false);
+  expect(field().value).toBe("We will send a new lamp");
+  fireEvent.click(button(/send and hold/i));
+  await pass(5_200);
+  expect(sent[0]?.body).toMatchObject({ last_seen_seq: 5 });
+});
+
+test("the guard survives a reload, and Ana may know better", () => {
+  const page = open();
+  write("We will send a new lamp");
+  page.unmount();
+  open({ newest: cleoAgain, lastSeq: 5 });
+  expect(button(/send and hold/i).disabled).toBe(true);
+  fireEvent.click(button(/still right/i));
+  expect(button(/send and hold/i).disabled).toBe(false);
+});
+
+test("Ben replied meanwhile: that locks an answer too, but never a note", () => {
+  const page = open();
+  write("Mine");
+  page.show({ newest: { ...cleoAgain, name: "Ben Okafor", by: "reply" }, lastSeq: 5 });
+  expect(screen.getByRole("status").textContent).toContain("Ben replied");
+  fireEvent.keyDown(window, { key: "n" });
+  write("Ben, shall I?");
+  expect(button(/add note/i).disabled).toBe(false);
+});
+
+test("what is taken back returns to the field, below what was written since", () => {
+  const page = open();
+  write("A second thought");
+  page.show({ returned: { kind: "reply", text: "The first answer", uploads: [] } });
+  expect(field().value).toBe("A second thought\n\nThe first answer");
+});
+
+test("a note leaves at once and changes no status", async () => {
+  open();
+  fireEvent.keyDown(window, { key: "n" });
+  write("Lot F-0926 has a weak neck");
+  fireEvent.keyDown(field(), { key: "Enter", metaKey: true });
+  await pass(200);
+  expect([sent[0]?.body.kind, sent[0]?.body.then]).toEqual(["note", "none"]);
+});
+
+test("a file that could not be uploaded holds the message back until it is removed", async () => {
+  vi.stubGlobal("fetch", async () => Response.json({ title: "The request is too large." }, { status: 413 }));
+  open();
+  write("See the photo");
+  const file = new File(["x"], "photo.png", { type: "image/png" });
+  fireEvent.paste(field(), { clipboardData: { files: [file] } });
+  await pass(100);
+  expect(button(/send and hold/i).disabled).toBe(true);
+  fireEvent.click(button(/remove photo.png/i));
+  expect(button(/send and hold/i).disabled).toBe(false);
+});
