@@ -1,5 +1,8 @@
-"""The only writer of events. One statement: take the ticket's next number, write the event, owe its deliveries."""
+"""The only writer of events. One statement: take the ticket's next numbers, write the events, owe their deliveries."""
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -16,18 +19,19 @@ ActorKind = Literal["agent", "contact", "api", "system"]
 
 _RECORD = """
 WITH s AS (
-    INSERT INTO events_stream (ticket_id, last_seq) VALUES (%(ticket)s, 1)
-    ON CONFLICT (ticket_id) DO UPDATE SET last_seq = events_stream.last_seq + 1
-    RETURNING last_seq
+    INSERT INTO events_stream (ticket_id, last_seq) VALUES (%(ticket)s, %(count)s)
+    ON CONFLICT (ticket_id) DO UPDATE SET last_seq = events_stream.last_seq + %(count)s
+    RETURNING last_seq - %(count)s AS base
 ), e AS (
     INSERT INTO events_event (ticket_id, seq, kind, actor_kind, actor_id, at, data)
-    SELECT %(ticket)s, s.last_seq, %(kind)s, %(actor_kind)s, %(actor_id)s,
-           coalesce(%(at)s::timestamptz, now()), %(data)s
-    FROM s RETURNING id, seq
-), d AS (
-    INSERT INTO events_delivery (event_id, consumer) SELECT e.id, c FROM e, unnest(%(consumers)s::text[]) AS c
+    SELECT %(ticket)s, s.base + n, kind, actor_kind, actor_id, coalesce(at, now()), data
+    FROM s, unnest(%(kinds)s::text[], %(actor_kinds)s::text[], %(actor_ids)s::bigint[], %(ats)s::timestamptz[],
+                   %(datas)s::jsonb[]) WITH ORDINALITY AS u (kind, actor_kind, actor_id, at, data, n)
+    RETURNING id, seq
 )
-SELECT id, seq FROM e
+INSERT INTO events_delivery (event_id, consumer)
+SELECT e.id, consumer FROM unnest(%(owing)s::int[], %(consumers)s::text[]) AS o (n, consumer), s, e
+WHERE e.seq = s.base + o.n
 """
 
 
@@ -43,14 +47,19 @@ SYSTEM = Actor()
 
 
 @dataclass(frozen=True)
-class Recorded:
-    """Where the event stands: its id and its number among the ticket's events (1, 2, 3 … without gaps)."""
+class Entry:
+    """One event to be written."""
 
-    id: int
-    seq: int
+    ticket_id: int
+    event: Kind
+    actor: Actor
+    at: datetime | None
 
 
-def record(ticket_id: int, event: Kind, actor: Actor = SYSTEM, at: datetime | None = None) -> Recorded:
+_gathered: ContextVar[list[Entry] | None] = ContextVar("gathered", default=None)
+
+
+def record(ticket_id: int, event: Kind, actor: Actor = SYSTEM, at: datetime | None = None) -> None:
     """Write one event in the caller's transaction.
 
     `at` is when it took effect, by default the start of this transaction. Call it last: it takes the ticket's stream
@@ -58,9 +67,25 @@ def record(ticket_id: int, event: Kind, actor: Actor = SYSTEM, at: datetime | No
     """
     if not connection.in_atomic_block:
         raise RuntimeError("events are written in the transaction of the change they tell of")
-    ((event_id, seq),) = sql.fetch_all(_RECORD, _values(ticket_id, event, actor, at))
-    tell_after_commit(deliveries=bool(event.consumers))
-    return Recorded(event_id, seq)
+    entry = Entry(ticket_id, event, actor, at)
+    waiting = _gathered.get()
+    if waiting is None:
+        _write([entry])
+    else:
+        waiting.append(entry)
+
+
+@contextmanager
+def gathered() -> Iterator[None]:
+    """Write what is recorded in this block, all of one ticket, in one statement at its end; nothing if it raises."""
+    entries: list[Entry] = []
+    token = _gathered.set(entries)
+    try:
+        yield
+    finally:
+        _gathered.reset(token)
+    if entries:
+        _write(entries)
 
 
 def tell_after_commit(*, deliveries: bool) -> None:
@@ -68,15 +93,23 @@ def tell_after_commit(*, deliveries: bool) -> None:
     transaction.on_commit(_tell_everyone if deliveries else _tell_screens, robust=True)
 
 
-def _values(ticket_id: int, event: Kind, actor: Actor, at: datetime | None) -> dict[str, object]:
+def _write(entries: Sequence[Entry]) -> None:
+    sql.execute(_RECORD, _values(entries))
+    tell_after_commit(deliveries=any(entry.event.consumers for entry in entries))
+
+
+def _values(entries: Sequence[Entry]) -> dict[str, object]:
+    owed = [(n, consumer) for n, entry in enumerate(entries, 1) for consumer in entry.event.consumers]
     return {
-        "ticket": ticket_id,
-        "kind": event.kind,
-        "actor_kind": actor.kind,
-        "actor_id": actor.id,
-        "at": at,
-        "data": Jsonb(event.data()),
-        "consumers": list(event.consumers),
+        "ticket": entries[0].ticket_id,
+        "count": len(entries),
+        "kinds": [entry.event.kind for entry in entries],
+        "actor_kinds": [entry.actor.kind for entry in entries],
+        "actor_ids": [entry.actor.id for entry in entries],
+        "ats": [entry.at for entry in entries],
+        "datas": [Jsonb(entry.event.data()) for entry in entries],
+        "owing": [n for n, _ in owed],
+        "consumers": [consumer for _, consumer in owed],
     }
 
 

@@ -1,8 +1,11 @@
 """Finding and making the people who write."""
 
 from core import sql
-from inbox.models import Contact, Identity
 
+_MAKE = """
+WITH c AS (INSERT INTO inbox_contact (name, language) VALUES (%s, %s) RETURNING id)
+INSERT INTO inbox_identity (contact_id, kind, address) SELECT id, %s, %s FROM c RETURNING contact_id
+"""
 _FIND = "SELECT contact_id FROM inbox_identity WHERE kind = %s AND address = %s"
 _ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))"
 
@@ -28,6 +31,5 @@ def _create(kind: str, address: str, name: str, language: str) -> int:
     sql.fetch_one(_ONE_AT_A_TIME, [f"identity:{kind}:{address}"])
     if known := _find(kind, address):
         return known
-    contact_id = sql.insert(Contact, {"name": (name or address or "?")[:200], "language": language})
-    sql.insert(Identity, {"contact_id": contact_id, "kind": kind, "address": address})
-    return contact_id
+    ((contact_id,),) = sql.fetch_all(_MAKE, [(name or address or "?")[:200], language, kind, address])
+    return int(contact_id)

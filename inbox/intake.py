@@ -10,7 +10,7 @@ from django.db import transaction
 from core import blobs, sql
 from core.steps import step
 from events.kinds import MessageReceived, TicketOpened, TicketReopened
-from events.record import Actor, record
+from events.record import Actor, gathered, record
 from inbox import contacts, matching
 from inbox.models import Attachment, Message, Ticket
 from sla import clocks
@@ -79,7 +79,7 @@ class Received:
 
 def receive(incoming: IncomingMessage) -> Received:
     """Write contact, ticket, message, clock and events in one transaction (or in the caller's)."""
-    with transaction.atomic(savepoint=False):
+    with transaction.atomic(savepoint=False), gathered():
         contact_id = contacts.find_or_create(incoming.identity_kind, incoming.address, incoming.name, incoming.language)
         address = contacts.normalise(incoming.address)
         matched = matching.match(contact_id, address, incoming.cited, incoming.signed_ticket_id)
