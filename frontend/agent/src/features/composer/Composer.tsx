@@ -116,7 +116,12 @@ export function Composer({ ticket, lastSeq, newest, onShowNewest, onDraft, retur
   return (
     <section className={classes.root} aria-label={t("composer.label")} data-kind={kind}>
       {stale && newest && <StaleGuard newest={newest} onShow={onShowNewest} onStillRight={catchUp} />}
-      <ComposerTabs kind={kind} channel={ticket.channel_kind} onChange={focus} />
+      <ComposerTabs
+        kind={kind}
+        channel={ticket.channel_kind}
+        address={onlyAddress(ticket)}
+        onChange={focus}
+      />
       <Textarea
         ref={field}
         variant="unstyled"
@@ -146,6 +151,12 @@ export function Composer({ ticket, lastSeq, newest, onShowNewest, onDraft, retur
       />
     </section>
   );
+}
+
+/** The customer's e-mail address, when there is one only. */
+function onlyAddress({ contact }: Ticket): string {
+  const mails = contact.identities.filter((each) => each.kind === "email");
+  return mails.length === 1 ? (mails[0]?.address ?? "") : "";
 }
 
 function takeFiles(
