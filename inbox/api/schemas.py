@@ -23,7 +23,7 @@ class MeShape(PersonShape):
     role = serializers.ChoiceField(ROLES)
     language = serializers.CharField()
     theme = serializers.CharField()
-    has_password = serializers.BooleanField(help_text="Asked for when changed: false without one, and after a one-time link.")
+    has_password = serializers.BooleanField(help_text="Asked for on a change; false after a one-time link.")
     teams = NamedShape(many=True)
     company = serializers.CharField()
     server_time = serializers.DateTimeField()

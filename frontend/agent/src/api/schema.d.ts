@@ -775,7 +775,7 @@ export interface components {
             role: components["schemas"]["RoleEnum"];
             language: string;
             theme: string;
-            /** @description Asked for when changed: false without one, and after a one-time link. */
+            /** @description Asked for on a change; false after a one-time link. */
             has_password: boolean;
             teams: components["schemas"]["Named"][];
             company: string;
