@@ -34,4 +34,3 @@ def _create() -> Agent:
     known.role, known.is_active = Agent.Role.ADMIN, True
     known.save(update_fields=["role", "is_active"])
     return known
-
