@@ -124,8 +124,8 @@ def _hint() -> None:
 
 
 def _claim() -> list[tuple[int, int]]:
-    with transaction.atomic():
-        return [(inbound_id, attempts) for inbound_id, attempts in sorted(sql.fetch_all(_CLAIM, [LEASE, BATCH]))]
+    # one statement, committed by itself
+    return [(inbound_id, attempts) for inbound_id, attempts in sorted(sql.fetch_all(_CLAIM, [LEASE, BATCH]))]
 
 
 def _release(claimed: list[tuple[int, int]], wait: timedelta = timedelta(0)) -> None:
