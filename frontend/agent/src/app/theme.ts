@@ -65,6 +65,7 @@ export const theme = createTheme({
     Notification: {
       styles: {
         root: { background: "var(--hora-raised)", boxShadow: "var(--hora-shadow)", borderRadius: 14 },
+        description: { color: "var(--hora-ink-2)" },
       },
     },
     Tooltip: { defaultProps: { openDelay: 350, withinPortal: true } },

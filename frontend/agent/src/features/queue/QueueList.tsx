@@ -3,11 +3,11 @@ import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Row } from "@/api/types";
 import { GroupHead } from "./GroupHead";
-import type { Item } from "./groups";
+import type { Group, Item } from "./groups";
 import classes from "./QueueList.module.css";
 import { QueueRow, type RowProps } from "./QueueRow";
 import { SwipeRow } from "./SwipeRow";
-import type { Reason } from "./staged";
+import { type Reason, unlessSettled } from "./staged";
 import { useAnchor } from "./useAnchor";
 
 export interface ListProps extends Pick<RowProps, "me" | "place" | "onChoose" | "onTake"> {
@@ -87,19 +87,20 @@ export function QueueList(props: ListProps) {
             />
           );
         }
-        return <PlacedRow key={key} index={index} style={style} id={item.id} {...props} />;
+        return <PlacedRow key={key} index={index} style={style} id={item.id} group={item.group} {...props} />;
       })}
     </div>
   );
 }
 
-type PlacedProps = ListProps & { index: number; style: React.CSSProperties; id: number };
+type PlacedProps = ListProps & { index: number; style: React.CSSProperties; id: number; group: Group };
 
 /** The focusable row at its place in the list. */
 function PlacedRow({
   index,
   style,
   id,
+  group,
   rowOf,
   leavingOf,
   selected,
@@ -111,7 +112,7 @@ function PlacedRow({
   const row = rowOf(id);
   if (!row) return null;
   const isSelected = id === selected;
-  const leaving = leavingOf(row);
+  const leaving = unlessSettled(leavingOf(row), group);
   const inner = (
     <QueueRow
       row={row}

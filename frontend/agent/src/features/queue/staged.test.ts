@@ -3,7 +3,7 @@ import type { Row } from "@/api/types";
 import { compare, placeOf } from "@/live/views";
 import { ana, answered, at, ben, minutes, NOW, row } from "@/test/rows";
 import { layOut } from "./groups";
-import { compareLists, whyLeaving } from "./staged";
+import { compareLists, unlessSettled, whyLeaving } from "./staged";
 
 const list = (...rows: Row[]) =>
   layOut(
@@ -56,4 +56,11 @@ test.each([
 test("a row that belongs here says nothing", () => {
   expect(whyLeaving(row({ assignee: ben }), false, "all", ana.id)).toBeNull();
   expect(whyLeaving(row({ assignee: ana }), false, "mine", ana.id)).toBeNull();
+});
+
+test("an answered row fades where it was due, not among the answered", () => {
+  const kept = whyLeaving(answered(), false, "all", 1);
+  expect(unlessSettled(kept, "within5")).toEqual({ kind: "kept" });
+  expect(unlessSettled(kept, "answered")).toBeNull();
+  expect(unlessSettled({ kind: "closed" }, "answered")).toEqual({ kind: "closed" });
 });

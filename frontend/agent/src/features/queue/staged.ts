@@ -1,5 +1,5 @@
 import type { Row, View } from "@/api/types";
-import type { Item } from "./groups";
+import type { Group, Item } from "./groups";
 
 /** What the list on screen does not show yet. Pure: (shown, wanted) → what waits. */
 
@@ -78,4 +78,10 @@ export function whyLeaving(row: Row, gone: boolean, view: View, me: number): Rea
     return row.assignee ? { kind: "took", name: row.assignee.name } : { kind: "released" };
   }
   return null;
+}
+
+/** An answered row that stands among the answered is where it belongs. */
+export function unlessSettled(reason: Reason | null, group: Group): Reason | null {
+  const isAnswer = reason?.kind === "kept" || reason?.kind === "answered";
+  return isAnswer && group === "answered" ? null : reason;
 }
