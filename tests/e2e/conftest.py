@@ -52,6 +52,16 @@ def stack() -> Iterator[Stack]:
         running.stop()
 
 
+@pytest.fixture(autouse=True)
+def empty_queue(stack: Stack) -> None:
+    """Each story begins with nothing open; nobody is looking, so nobody has to be told."""
+    stack.query(
+        "UPDATE sla_clock SET state = 'cancelled', ended_at = now(), next_stage = NULL, next_fire_at = NULL"
+        " WHERE state = 'running'"
+    )
+    stack.query("UPDATE inbox_ticket SET status = 'closed', closed_at = now(), due_at = NULL WHERE status <> 'closed'")
+
+
 SEATS = f"""
 from inbox.models import Agent
 def seat(email, name, role, language):
@@ -141,7 +151,7 @@ def assert_accessible(page: Page) -> None:
     page.evaluate(AXE.read_text())
     result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
     bad = [
-        f"{found['id']}: {found['help']} {[node['html'][:160] for node in found['nodes'][:3]]}"
+        f"{found['id']}: {found['help']} {[node['html'][:160] + node['failureSummary'] for node in found['nodes'][:3]]}"
         for found in result["violations"]
         if found["impact"] in ("serious", "critical")
     ]

@@ -1,5 +1,6 @@
 """What an agent sees and presses, by the words on it."""
 
+import uuid
 from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page, Route, expect
@@ -36,10 +37,9 @@ def answer(page: Page, text: str) -> None:
 
 
 def arrived(stack: Stack, subject: str) -> int:
-    """The id of the ticket that a mail with this subject became."""
-    found = stack.wait_for(
-        lambda: stack.query("SELECT id FROM inbox_ticket WHERE subject = %s", subject), f"a ticket “{subject}”"
-    )
+    """The id of the open ticket that a mail with this subject became."""
+    statement = "SELECT id FROM inbox_ticket WHERE subject = %s AND status <> 'closed'"
+    found = stack.wait_for(lambda: stack.query(statement, subject), f"a ticket “{subject}”")
     return int(found[0][0])
 
 
@@ -47,6 +47,26 @@ def ticket_from(stack: Stack, subject: str, text: str = "The lamp arrived broken
     """A customer writes; the ticket's id once it is there."""
     stack.mail(text, subject=subject, **headers)
     return arrived(stack, subject)
+
+
+def due_in(stack: Stack, ticket: int, seconds: float) -> None:
+    """Move the ticket's hour, as if the customer had written at another time; negative when it is over."""
+    [(due,)] = stack.query(
+        "UPDATE sla_clock SET deadline = soon, started_at = soon - target, next_fire_at = soon, next_stage = 'breach'"
+        " FROM (SELECT now() + make_interval(secs => %s) AS soon) AS moment"
+        " WHERE ticket_id = %s AND state = 'running' RETURNING deadline",
+        seconds,
+        ticket,
+    )
+    stack.query("UPDATE inbox_ticket SET due_at = %s WHERE id = %s", due, ticket)
+
+
+def post(page: Page, path: str, body: dict[str, object]) -> None:
+    """Ask the API for something, as the person at this screen."""
+    [token] = [str(cookie["value"]) for cookie in page.context.cookies() if cookie["name"] == "hora_csrf"]
+    headers = {"X-CSRFToken": token, "Idempotency-Key": str(uuid.uuid4())}
+    answer = page.request.post(f"/api/v1{path}", data=body, headers=headers)
+    assert answer.ok, answer.text()
 
 
 def open_ticket(page: Page, ticket: int) -> Page:

@@ -3,7 +3,7 @@
 import smtplib
 from email.message import EmailMessage
 
-from playwright.sync_api import BrowserContext, Dialog, FrameLocator, expect
+from playwright.sync_api import BrowserContext, Dialog, FrameLocator, Route, expect
 
 from tests.e2e.conftest import ANA, OpenPage
 from tests.e2e.screen import arrived, open_ticket, timeline
@@ -98,10 +98,14 @@ def outside(context: BrowserContext, stack: Stack) -> list[str]:
     """Addresses of other servers that the browser asks for; none of the requests leaves it."""
     asked: list[str] = []
 
-    def note(url: str) -> bool:
+    def elsewhere(url: str) -> bool:
         return not url.startswith((stack.url, "data:", "blob:"))
 
-    context.route(note, lambda route: (asked.append(route.request.url), route.abort()))
+    def stop(route: Route) -> None:
+        asked.append(route.request.url)
+        route.abort()
+
+    context.route(elsewhere, stop)
     return asked
 
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import ANA, SOFIA, OpenPage, assert_accessible
-from tests.e2e.screen import open_ticket, reply_box, row, ticket_from, timeline
+from tests.e2e.screen import due_in, open_ticket, post, reply_box, row, ticket_from, timeline
 from tests.stack import Stack
 
 WIDTHS = {1440: 900, 390: 844}
@@ -18,19 +18,31 @@ def test_every_page_is_accessible(
     width: int, scheme: Literal["light", "dark"], stack: Stack, seat: OpenPage, open_page: OpenPage
 ) -> None:
     window = {"width": width, "height": WIDTHS[width], "scheme": scheme}
-    subject = f"To be read aloud {width} {scheme}"
-    ticket = ticket_from(stack, subject)
     door = open_page(**window)
     door.goto("/sign-in")
     is_well(door)
 
     sofia = seat(SOFIA, **window)
-    expect(row(sofia, subject)).to_be_visible()
+    answered = in_every_state(stack, sofia)
+    expect(row(sofia, "A ticket that is overdue")).to_contain_text("Overdue by")
+    expect(row(sofia, "A ticket that is answered")).to_contain_text("Answered in time")
     is_well(sofia)
-    is_well(open_ticket(sofia, ticket))
+    is_well(open_ticket(sofia, answered))
     for address in ("/settings", "/needs-attention", "/doctor"):
         sofia.goto(address)
         is_well(sofia)
+
+
+def in_every_state(stack: Stack, sofia: Page) -> int:
+    """A ticket that is overdue, one of each stage before, and an answered one, whose id this gives."""
+    for minutes, stage in ((-4, "overdue"), (3, "in its last minutes"), (12, "urgent"), (25, "soon due"), (50, "safe")):
+        due_in(stack, ticket_from(stack, f"A ticket that is {stage}"), minutes * 60)
+    answered = ticket_from(stack, "A ticket that is answered")
+    post(sofia, f"/tickets/{answered}/messages", {"kind": "note", "text": "A lamp.", "last_seen_seq": 99})
+    post(
+        sofia, f"/tickets/{answered}/messages", {"kind": "reply", "text": "Another leaves today.", "last_seen_seq": 99}
+    )
+    return answered
 
 
 def is_well(page: Page) -> None:
