@@ -17,12 +17,13 @@ from events.kinds import (
     MessageQueued,
     MessageSent,
     NoteAdded,
+    TicketAssigned,
     TicketClosed,
     TicketHeld,
     TicketReopened,
 )
 from events.models import Event
-from events.record import SYSTEM, Actor, record
+from events.record import SYSTEM, Actor, gathered, record
 from inbox import tickets
 from inbox.intake import snippet
 from inbox.models import Agent, Attachment, Message, Ticket
@@ -69,8 +70,10 @@ def reply(ticket_id: int, agent: Agent, writing: Writing) -> Message:
         _refuse_stale(ticket, agent, writing.last_seen_seq)
     actor = Actor("agent", agent.id)
     message = _write(ticket, agent, writing, Message.Direction.OUT)
-    _answer(message, actor)
-    _settle(ticket, writing.then, message, actor)
+    with gathered():
+        _own(ticket, agent, actor)
+        _answer(message, actor)
+        _settle(ticket, writing.then, message, actor)
     return message
 
 
@@ -116,8 +119,9 @@ def retry(message_id: int, agent: Agent) -> Message:
         if message.auto:  # an automatic message answers nobody
             record(message.ticket_id, MessageQueued(message.id, auto=True), actor)
             return message
-        _answer(message, actor)
-        _settle(Ticket.objects.get(id=message.ticket_id), "hold", message, actor)
+        with gathered():
+            _answer(message, actor)
+            _settle(Ticket.objects.get(id=message.ticket_id), "hold", message, actor)
     return message
 
 
@@ -160,11 +164,18 @@ def _attach(message: Message, agent: Agent, upload_ids: Sequence[int]) -> None:
 
 def _answer(message: Message, actor: Actor) -> None:
     """Stop what runs, and remember which clock this message answers: a second reply answers the first one's."""
-    clock = (
-        clocks.stop(message.ticket_id, actor) or Clock.objects.filter(ticket_id=message.ticket_id).order_by("id").last()
-    )
-    Message.objects.filter(id=message.id).update(clock=clock)
     record(message.ticket_id, MessageQueued(message.id), actor)
+    stopped = clocks.stop(message.ticket_id, actor)
+    clock = stopped or Clock.objects.filter(ticket_id=message.ticket_id).order_by("id").last()
+    Message.objects.filter(id=message.id).update(clock=clock)
+
+
+def _own(ticket: Ticket, agent: Agent, actor: Actor) -> None:
+    """Whoever answers what is nobody's has it from now on: somebody must be told when the customer writes back."""
+    if ticket.assignee_id is None:
+        ticket.assignee = agent
+        ticket.save(update_fields=["assignee"])
+        record(ticket.id, TicketAssigned(agent.id, None), actor)
 
 
 def _settle(ticket: Ticket, then: Then, message: Message, actor: Actor) -> None:

@@ -78,11 +78,14 @@ def hold(ticket_id: int, actor: Actor) -> Ticket:
 
 @transaction.atomic
 def reopen(ticket_id: int, actor: Actor, reason: str = "agent") -> Ticket:
-    """Back to work. Nothing is promised until the customer writes again."""
+    """Back to work. What was closed unanswered is still to be answered, by the deadline it had."""
     ticket = locked(ticket_id)
     if ticket.status != Ticket.Status.OPEN:
         ticket.status, ticket.closed_at = Ticket.Status.OPEN, None
         _save(ticket, TicketReopened(reason), actor, "status", "closed_at")
+        if (clock := clocks.revive(ticket.id, "reopened")) is not None:
+            ticket.due_at, ticket.waiting = clock.deadline, True
+            ticket.save(update_fields=["due_at", "waiting"])
     return ticket
 
 

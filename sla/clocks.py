@@ -60,11 +60,18 @@ def reopen(clock_id: int, reason: str) -> Clock | None:
     if clock.state not in ANSWERED or _answered_since(clock):
         return running(clock.ticket_id)
     cancel(clock.ticket_id)
-    clock.state, clock.ended_at = Clock.State.RUNNING, None
-    _arm(clock)
-    clock.save(update_fields=["state", "ended_at", "next_stage", "next_fire_at"])
-    record(clock.ticket_id, ClockResumed(clock.id, clock.metric, clock.cycle, iso(clock.deadline), reason))
-    return clock
+    return _count_on(clock, reason)
+
+
+def revive(ticket_id: int, reason: str) -> Clock | None:
+    """A ticket that was closed unanswered is open again: the cancelled promise counts on, with its old deadline.
+
+    None when the last promise was answered, or nothing was ever promised.
+    """
+    clock = Clock.objects.select_for_update(no_key=True).filter(ticket_id=ticket_id).order_by("id").last()
+    if clock is None or clock.state != Clock.State.CANCELLED:
+        return None
+    return _count_on(clock, reason)
 
 
 def running(ticket_id: int) -> Clock | None:
@@ -96,6 +103,14 @@ def _open(ticket_id: int, at: datetime, known: list[Clock]) -> Clock:
     clock = Clock(id=sql.insert(Clock, values), **values)
     started = ClockStarted(clock.id, metric, cycle, iso(clock.deadline), given.target.total_seconds())
     record(ticket_id, started, at=at)
+    return clock
+
+
+def _count_on(clock: Clock, reason: str) -> Clock:
+    clock.state, clock.ended_at = Clock.State.RUNNING, None
+    _arm(clock)
+    clock.save(update_fields=["state", "ended_at", "next_stage", "next_fire_at"])
+    record(clock.ticket_id, ClockResumed(clock.id, clock.metric, clock.cycle, iso(clock.deadline), reason))
     return clock
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from events.models import Delivery, Event
+from events.record import Actor
 from inbox import queue, replies, tickets
 from inbox.models import Agent, Message, Ticket
 from sla import enforce
@@ -34,7 +35,7 @@ def test_an_answer_stops_the_clock_and_holds_the_ticket(cleo_writes: Write, ana:
     assert Delivery.objects.filter(event__kind="message.queued", consumer="outbound").count() == 1
     (row,) = queue.page(ana, "waiting").rows
     assert row["outcome"] == "met" and row["kept_after_s"] == 26 * 60 and row["due_at"] is None
-    assert kinds_of(ticket_id)[3:] == ["clock.stopped", "message.queued", "ticket.held"]
+    assert kinds_of(ticket_id)[3:] == ["ticket.assigned", "message.queued", "clock.stopped", "ticket.held"]
 
 
 def test_an_hour_without_an_answer_is_one_breach_dated_at_the_deadline(cleo_writes: Write, ana: Agent) -> None:
@@ -51,7 +52,7 @@ def test_an_hour_without_an_answer_is_one_breach_dated_at_the_deadline(cleo_writ
 def test_a_late_answer_breaches_first_even_when_no_worker_was_awake(cleo_writes: Write, ana: Agent) -> None:
     ticket_id = cleo_writes(ago=timedelta(minutes=90)).ticket_id
     replies.reply(ticket_id, ana, replies.Writing("Sorry for the wait.", last_seen_seq=3))
-    assert kinds_of(ticket_id)[3:6] == ["sla.breached", "clock.stopped", "message.queued"]
+    assert kinds_of(ticket_id)[3:7] == ["sla.breached", "ticket.assigned", "message.queued", "clock.stopped"]
     assert Clock.objects.get(ticket_id=ticket_id).state == Clock.State.MET_LATE
 
 
@@ -110,9 +111,35 @@ def test_a_reply_that_fails_for_good_counts_again_with_the_old_deadline(cleo_wri
 
 
 def test_closing_without_an_answer_cancels_the_promise(cleo_writes: Write, ana: Agent) -> None:
-    from events.record import Actor
-
     ticket_id = cleo_writes().ticket_id
     tickets.close(ticket_id, Actor("agent", ana.id))
     assert Clock.objects.get().state == Clock.State.CANCELLED
     assert enforce.fire_due() == (0, 0)
+
+
+def test_a_ticket_closed_unanswered_by_mistake_keeps_its_deadline(cleo_writes: Write, ana: Agent) -> None:
+    ticket_id = cleo_writes(ago=timedelta(minutes=20)).ticket_id
+    deadline = Clock.objects.get().deadline
+    actor = Actor("agent", ana.id)
+    tickets.close(ticket_id, actor)
+    ticket = tickets.reopen(ticket_id, actor)
+    assert (ticket.due_at, ticket.waiting) == (deadline, True)
+    clock = Clock.objects.get()
+    assert (clock.state, clock.deadline, clock.next_stage) == (Clock.State.RUNNING, deadline, "warning")
+    assert kinds_of(ticket_id)[-2:] == ["ticket.reopened", "clock.resumed"]
+
+
+def test_an_answered_ticket_that_is_opened_again_promises_nothing(cleo_writes: Write, ana: Agent) -> None:
+    ticket_id = cleo_writes().ticket_id
+    replies.reply(ticket_id, ana, replies.Writing("Done.", last_seen_seq=3, then="close"))
+    ticket = tickets.reopen(ticket_id, Actor("agent", ana.id))
+    assert (ticket.status, ticket.due_at) == (Ticket.Status.OPEN, None)
+    assert Clock.objects.get().state == Clock.State.MET
+
+
+def test_whoever_answers_what_is_nobodys_has_it_from_then_on(cleo_writes: Write, ana: Agent, ben: Agent) -> None:
+    ticket_id = cleo_writes().ticket_id
+    replies.reply(ticket_id, ana, replies.Writing("I will look.", last_seen_seq=3))
+    assert Ticket.objects.get().assignee == ana
+    replies.reply(ticket_id, ben, replies.Writing("So will I.", last_seen_seq=99, still_right=True))
+    assert Ticket.objects.get().assignee == ana

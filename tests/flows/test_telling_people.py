@@ -108,7 +108,7 @@ def test_a_failed_reply_is_told_to_its_author_while_they_may_see_it(
 ) -> None:
     ticket_id = cleo_writes().ticket_id
     message = replies.reply(ticket_id, mallory, replies.Writing("Hi", last_seen_seq=3))
-    Ticket.objects.filter(id=ticket_id).update(team=Team.objects.create(name="Care"))
+    Ticket.objects.filter(id=ticket_id).update(team=Team.objects.create(name="Care"), assignee=None)
     replies.mark_failed(message.id, "550 no such mailbox")
     tell()
     assert told(mallory) == [], "the ticket went to a team that is not hers"
