@@ -10,6 +10,7 @@ import subprocess
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import cast
 
 import psycopg
@@ -54,11 +55,16 @@ SET session_replication_role = DEFAULT;
 _CHOOSE = """
 WITH chosen AS (
     SELECT id, row_number() OVER (ORDER BY id) - 1 AS n FROM sla_clock
-    WHERE breached_at IS NULL AND id %% 37 < 19 LIMIT %(count)s
+    WHERE breached_at IS NULL AND deadline > now() + interval '1 hour' AND id %% 37 < 19 LIMIT %(count)s
 ), start AS (SELECT now() + %(ahead)s * interval '1 second' AS at)
 UPDATE sla_clock c
 SET deadline = at + n * %(gap)s * interval '1 second', next_fire_at = at + n * %(gap)s * interval '1 second'
 FROM chosen, start WHERE c.id = chosen.id RETURNING c.id
+"""
+_OVERDUE = """
+UPDATE sla_clock
+SET deadline = now() - id * %(apart)s, next_fire_at = now() - id * %(apart)s, started_at = now() - interval '6 days'
+WHERE id <= %(count)s RETURNING id
 """
 _DETECTED = """
 SELECT extract(epoch FROM f.detected_at - c.deadline)::float8 FROM sla_firing f JOIN sla_clock c ON c.id = f.clock_id
@@ -97,6 +103,9 @@ class Fleet:
             self.processes.append(self._start())
             self.kills += 1
 
+    def drop_one(self) -> None:
+        self._kill(self.processes.pop())
+
     def end(self) -> None:
         for process in self.processes:
             self._kill(process)
@@ -121,7 +130,7 @@ class Fleet:
 
 
 def measure(options: Options) -> Figures:
-    """Three rounds on one installation, after it was filled with armed clocks."""
+    """Four rounds on one installation, after it was filled with armed clocks."""
     clocks, seconds, crowd = (20_000, 5, 500) if options.small else (1_000_000, 60, 10_000)
     with installation() as app:
         look = app.connect()
@@ -132,7 +141,7 @@ def measure(options: Options) -> Figures:
         look.execute("CHECKPOINT")
         fleet = Fleet(app, look)
         app.ends.callback(fleet.end)
-        fleet.add(2)
+        overdue = _after_downtime(look, fleet, crowd // 20)
         steady = _round(look, "steady", PER_SECOND * seconds, 1 / PER_SECOND)
         crowded = _round(look, "one instant", crowd, 0.0)
         fleet.add(2)
@@ -141,11 +150,26 @@ def measure(options: Options) -> Figures:
             "clocks": clocks,
             "workers": 2,
             "per_second": PER_SECOND,
+            "after_downtime": overdue,
             "steady": steady,
             "one_instant": crowded,
             "killed": {**killed, "workers": 4, "kills": fleet.kills},
             "target": TARGET,
         }
+
+
+def _after_downtime(look: psycopg.Connection, fleet: Fleet, count: int) -> Figures:
+    """Deadlines of the last five days that nobody was awake for, when three workers start. Two of them stay."""
+    say(f"after downtime: {count} overdue")
+    values = {"count": count, "apart": timedelta(days=5) / count}
+    chosen = [row[0] for row in look.execute(_OVERDUE, values).fetchall()]
+    fleet.add(3)
+    until = time.monotonic() + STUCK
+    while _one(look, "SELECT count(*) FROM sla_clock WHERE next_fire_at < now()") and time.monotonic() < until:
+        time.sleep(0.05)
+    fleet.drop_one()
+    figures = _figures(look, chosen)
+    return {"workers": 3, **{name: figures[name] for name in ("deadlines", "lost", "doubled", "early")}}
 
 
 def _round(
