@@ -124,7 +124,7 @@ def _fail(notice: Notice, reason: str, *, final: bool) -> None:
 
 
 def _mail(notice: Notice) -> EmailMessage:
-    told = notice.notifications.select_related("ticket__contact").order_by("id")
+    told = notice.notifications.select_related("ticket__contact").order_by("event__at", "id")  # longest overdue first
     overdue = [_overdue(each) for each in told]
     subject, body = notice_words.write(notice.agent.language, overdue, f"{settings.PUBLIC_URL}/queue/all")
     domain = settings.MAIL_ADDRESS.rpartition("@")[2]
