@@ -1,7 +1,7 @@
 # The one door. `make` alone lists what there is; every target sets up what it needs first.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo manage doctor test test-fast e2e frontend-test bench bench-smoke \
+.PHONY: help setup run demo manage doctor test test-fast e2e frontend-test bench bench-smoke screenshots \
         lint types format api-types lock hooks clean python pages
 
 PY := .venv/bin/python
@@ -63,6 +63,9 @@ bench-smoke: pages ## all benchmarks at a very small size: do they still run?
 # One of them: bench-ingest (MAILS=folder for mails of your own), bench-sla, bench-queue, bench-push, bench-api, bench-footprint
 bench-%: pages
 	@$(PY) -m bench $* --mails "$(MAILS)"
+
+screenshots: pages ## take the README's pictures again (needs Chromium)
+	@$(PY) -m tests.e2e.pictures
 
 api-types: pages ## write openapi.json and the frontend's types from the API
 	@$(PY) -m launch.manage --own spectacular --format openapi-json --validate --file frontend/openapi.json

@@ -1,5 +1,6 @@
 """The stories that the sample shop's customers write, read from the data files beside this one."""
 
+import re
 import tomllib
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -10,6 +11,8 @@ from typing import Any
 
 HERE = Path(__file__).parent
 LANGUAGES = ("en", "pt", "es")
+WRAPPED = re.compile(r"(?<=[^\n]{100})\n(?=[^\n])")
+"""A line end that only the data file has: mail programs leave it to the reader's window where a paragraph wraps."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,7 @@ class Story:
         return f"BL-{48100 + sum(self.key.encode()) * 7 % 900}"
 
     def fill(self, text: str) -> str:
-        return text.replace("{order}", self.order).strip()
+        return WRAPPED.sub(" ", text.replace("{order}", self.order).strip())
 
 
 def load() -> list[Story]:
