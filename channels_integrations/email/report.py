@@ -21,7 +21,7 @@ def as_dict(path: Path) -> dict[str, Any]:
 def _fields(mail: ParsedMail) -> dict[str, Any]:
     return {
         "message_id": mail.message_id or None,
-        "from": _person(mail.from_) if mail.from_ else None,
+        "from": _person(mail.from_ or Address("", "")),
         "reply_to": [_person(each) for each in mail.reply_to],
         "to": [_person(each) for each in mail.to],
         "cc": [_person(each) for each in mail.cc],
@@ -65,7 +65,7 @@ def _person(address: Address) -> dict[str, str | None]:
 
 def as_text(found: dict[str, Any]) -> str:
     """The same for a person: a few lines per mail."""
-    sender = found["from"] or {"name": None, "address": None}
+    sender = found["from"]
     lines = [
         f"{found['file']}: {found['class']}{', degraded' if found['degraded'] else ''}",
         f"  from     {sender['name'] or ''} <{sender['address'] or ''}>",

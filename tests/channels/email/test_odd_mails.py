@@ -137,4 +137,5 @@ def test_the_command_needs_no_database_and_stops_at_nothing(tmp_path: Path) -> N
     found = {Path(line["file"]).name: line for line in map(json.loads, done.stdout.splitlines())}
     assert found["lamp.eml"]["from"] == {"name": "Cleo Marsh", "address": "cleo@customer.example"}
     assert found["missing"]["degraded"]
+    assert found["missing"]["from"] == {"name": None, "address": None}
     assert set(found) == {"lamp.eml", "noise.eml", "missing"}
