@@ -21,6 +21,8 @@ FLAGS = [
     "--disable-sync",
     "--no-first-run",
 ]
+HERE = Path(__file__).parent
+NO_CHROMIUM = "no Chromium: install it (apt install chromium) or set HORA_CHROMIUM"
 PASSWORD = "correct horse battery"
 ANA, BEN, SOFIA = "ana@barro.example", "ben@barro.example", "sofia@barro.example"
 PAULA, LUZ = "paula@barro.example", "luz@barro.example"
@@ -29,15 +31,15 @@ OpenPage = Callable[..., Page]
 expect.set_options(timeout=15_000)
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    here = Path(__file__).parent
-    for item in items:
-        if here in item.path.parents:
-            item.add_marker(pytest.mark.e2e)
-            if CHROMIUM is None:
-                item.add_marker(
-                    pytest.mark.skip(reason="no Chromium: install it (apt install chromium) or set HORA_CHROMIUM")
-                )
+    """Mark the browser tests, and run them last: Playwright keeps an event loop running in this thread to its end."""
+    mine = [item for item in items if HERE in item.path.parents]
+    for item in mine:
+        item.add_marker(pytest.mark.e2e)
+        if CHROMIUM is None:
+            item.add_marker(pytest.mark.skip(reason=NO_CHROMIUM))
+    items[:] = [item for item in items if HERE not in item.path.parents] + mine
 
 
 @pytest.fixture(scope="session")
