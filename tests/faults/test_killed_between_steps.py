@@ -69,8 +69,8 @@ def test_a_worker_dies_while_it_sends(
     assert set(Message.objects.filter(id__in=sent).values_list("state", flat=True)) == {Message.State.SENT}
     out = accepted(tmp_path / "sink")
     assert set(out) == set(sent)
-    # the killed process had two threads that send: both may have been between the provider's answer and our note of it
-    assert len(out) - len(sent) in ({1, 2} if step in ALREADY_OUT else {0})
+    # the killed process had a second thread that sends: it may have been between the provider's answer and our note
+    assert len(out) - len(sent) in ({1, 2} if step in ALREADY_OUT else {0, 1})
     assert Event.objects.filter(kind="message.sent").count() == 3
     stories.numbers_have_no_gaps()
 

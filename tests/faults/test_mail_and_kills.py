@@ -40,7 +40,7 @@ def said_in(mail: Mail) -> str:
     return content.decode().splitlines()[0]
 
 
-@pytest.mark.parametrize(("step", "repeats"), [("outbound.marked", {0}), ("outbound.accepted", {1, 2})])
+@pytest.mark.parametrize(("step", "repeats"), [("outbound.marked", {0, 1}), ("outbound.accepted", {1, 2})])
 def test_each_reply_reaches_the_customer_under_one_id(
     start_worker: StartWorker, ana: Agent, cleo_writes: Write, sink: Sink, tmp_path: Path, step: str, repeats: set[int]
 ) -> None:
@@ -49,7 +49,7 @@ def test_each_reply_reaches_the_customer_under_one_id(
     wait_for(stories.all_delivered, "every delivery is done")
     assert set(Message.objects.filter(id__in=[each.id for each in sent]).values_list("state", flat=True)) == {"sent"}
     ids = Counter(str(mail["Message-ID"]) for mail in sink.to("cleo@customer.example"))
-    # the killed process had two threads that send: both may have been between the server's answer and our note of it
+    # the killed process had a second thread that sends: it may have been between the server's answer and our note
     assert len(ids) == 3 and sum(ids.values()) - 3 in repeats and max(ids.values()) <= 2
 
 

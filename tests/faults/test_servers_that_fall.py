@@ -53,6 +53,8 @@ def test_postgresql_stops_as_if_the_power_had_failed(own_services: services.Serv
     python(env, "manage.py", "migrate", "--verbosity", "0")
     worker = Worker(env)
     try:
+        # one that starts while there is no database ends, and is started again by whoever supervises it
+        wait_for(lambda: ask(postgres.url, "SELECT count(*) FROM sla_heartbeat") == (1,), "the worker runs")
         python(env, "-c", WRITE_MAILS.format(first=0, last=40))
         for _ in range(2):
             postgres.stop_immediately()
