@@ -1,8 +1,11 @@
 """What every endpoint shares: strict input, the agent who asks, pages by key."""
 
+import math
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, ClassVar, cast
 
+from django.conf import settings
 from django.http import Http404, HttpRequest
 from rest_framework import serializers
 from rest_framework.negotiation import DefaultContentNegotiation
@@ -10,12 +13,20 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from core.rate import Buckets
 from events.record import Actor
+from inbox.api.problems import Problem
 from inbox.models import Agent, ApiToken, Ticket
 from inbox.permissions import visible_tickets
 
 MOST = 200
 BIGGEST_ID = 2**63 - 1
+
+
+@cache
+def buckets() -> Buckets:
+    """What this process still grants each caller."""
+    return Buckets(settings.API_PER_MINUTE / 60, burst=settings.API_PER_MINUTE)
 
 
 class StrictSerializer(serializers.Serializer[Any]):
@@ -78,6 +89,14 @@ class Endpoint(APIView):
     def plain_request(self) -> HttpRequest:
         """Django's own request, for Django's own functions."""
         return self.request._request  # noqa: SLF001
+
+    def check_throttles(self, request: Request) -> None:
+        """One caller must not starve the others; whoever is not signed in is limited where they sign in."""
+        if cast("Agent | None", request.user) is None:
+            return
+        caller = self.actor
+        if wait := buckets().take(f"{caller.kind}:{caller.id}"):
+            raise Problem("too-many-requests", retry_after=math.ceil(wait))
 
     def body(self, shape: type[StrictSerializer]) -> dict[str, Any]:
         return _valid(shape(data=self.request.data))

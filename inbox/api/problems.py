@@ -30,6 +30,7 @@ PROBLEMS: dict[str, tuple[int, str]] = {
     "unsupported-media-type": (415, "This address does not read this content type."),
     "idempotency-key-reused": (422, "This Idempotency-Key was used for another request."),
     "too-many-tries": (429, "Too many tries. Wait before you try again."),
+    "too-many-requests": (429, "Too many requests. Slow down."),
     "internal": (500, "Something went wrong on our side."),
     "busy": (503, "The service is busy. Try again in a moment."),
 }

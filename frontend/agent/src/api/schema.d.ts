@@ -1108,7 +1108,7 @@ export interface components {
         /** @description What went wrong (RFC 9457). Go by `type`; some problems carry further facts. */
         Problem: {
             /** @enum {string} */
-            type: "urn:hora:problem:invalid" | "urn:hora:problem:not-signed-in" | "urn:hora:problem:wrong-credentials" | "urn:hora:problem:csrf-failed" | "urn:hora:problem:forbidden" | "urn:hora:problem:not-found" | "urn:hora:problem:method-not-allowed" | "urn:hora:problem:already-taken" | "urn:hora:problem:idempotency-key-in-use" | "urn:hora:problem:stale-thread" | "urn:hora:problem:cursor-ahead" | "urn:hora:problem:too-large" | "urn:hora:problem:unsupported-media-type" | "urn:hora:problem:idempotency-key-reused" | "urn:hora:problem:too-many-tries" | "urn:hora:problem:internal" | "urn:hora:problem:busy";
+            type: "urn:hora:problem:invalid" | "urn:hora:problem:not-signed-in" | "urn:hora:problem:wrong-credentials" | "urn:hora:problem:csrf-failed" | "urn:hora:problem:forbidden" | "urn:hora:problem:not-found" | "urn:hora:problem:method-not-allowed" | "urn:hora:problem:already-taken" | "urn:hora:problem:idempotency-key-in-use" | "urn:hora:problem:stale-thread" | "urn:hora:problem:cursor-ahead" | "urn:hora:problem:too-large" | "urn:hora:problem:unsupported-media-type" | "urn:hora:problem:idempotency-key-reused" | "urn:hora:problem:too-many-tries" | "urn:hora:problem:too-many-requests" | "urn:hora:problem:internal" | "urn:hora:problem:busy";
             title: string;
             status: number;
             detail: string;
