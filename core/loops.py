@@ -62,7 +62,7 @@ class Loop(threading.Thread):
             rest = self._play()
             self._failures = 0
             return rest
-        except Exception:
+        except Exception:  # whatever a round does, the loop goes on: deadlines must be watched
             log.exception("%s failed, going on", self.name)
             close_old_connections()
             self._failures += 1

@@ -46,7 +46,7 @@ class Operation(AutoSchema):
         return [parts[2] if parts[0] == "api" else parts[0]]
 
 
-class BearerScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
+class BearerScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]  # the library has no types here
     target_class = "inbox.api.auth.TokenAuthentication"
     name = "token"
 
@@ -55,7 +55,7 @@ class BearerScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-c
         return {"type": "http", "scheme": "bearer", "description": f"A token of an API client. Scopes: {scopes}."}
 
 
-class SessionScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
+class SessionScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]  # the library has no types here
     target_class = "inbox.api.auth.SessionAuthentication"
     name = "session"
 

@@ -217,4 +217,4 @@ async def _page(web: Web, session: str, greeted: asyncio.Semaphore, back: asynci
 def _line(web: Web, session: str) -> connect:
     headers = {"Cookie": f"{settings.SESSION_COOKIE_NAME}={session}"}
     address = f"ws://127.0.0.1:{web.port}/live"
-    return connect(address, origin=web.url, additional_headers=headers, compression=None)  # type: ignore[arg-type]
+    return connect(address, origin=web.url, additional_headers=headers, compression=None)  # type: ignore[arg-type]  # plain str is an origin

@@ -17,7 +17,7 @@ async def test_a_connection_from_a_socket_made_by_hand_sends_at_once() -> None:
     made: asyncio.Future[asyncio.Transport] = asyncio.get_running_loop().create_future()
 
     class Seen(PromptProtocol):
-        def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn does
             made.set_result(transport)
             super().connection_made(transport)
 

@@ -96,7 +96,9 @@ interface Fixture {
 const folder = join(import.meta.dirname, "../../../../tests/fixtures/live");
 const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".json")) : [];
 
-describe.skipIf(files.length === 0)("recorded frames give the rows a fresh page would give", () => {
+describe("recorded frames give the rows a fresh page would give", () => {
+  test("the server's recordings are there", () => expect(files.length).toBeGreaterThanOrEqual(6));
+
   test.each(files)("%s", (file) => {
     const { snapshot, frames, expected } = JSON.parse(readFileSync(join(folder, file), "utf8")) as Fixture;
     let state = applySnapshot(nothingKnown, { ...snapshot, covers: all });
