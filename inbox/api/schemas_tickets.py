@@ -11,7 +11,7 @@ class RowShape(Shape):
     id = serializers.IntegerField()
     subject = serializers.CharField()
     snippet = serializers.CharField()
-    status = serializers.ChoiceField(["open", "pending", "closed"])
+    status = serializers.ChoiceField(["open", "pending", "on_hold", "closed"])
     channel_kind = serializers.CharField()
     contact = NamedShape()
     assignee = PersonShape(allow_null=True)
@@ -72,7 +72,7 @@ class ContactShape(NamedShape):
 class EarlierShape(Shape):
     id = serializers.IntegerField()
     subject = serializers.CharField()
-    status = serializers.ChoiceField(["open", "pending", "closed"])
+    status = serializers.ChoiceField(["open", "pending", "on_hold", "closed"])
     created_at = serializers.DateTimeField()
 
 

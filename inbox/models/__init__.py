@@ -6,13 +6,14 @@ from inbox.models.contact import Contact, Identity
 from inbox.models.idempotency import IdempotencyKey
 from inbox.models.message import Attachment, Message
 from inbox.models.notification import Notice, Notification
-from inbox.models.presence import Presence
+from inbox.models.presence import Attendance, Presence
 from inbox.models.ticket import Ticket
 
 __all__ = [
     "Agent",
     "ApiToken",
     "Attachment",
+    "Attendance",
     "Contact",
     "IdempotencyKey",
     "Identity",

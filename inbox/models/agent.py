@@ -8,9 +8,13 @@ from django.db.models.functions import Lower, Now
 
 
 class Team(models.Model):
-    """A group of agents. A ticket of a team is seen by its members, supervisors and admins."""
+    """A group of agents. A ticket of a team is seen by its members, supervisors and admins.
+
+    Its lead is told of what nobody in the team has taken.
+    """
 
     name = models.CharField(max_length=80, unique=True)
+    lead = models.ForeignKey("inbox.Agent", models.SET_NULL, null=True, blank=True, related_name="leads")
 
     class Meta:
         ordering = ["name"]

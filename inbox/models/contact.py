@@ -5,10 +5,11 @@ from django.db.models.functions import Now
 
 
 class Contact(models.Model):
-    """A person."""
+    """A person. `tier` is the company's own word for how much they are promised, such as gold."""
 
     name = models.CharField(max_length=200)
     language = models.CharField(max_length=10, blank=True, default="")
+    tier = models.CharField(max_length=40, blank=True, default="", db_default="")
     created_at = models.DateTimeField(db_default=Now())
 
     def __str__(self) -> str:

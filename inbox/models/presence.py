@@ -1,4 +1,4 @@
-"""Who is on which ticket right now."""
+"""Who is here, and who is on which ticket right now."""
 
 from django.db import models
 
@@ -13,4 +13,12 @@ class Presence(models.Model):
     agent = models.OneToOneField("inbox.Agent", models.CASCADE, primary_key=True, related_name="presence")
     ticket = models.ForeignKey("inbox.Ticket", models.CASCADE, related_name="presence")
     state = models.CharField(max_length=8, choices=State.choices)
+    until = models.DateTimeField()
+
+
+class Attendance(models.Model):
+    """An agent has the app open until `until`: renewed by their live socket, lapsed when it is gone."""
+
+    agent = models.OneToOneField("inbox.Agent", models.CASCADE, primary_key=True, related_name="attendance")
+    since = models.DateTimeField()
     until = models.DateTimeField()

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Value
 from django.db.models.functions import Coalesce, Now
@@ -13,14 +14,26 @@ NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 class Ticket(models.Model):
     """One request of one contact.
 
-    `due_at` repeats the deadline of the running clock, so that the queue is one index away; it changes in the same
-    transaction as the clock. `waiting` tells that the customer wrote last.
+    `due_at` repeats the earliest deadline of the running clocks, so that the queue is one index away; it changes in the
+    same transaction as the clocks. `waiting` tells that the customer wrote last. Pending waits for the customer, on
+    hold for somebody else. A ticket that was `removed` or merged is closed as well.
     """
 
     class Status(models.TextChoices):
         OPEN = "open"
         PENDING = "pending"
+        ON_HOLD = "on_hold"
         CLOSED = "closed"
+
+    class Priority(models.TextChoices):
+        LOW = "low"
+        NORMAL = "normal"
+        HIGH = "high"
+        URGENT = "urgent"
+
+    class Removed(models.TextChoices):
+        SPAM = "spam"
+        TRASH = "trash"
 
     subject = models.CharField(max_length=500)
     snippet = models.CharField(max_length=200, blank=True, default="")
@@ -31,6 +44,12 @@ class Ticket(models.Model):
     assignee = models.ForeignKey("inbox.Agent", models.SET_NULL, null=True, related_name="tickets", db_index=False)
     team = models.ForeignKey("inbox.Team", models.SET_NULL, null=True, related_name="tickets", db_index=False)
     language = models.CharField(max_length=10, blank=True, default="")
+    priority = models.CharField(
+        max_length=6, choices=Priority.choices, default=Priority.NORMAL, db_default=Priority.NORMAL
+    )
+    tags = ArrayField(models.CharField(max_length=60), default=list, db_default=[], blank=True)
+    removed = models.CharField(max_length=5, choices=Removed.choices, default="", db_default="", blank=True)
+    merged_into = models.ForeignKey("self", models.SET_NULL, null=True, related_name="merged", db_index=False)
     waiting = models.BooleanField(default=True)
     due_at = models.DateTimeField(null=True)
     queue_at = models.GeneratedField(

@@ -1,14 +1,27 @@
 """Clocks: one promise to answer, its deadline, and what became of it. A ticket is known here only as an id."""
 
+from datetime import timedelta
+
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Now
 
 
 class Metric(models.TextChoices):
-    """What is promised: the first answer of a person, or the answer to whatever the customer wrote after that."""
+    """What can be promised about a ticket.
+
+    The responses count while the customer waits for an answer, the updates from one answer to the next, requester wait
+    and agent work while somebody has to act, the resolutions until the ticket is closed.
+    """
 
     FIRST_RESPONSE = "first_response"
     NEXT_RESPONSE = "next_response"
+    PERIODIC_UPDATE = "periodic_update"
+    PAUSABLE_UPDATE = "pausable_update"
+    REQUESTER_WAIT = "requester_wait"
+    AGENT_WORK = "agent_work"
+    FIRST_RESOLUTION = "first_resolution"
+    TOTAL_RESOLUTION = "total_resolution"
 
 
 class Stage(models.TextChoices):
@@ -28,22 +41,35 @@ class Clock(models.Model):
 
     class State(models.TextChoices):
         RUNNING = "running"
+        PAUSED = "paused"
         MET = "met"
         MET_LATE = "met_late"
         CANCELLED = "cancelled"
+        MERGED = "merged"
+        VOID = "void"
 
     ticket = models.ForeignKey("inbox.Ticket", models.CASCADE, related_name="clocks", db_index=False)
     metric = models.CharField(max_length=20, choices=Metric.choices)
     cycle = models.IntegerField()
     state = models.CharField(max_length=10, choices=State.choices, default=State.RUNNING)
+    policy_version = models.ForeignKey("sla.PolicyVersion", models.PROTECT, null=True, related_name="+")
+    calendar_version = models.ForeignKey("sla.CalendarVersion", models.PROTECT, null=True, related_name="+")
+    because = models.JSONField(default=dict, db_default={})
     started_at = models.DateTimeField()
     target = models.DurationField()
+    worked = models.DurationField(default=timedelta(0), db_default=timedelta(0))
+    running_since = models.DateTimeField(null=True)
     warn_percent = models.SmallIntegerField()
     deadline = models.DateTimeField()
     next_stage = models.CharField(max_length=10, choices=Stage.choices, null=True)
+    stages = ArrayField(models.CharField(max_length=8), default=list, db_default=[])
+    fires = ArrayField(models.DateTimeField(), default=list, db_default=[])
     next_fire_at = models.DateTimeField(null=True)
     breached_at = models.DateTimeField(null=True)
+    voided_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
+    ended_because = models.CharField(max_length=20, default="", db_default="")
+    armed_at = models.DateTimeField(db_default=Now())
 
     class Meta:
         constraints = [
@@ -65,14 +91,42 @@ class Clock(models.Model):
         return f"{self.metric} {self.cycle} of ticket {self.ticket_id}: {self.state}"
 
 
+class Segment(models.Model):
+    """A stretch of a clock that is over, because it paused or its rules changed: open time under one calendar.
+
+    What came after the last of them is in the clock's own row, from `running_since` on.
+    """
+
+    clock = models.ForeignKey(Clock, models.CASCADE, related_name="segments")
+    started_at = models.DateTimeField()
+    ended_at = models.DateTimeField()
+    calendar_version = models.ForeignKey("sla.CalendarVersion", models.PROTECT, null=True, related_name="+")
+    worked = models.DurationField()
+
+
+class Acknowledgement(models.Model):
+    """ "I have it": who takes care of a clock that is running out or has run out. The latest one counts."""
+
+    clock = models.OneToOneField(Clock, models.CASCADE, primary_key=True, related_name="acknowledgement")
+    agent = models.ForeignKey("inbox.Agent", models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+    note = models.CharField(max_length=500, default="", blank=True)
+
+
 class Firing(models.Model):
-    """A stage that was reached. The unique pair is what makes every warning and every breach happen exactly once."""
+    """A stage that was reached. The unique pair is what makes every warning and every breach happen exactly once.
+
+    A warning that a later stage had overtaken before anybody was awake is `skipped` and has no event. `lag` is how long
+    after its instant (or after the clock was armed, when that came later) it was noticed.
+    """
 
     clock = models.ForeignKey(Clock, models.CASCADE, related_name="firings", db_index=False)
     stage = models.CharField(max_length=10, choices=Stage.choices)
-    event = models.OneToOneField("events.Event", models.CASCADE, related_name="+")
+    event = models.OneToOneField("events.Event", models.CASCADE, null=True, related_name="+")
     due_at = models.DateTimeField()
     detected_at = models.DateTimeField(db_default=Now())
+    skipped = models.BooleanField(default=False, db_default=False)
+    lag = models.DurationField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["clock", "stage"], name="stage_fires_once")]
@@ -85,11 +139,3 @@ class SetAside(models.Model):
     failures = models.IntegerField()
     reason = models.TextField()
     since = models.DateTimeField()
-
-
-class Heartbeat(models.Model):
-    """One row per enforcing worker: when its loop last came round, and how much it has fired."""
-
-    worker = models.CharField(max_length=120, primary_key=True)
-    at = models.DateTimeField()
-    fired = models.BigIntegerField(default=0, db_default=0)

@@ -1,0 +1,22 @@
+"""What the SLA floor keeps: rules in versions, clocks and what became of them, and signs of life."""
+
+from sla.models.clock import Acknowledgement, Clock, Firing, Metric, Segment, SetAside, Stage
+from sla.models.health import Heartbeat
+from sla.models.rules import Calendar, CalendarVersion, Policy, PolicyVersion, QueueOrder, RuleChange
+
+__all__ = [
+    "Acknowledgement",
+    "Calendar",
+    "CalendarVersion",
+    "Clock",
+    "Firing",
+    "Heartbeat",
+    "Metric",
+    "Policy",
+    "PolicyVersion",
+    "QueueOrder",
+    "RuleChange",
+    "Segment",
+    "SetAside",
+    "Stage",
+]
