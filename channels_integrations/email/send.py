@@ -1,20 +1,27 @@
 """Hand a mail to the next mail server, and tell apart what can happen.
 
 Before the last byte is sent nothing has been accepted, so every trouble is temporary unless the server says that it
-is for good. Between the last byte and the answer nobody can know.
+is for good. Between the last byte and the answer nobody can know. Once the answer is there, nothing changes it.
 """
 
 from __future__ import annotations
 
+import contextlib
 import smtplib
+import socket
 import ssl
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from channels_integrations.adapter import OutcomeUnknown, PermanentFailure, TemporaryFailure
 
 TIMEOUT = 30.0
+LAST_WORD = 120.0
+"""Seconds for the answer to a whole mail: servers look through it before they answer, and giving up on one that is
+only busy means sending it twice."""
+GOODBYE = 2.0
 _DOT = b".\r\n"
 
 
@@ -43,7 +50,7 @@ def server_from(url: str) -> Server:
 def send(raw: bytes, sender: str, recipients: Sequence[str], server: Server, timeout: float = TIMEOUT) -> None:
     """Deliver to every recipient. `sender` "" is the null path. Raises the three failures of the adapter."""
     try:
-        with _connect(server, timeout) as smtp:
+        with _session(server, timeout) as smtp:
             _envelope(smtp, sender, recipients, raw)
             _content(smtp, raw)
     except smtplib.SMTPResponseException as error:
@@ -54,12 +61,42 @@ def send(raw: bytes, sender: str, recipients: Sequence[str], server: Server, tim
         raise TemporaryFailure(f"The mail server cannot be reached: {error}") from error
 
 
+@contextlib.contextmanager
+def _session(server: Server, timeout: float) -> Iterator[smtplib.SMTP]:
+    """A connection for one mail. smtplib's own way out takes a server's odd goodbye for a refusal of the mail."""
+    smtp = _connect(server, timeout)
+    try:
+        yield smtp
+    finally:
+        _part(smtp)
+
+
+def _part(smtp: smtplib.SMTP) -> None:
+    if smtp.sock:
+        smtp.sock.settimeout(GOODBYE)
+        with contextlib.suppress(OSError, smtplib.SMTPException):
+            smtp.quit()
+    smtp.close()
+
+
+@cache
+def _our_name() -> str:
+    """What we call ourselves, a full name or an address. Asked for once: name services know no time limit of ours."""
+    name = socket.getfqdn()
+    if "." in name:
+        return name
+    with contextlib.suppress(OSError):
+        return f"[{socket.gethostbyname(socket.gethostname())}]"
+    return "[127.0.0.1]"
+
+
 def _connect(server: Server, timeout: float) -> smtplib.SMTP:
+    where = (server.host, server.port, _our_name())
     if server.tls == "implicit":
         context = ssl.create_default_context()
-        smtp: smtplib.SMTP = smtplib.SMTP_SSL(server.host, server.port, timeout=timeout, context=context)
+        smtp: smtplib.SMTP = smtplib.SMTP_SSL(*where, timeout=timeout, context=context)
     else:
-        smtp = smtplib.SMTP(server.host, server.port, timeout=timeout)
+        smtp = smtplib.SMTP(*where, timeout=timeout)
     try:
         if server.tls == "starttls":
             smtp.starttls(context=ssl.create_default_context())
@@ -101,12 +138,17 @@ def _content(smtp: smtplib.SMTP, raw: bytes) -> None:
 
 
 def _last_word(smtp: smtplib.SMTP) -> tuple[int, bytes]:
-    """From the final dot on, silence means that we do not know."""
+    """From the final dot on, silence means that we do not know, and so does what is no answer to it."""
     try:
+        if smtp.sock:
+            smtp.sock.settimeout(LAST_WORD)
         smtp.send(_DOT)
-        return smtp.getreply()
+        code, text = smtp.getreply()
     except (OSError, smtplib.SMTPException) as error:
         raise OutcomeUnknown(f"The connection broke before the mail server answered: {error}") from error
+    if not (200 <= code < 300 or 400 <= code < 600):
+        raise OutcomeUnknown(f"The mail server's answer means nothing: {code} {_text(text)}")
+    return code, text
 
 
 def _expect(answer: tuple[int, bytes]) -> None:

@@ -12,7 +12,7 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from channels_integrations.adapter import OutcomeUnknown, PermanentFailure, TemporaryFailure
-from channels_integrations.email.send import Server, send, server_from
+from channels_integrations.email.send import Server, _our_name, send, server_from
 
 RAW = b"Subject: Hi\r\n\r\n.a line that begins with a dot\r\n.\r\nthe end"
 
@@ -44,10 +44,14 @@ class Peer:
             await asyncio.sleep(1)
         return self.answers["data"]
 
+    async def handle_QUIT(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
+        return self.answers.get("quit", "221 Bye")
+
 
 @contextlib.contextmanager
 def listening(peer: Peer) -> Iterator[Server]:
-    controller = Controller(peer, hostname="127.0.0.1", port=_free_port())
+    # a name of its own: else it asks the name service before it greets, and our time-outs run meanwhile
+    controller = Controller(peer, hostname="127.0.0.1", port=_free_port(), server_hostname="peer.example")
     controller.start()
     try:
         yield Server("127.0.0.1", controller.port)
@@ -87,7 +91,55 @@ def test_a_mail_arrives_byte_for_byte() -> None:
 )
 def test_each_answer_has_its_failure(answers: dict[str, str], failure: type[Exception]) -> None:
     with listening(Peer(**answers)) as server, pytest.raises(failure):
-        send(RAW, "support@hora.example", ["bad@customer.example"], server, timeout=5)
+        send(RAW, "support@hora.example", ["bad@customer.example"], server)
+
+
+@pytest.mark.parametrize("goodbye", ["421 4.3.2 shutting down", "500 5.5.1 what", "250 fine", "nonsense"])
+def test_a_mail_that_was_taken_stays_taken_whatever_the_goodbye(goodbye: str) -> None:
+    peer = Peer(quit=goodbye)
+    with listening(peer) as server:
+        send(RAW, "support@hora.example", ["cleo@customer.example"], server)
+    assert len(peer.envelopes) == 1
+
+
+def test_an_odd_goodbye_does_not_soften_a_refusal() -> None:
+    with listening(Peer(rcpt="550 5.1.1 no such user", quit="421 busy")) as server, pytest.raises(PermanentFailure):
+        send(RAW, "support@hora.example", ["bad@customer.example"], server)
+
+
+@pytest.mark.parametrize("answer", [b"", b"hello\r\n", b"354 go on\r\n"], ids=["silence", "no code", "no end"])
+def test_what_is_no_answer_to_a_whole_mail_leaves_its_outcome_open(
+    answer: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("channels_integrations.email.send.LAST_WORD", 0.3)
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        threading.Thread(target=_take_and_answer, args=(listener, answer), daemon=True).start()
+        with pytest.raises(OutcomeUnknown):
+            send(RAW, "a@hora.example", ["c@customer.example"], Server("127.0.0.1", listener.getsockname()[1]))
+
+
+def _take_and_answer(listener: socket.socket, answer: bytes) -> None:
+    connection, _ = listener.accept()
+    with connection, connection.makefile("rb") as said:
+        connection.sendall(b"220 hi\r\n")
+        for reply in (b"250 hi\r\n", b"250 ok\r\n", b"250 ok\r\n", b"354 go\r\n"):
+            said.readline()
+            connection.sendall(reply)
+        while said.readline() not in (b".\r\n", b""):
+            pass
+        connection.sendall(answer)
+        said.read()
+
+
+def test_our_name_is_asked_for_once_and_is_one_that_servers_take(monkeypatch: pytest.MonkeyPatch) -> None:
+    names = iter(["desk"])
+    monkeypatch.setattr(socket, "getfqdn", lambda: next(names))
+    monkeypatch.setattr(socket, "gethostbyname", lambda _: "192.0.2.7")
+    _our_name.cache_clear()
+    try:
+        assert [_our_name(), _our_name()] == ["[192.0.2.7]", "[192.0.2.7]"]
+    finally:
+        _our_name.cache_clear()
 
 
 def test_nobody_gets_what_one_of_them_may_not() -> None:
