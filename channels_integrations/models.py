@@ -1,11 +1,19 @@
 """Connected accounts, and the ledger of everything that ever came in through them."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models.functions import Now
 
+from channels_integrations import vault
+
 
 class Channel(models.Model):
-    """One connected account of one kind: a support address, a page, a number."""
+    """One connected account of one kind: a support address, a page, a number.
+
+    `address` is the account's own id at the provider. `sealed` holds its secrets, encrypted. `trouble` says why it
+    cannot be used until somebody does something, such as connecting it again.
+    """
 
     kind = models.CharField(max_length=20)
     name = models.CharField(max_length=120)
@@ -13,6 +21,11 @@ class Channel(models.Model):
     team = models.ForeignKey("inbox.Team", models.SET_NULL, null=True, blank=True, related_name="channels")
     config = models.JSONField(default=dict, blank=True)
     active = models.BooleanField(default=True)
+    sealed = models.BinaryField(default=b"", db_default=b"", editable=False)
+    trouble = models.TextField(blank=True, default="", db_default="")
+    trouble_at = models.DateTimeField(null=True, blank=True)
+    token_expires_at = models.DateTimeField(null=True, blank=True)
+    last_event_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "address"], name="channel_once")]
@@ -20,12 +33,39 @@ class Channel(models.Model):
     def __str__(self) -> str:
         return f"{self.name} ({self.kind})"
 
+    @property
+    def secrets(self) -> dict[str, str]:
+        """What was sealed, in plain text. Never log it, never give it out."""
+        return vault.open_sealed(bytes(self.sealed))
+
+    @secrets.setter
+    def secrets(self, values: dict[str, str]) -> None:
+        self.sealed = vault.seal(values)
+
+    def setting(self, name: str, default: Any = None) -> Any:
+        """One value of the configuration that is not secret."""
+        return self.config.get(name, default)
+
+
+class Refusal(models.Model):
+    """How often somebody came to a channel's address without the right signature, by day and reason."""
+
+    channel = models.ForeignKey(Channel, models.CASCADE, related_name="refusals", db_index=False)
+    day = models.DateField()
+    reason = models.CharField(max_length=60)
+    count = models.BigIntegerField(default=0)
+    last_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["channel", "day", "reason"], name="refusal_once")]
+
 
 class Inbound(models.Model):
     """Raw bytes as they came. Once this row is committed the message can be neither lost nor doubled.
 
     `external_id` is the provider's own id or a hash of the content, never a Message-ID header: senders repeat those.
     `header_id` is what answers to this message will cite; an answer waits for a parent that is still being worked on.
+    `lane` is whom it comes from: rows of one lane are worked on one after another, those of others beside them.
     """
 
     class State(models.TextChoices):
@@ -37,6 +77,7 @@ class Inbound(models.Model):
     channel = models.ForeignKey(Channel, models.PROTECT, related_name="inbound", db_index=False)
     external_id = models.CharField(max_length=255)
     header_id = models.CharField(max_length=998, blank=True, default="", db_default="")
+    lane = models.CharField(max_length=255, blank=True, default="", db_default="")
     raw = models.BinaryField()
     facts = models.JSONField(default=dict)
     received_at = models.DateTimeField(db_default=Now())
@@ -55,6 +96,11 @@ class Inbound(models.Model):
                 fields=["header_id"],
                 name="inbound_parent",
                 condition=models.Q(state="received") & ~models.Q(header_id=""),
+            ),
+            models.Index(
+                fields=["channel", "lane", "id"],
+                name="inbound_lane",
+                condition=models.Q(state="received") & ~models.Q(lane=""),
             ),
             models.Index(fields=["-id"], name="inbound_attention", condition=models.Q(state__in=["failed", "ignored"])),
         ]

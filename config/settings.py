@@ -15,6 +15,7 @@ TESTING = not {"pytest", "mypy"}.isdisjoint(sys.modules)  # the type checker rea
 # The installation ---------------------------------------------------------------------------------
 DEBUG = env.flag("HORA_DEBUG")
 SECRET_KEY = env.text("HORA_SECRET_KEY", "only-for-tests-" + "x" * 40 if TESTING else None)
+VAULT_KEYS = env.words("HORA_VAULT_KEYS", "") or [SECRET_KEY]
 DATA_DIR = env.folder("HORA_DATA", BASE_DIR / ".hora")
 PUBLIC_URL = env.url("HORA_URL", "http://127.0.0.1:8000", {"http", "https"}).rstrip("/")
 ALLOWED_HOSTS = env.words("HORA_HOSTS", "localhost,127.0.0.1,[::1]" + (",testserver" if TESTING else ""))

@@ -2,10 +2,13 @@
 
 from inbox.models.access import ApiToken, SignInLink, SignInTry
 from inbox.models.agent import Agent, Team
+from inbox.models.amendment import Reaction, Revision
 from inbox.models.contact import Contact, Identity
 from inbox.models.idempotency import IdempotencyKey
+from inbox.models.media import Media
 from inbox.models.message import Attachment, Message
 from inbox.models.notification import Notice, Notification
+from inbox.models.part import Part
 from inbox.models.presence import Attendance, Presence
 from inbox.models.ticket import Ticket
 
@@ -17,10 +20,14 @@ __all__ = [
     "Contact",
     "IdempotencyKey",
     "Identity",
+    "Media",
     "Message",
     "Notice",
     "Notification",
+    "Part",
     "Presence",
+    "Reaction",
+    "Revision",
     "SignInLink",
     "SignInTry",
     "Team",

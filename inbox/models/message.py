@@ -8,6 +8,10 @@ class Message(models.Model):
     """One message of a ticket: from the customer (in), to the customer (out), or an internal note.
 
     `text` is what is new, `quoted` the history below it, `html` the sender's own HTML as it came (untrusted).
+    `at` is when we take it to have been written: the provider's own time `provider_at`, kept within reason. `channel` is
+    set when it is known apart from the ticket's; `address` is the customer's address there, as the provider spells it.
+    `thread` names a place of its own within the channel (a post, a topic), `album` what was sent together. `details` is
+    what only some kinds have: a place, a story, a post, a template. Deleted means that its writer took it back.
     """
 
     class Direction(models.TextChoices):
@@ -44,6 +48,20 @@ class Message(models.Model):
     clock = models.ForeignKey("sla.Clock", models.SET_NULL, null=True, related_name="+", db_index=False)
     attempts = models.IntegerField(default=0)
     error = models.TextField(blank=True, default="")
+    error_code = models.CharField(max_length=40, blank=True, default="", db_default="")
+    channel = models.ForeignKey(
+        "channels_integrations.Channel", models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    address = models.CharField(max_length=320, blank=True, default="", db_default="")
+    thread = models.CharField(max_length=255, blank=True, default="", db_default="")
+    album = models.CharField(max_length=255, blank=True, default="", db_default="")
+    details = models.JSONField(default=dict, db_default={}, blank=True)
+    provider_at = models.DateTimeField(null=True)
+    delivered_at = models.DateTimeField(null=True)
+    read_at = models.DateTimeField(null=True)
+    played_at = models.DateTimeField(null=True)
+    edited_at = models.DateTimeField(null=True)
+    deleted_at = models.DateTimeField(null=True)
     at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField(db_default=Now())
@@ -68,6 +86,7 @@ class Attachment(models.Model):
     size = models.BigIntegerField()
     inline = models.BooleanField(default=False)
     content_id = models.CharField(max_length=255, blank=True, default="")
+    duration_ms = models.IntegerField(null=True)
     created_at = models.DateTimeField(db_default=Now())
 
     def __str__(self) -> str:
