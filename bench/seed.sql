@@ -1,5 +1,6 @@
 -- Tickets %(low)s to %(high)s as a busy year leaves them: a fifth not closed, nearly all of them among the newest, most of
 -- those with a clock that runs.
+-- The night team has a full page of open tickets from the start, and ever fewer of the whole as it grows.
 -- Everything random is a hash of the ticket's number, so that every run sees the same rows.
 -- Foreign keys are not looked at meanwhile: every row refers to one that is made here or before.
 SET session_replication_role = replica;
@@ -17,7 +18,7 @@ SELECT i AS id, 1 + i / 4 %% greatest(1, %(high)s / 4) AS contact_id,
        CASE WHEN dice < 76 OR dice = 95 THEN 'open' WHEN dice < 95 THEN 'pending' ELSE 'closed' END AS status,
        dice < 66 AS waiting,
        CASE WHEN i %% 1000 = 0 THEN NULL
-            WHEN i %% 1000 = 1 THEN %(night)s
+            WHEN i %% 1000 = 1 OR i <= 10000 AND i %% 30 = 1 THEN %(night)s
             ELSE (%(teams)s::bigint[])[1 + abs(hashint8extended(i, 2)) %% cardinality(%(teams)s::bigint[])] END AS team_id,
        CASE WHEN dice > 95 OR abs(hashint8extended(i, 3)) %% 10 < 6
             THEN (%(agents)s::bigint[])[1 + abs(hashint8extended(i, 4)) %% cardinality(%(agents)s::bigint[])] END AS assignee_id,
