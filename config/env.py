@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -34,6 +35,13 @@ class Env:
 
     def words(self, name: str, default: str) -> list[str]:
         return [word.strip() for word in self.text(name, default).split(",") if word.strip()]
+
+    def networks(self, name: str) -> list[IPv4Network | IPv6Network]:
+        """Networks such as 10.20.0.0/16, with commas between them; none by default."""
+        try:
+            return [ip_network(word) for word in self.words(name, "")]
+        except ValueError as error:
+            raise ImproperlyConfigured(f"{name}: {error}.") from error
 
     def folder(self, name: str, default: Path) -> Path:
         return Path(self.text(name, str(default))).expanduser().resolve()

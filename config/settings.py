@@ -201,6 +201,8 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 API_PER_MINUTE = env.integer("HORA_API_PER_MINUTE", 6000, 1, 10_000_000)
+# what webhooks may call besides the open internet
+CALL_PRIVATE = env.networks("HORA_CALL_PRIVATE")
 UPLOAD_MAX_BYTES = 25 * 1024 * 1024
 if TESTING:
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -61,3 +61,10 @@ def test_a_mail_server_in_one_line() -> None:
         "p:",
     )
     assert "dummy" in str(mailers("")["default"]["BACKEND"])
+
+
+def test_networks_are_a_list_of_them_or_none() -> None:
+    assert [str(each) for each in Env({"C": "10.20.0.0/16, ::1"}).networks("C")] == ["10.20.0.0/16", "::1/128"]
+    assert Env({}).networks("C") == []
+    with pytest.raises(ImproperlyConfigured, match="C: "):
+        Env({"C": "10.20.0.1/16"}).networks("C")
