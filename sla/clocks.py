@@ -1,16 +1,114 @@
 """The verbs of a clock. The caller holds the ticket's row lock; the order of locks is ticket, clock, stream."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Literal
+
+from django.db.models.functions import Now
 
 from core import clock as wall
 from core import sql
 from events.kinds import ClockResumed, ClockStarted, ClockStopped
 from events.record import SYSTEM, Actor, record
 from sla import enforce
-from sla.models import Clock, Metric, Stage
+from sla.models import Acknowledgement, Clock, Metric, Stage
 from sla.policies import promise
+from sla.terms import Facts
 
 ANSWERED = (Clock.State.MET, Clock.State.MET_LATE)
+By = Literal["human", "ai"]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What a ticket promises now: its earliest deadline and that clock. All None while nothing counts.
+
+    `answered` is the clock that a reply has just fulfilled.
+    """
+
+    due_at: datetime | None = None
+    metric: str | None = None
+    clock_id: int | None = None
+    answered: int | None = None
+
+
+def wrote(ticket_id: int, at: datetime, facts: Facts, *, first: bool = False) -> Standing:
+    """The customer wrote at `at`, by the channel in the facts. The ticket is open from now on.
+
+    `first` says that the ticket is brand new.
+    """
+    start(ticket_id, at, first=first)
+    return standing(ticket_id)
+
+
+def answered(ticket_id: int, facts: Facts, actor: Actor, by: By = "human", status: str | None = None) -> Standing:
+    """A reply was accepted, now. Whether it keeps the promise is the policy's to say.
+
+    `status` is what the ticket's status is from now on, when the reply changes it.
+    """
+    stopped = stop(ticket_id, actor)
+    now = standing(ticket_id)
+    return Standing(now.due_at, now.metric, now.clock_id, stopped.id if stopped else None)
+
+
+def status_changed(ticket_id: int, status: str, facts: Facts, actor: Actor) -> Standing:
+    """The ticket is open, pending, on_hold or closed from now on."""
+    if status == "closed":
+        cancel(ticket_id, actor)
+    elif status == "open":
+        revive(ticket_id, "reopened")
+    return standing(ticket_id)
+
+
+def refit(ticket_id: int, facts: Facts, reason: str, actor: Actor) -> Standing:
+    """The ticket's facts have changed: let its clocks count towards what is promised under the new ones."""
+    return standing(ticket_id)
+
+
+def remove(ticket_id: int, actor: Actor) -> Standing:
+    """The ticket is spam or trash: nothing is promised any more. Its status becomes closed along with it."""
+    cancel(ticket_id, actor)
+    return standing(ticket_id)
+
+
+def restore(ticket_id: int, facts: Facts, actor: Actor) -> Standing:
+    """It was neither spam nor trash: the promises count on, the hidden time included. The ticket is open again."""
+    revive(ticket_id, "restored")
+    return standing(ticket_id)
+
+
+def merge(source_id: int, into_id: int, facts: Facts, actor: Actor) -> Standing:
+    """The source's clocks end merged; the target answers for whoever waits longest. Returns the target's standing.
+
+    `facts` are the target's. Hold both tickets. The target must be open already when it is to take over a promise.
+    """
+    cancel(source_id, actor)
+    return standing(into_id)
+
+
+def revoke(clock_id: int, reason: str) -> Standing:
+    """The reply that answered this clock did not arrive: it counts as if it had never been stopped."""
+    reopen(clock_id, reason)
+    return standing(Clock.objects.get(id=clock_id).ticket_id)
+
+
+def acknowledge(clock_id: int, agent_id: int, note: str, actor: Actor) -> Standing:
+    """ "I have it." The latest acknowledgement counts."""
+    values = {"agent_id": agent_id, "at": Now(), "note": note}
+    Acknowledgement.objects.update_or_create(clock_id=clock_id, defaults=values)
+    return standing(Clock.objects.get(id=clock_id).ticket_id)
+
+
+def void_breach(clock_id: int, reason: str, actor: Actor) -> Standing:
+    """A person says that this breach was none. It stays on record, voided."""
+    Clock.objects.filter(id=clock_id, breached_at__isnull=False, voided_at__isnull=True).update(voided_at=Now())
+    return standing(Clock.objects.get(id=clock_id).ticket_id)
+
+
+def standing(ticket_id: int) -> Standing:
+    """What the ticket promises now."""
+    clock = Clock.objects.filter(ticket_id=ticket_id, state=Clock.State.RUNNING).order_by("deadline", "id").first()
+    return Standing(clock.deadline, clock.metric, clock.id) if clock else Standing()
 
 
 def start(ticket_id: int, at: datetime, *, first: bool = False) -> Clock:
