@@ -19,7 +19,7 @@ OPENING = (
     "Sec-WebSocket-Key: {key}\r\nOrigin: http://{host}\r\nCookie: hora_session={session}\r\n\r\n"
 )
 TEXT, PING, PONG = 0x81, 0x89, 0x8A
-BACKGROUND = b'{"type":"heartbeat"'
+BACKGROUND = (b'{"type":"heartbeat"', b'{"type":"presence"')
 
 
 @dataclass
@@ -97,6 +97,8 @@ class Listeners:
         while waiting:
             for key, _ in self._eyes.select(1):
                 for frame in key.data.frames():
+                    if frame.startswith(BACKGROUND):
+                        continue  # of a line that has joined already
                     joining = {"type": "resume", "after": json.loads(frame)["cursor"]}
                     key.data.socket.sendall(mask(TEXT, json.dumps(joining).encode()))
                     waiting.pop(key.fd, None)

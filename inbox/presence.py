@@ -1,29 +1,62 @@
-"""Who is on which ticket. Screens renew it; what is not renewed lapses, so a crash leaves nothing to clean up."""
+"""Who is here, and who is on which ticket. What screens do not renew lapses, so a crash leaves nothing to clean up."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 from django.db.models.functions import Now
 
+from core import sql
 from inbox.models import Presence, Ticket
 from inbox.permissions import Sight
 
 LIFE = timedelta(seconds=45)
 """A little more than two of the screens' renewals."""
 
+# the ticket that came on a screen last is where the agent is: an older tab that renews does not take them back
+_VIEW = """
+INSERT INTO inbox_presence AS known (agent_id, ticket_id, state, until)
+VALUES (%(agent)s, %(ticket)s, %(state)s, clock_timestamp() + %(life)s)
+ON CONFLICT (agent_id) DO UPDATE SET ticket_id = excluded.ticket_id, state = excluded.state, until = excluded.until
+WHERE NOT %(again)s OR known.ticket_id = excluded.ticket_id OR known.until <= clock_timestamp()
+"""
+_ATTEND = """
+INSERT INTO inbox_attendance AS known (agent_id, since, until)
+SELECT id, now(), now() + %(life)s FROM inbox_agent WHERE id = ANY(%(agents)s)
+ON CONFLICT (agent_id) DO UPDATE SET until = excluded.until,
+    since = CASE WHEN known.until > now() THEN known.since ELSE excluded.since END
+"""
 
-def view(sight: Sight, ticket_id: int, state: str) -> bool:
-    """This agent reads or replies on the ticket from now on. False, and nothing written, when it is out of sight."""
+Person = dict[str, Any]
+"""{id, name, initials, state}"""
+Place = tuple[int | None, int | None]
+"""A ticket's team and owner: what decides who sees it."""
+
+
+@dataclass(frozen=True)
+class Gathering:
+    """Those on one ticket, by name, and where the ticket is."""
+
+    place: Place
+    people: list[Person]
+
+    def seen_by(self, sight: Sight) -> list[Person]:
+        """The others, for whoever may see the ticket; nobody, for whoever may not."""
+        if not sight.covers(*self.place):
+            return []
+        return [person for person in self.people if person["id"] != sight.agent_id]
+
+
+def view(sight: Sight, ticket_id: int, state: str, *, again: bool = False) -> bool:
+    """This agent reads or replies on the ticket from now on. False, and nothing written, when it is out of sight.
+
+    `again`: the same as this screen said last.
+    """
     place = Ticket.objects.filter(id=ticket_id).values_list("team_id", "assignee_id").first()
     if place is None or not sight.covers(*place):
         return False
-    Presence.objects.bulk_create(
-        [Presence(agent_id=sight.agent_id, ticket_id=ticket_id, state=state, until=Now() + LIFE)],
-        update_conflicts=True,
-        unique_fields=["agent"],
-        update_fields=["ticket", "state", "until"],
-    )
+    sql.execute(_VIEW, {"agent": sight.agent_id, "ticket": ticket_id, "state": state, "life": LIFE, "again": again})
     return True
 
 
@@ -32,17 +65,22 @@ def leave(agent_id: int, ticket_id: int) -> None:
     Presence.objects.filter(agent_id=agent_id, ticket_id=ticket_id).delete()
 
 
-def on_ticket(ticket_id: int, without: int | None = None) -> list[dict[str, Any]]:
-    """Who is on the ticket, by name: {id, name, initials, state}. `without` leaves out the reader."""
-    return [each for each in on_tickets([ticket_id])[ticket_id] if each["id"] != without]
+def gatherings() -> dict[int, Gathering]:
+    """Everyone who is on a ticket now, by ticket, in one query: an agent is on one ticket at most."""
+    living = Presence.objects.filter(until__gt=Now(), agent__is_active=True).select_related("agent", "ticket")
+    fields = ("state", "agent__name", "agent__email", "ticket__team_id", "ticket__assignee_id")
+    found: dict[int, Gathering] = {}
+    for each in living.only(*fields).order_by("agent__name", "agent_id"):
+        place = each.ticket.team_id, each.ticket.assignee_id
+        found.setdefault(each.ticket_id, Gathering(place, [])).people.append(_person(each))
+    return found
 
 
-def on_tickets(ticket_ids: Collection[int]) -> dict[int, list[dict[str, Any]]]:
-    """The same for several tickets in one query; every id asked for is in the answer."""
-    people: dict[int, list[dict[str, Any]]] = {ticket_id: [] for ticket_id in ticket_ids}
-    living = Presence.objects.filter(ticket_id__in=ticket_ids, until__gt=Now(), agent__is_active=True)
-    for each in living.select_related("agent").order_by("agent__name", "agent_id"):
-        agent = each.agent
-        person = {"id": agent.id, "name": agent.name, "initials": agent.initials, "state": each.state}
-        people[each.ticket_id].append(person)
-    return people
+def attend(agent_ids: Collection[int]) -> None:
+    """These agents have the app open."""
+    sql.execute(_ATTEND, {"agents": list(agent_ids), "life": LIFE})
+
+
+def _person(each: Presence) -> Person:
+    agent = each.agent
+    return {"id": agent.id, "name": agent.name, "initials": agent.initials, "state": each.state}

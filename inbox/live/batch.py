@@ -51,6 +51,11 @@ class Batch:
         """The place of the last event."""
         return feed.cursor_of(self.events[-1])
 
+    @property
+    def moves_tickets(self) -> bool:
+        """Some of it changes who may see a ticket."""
+        return any(event.kind in ("ticket.assigned", "ticket.team_changed") for event in self.events)
+
     def notifications(self, sight: Sight) -> Iterator[str]:
         """What this agent was told about tickets they still see, as frames."""
         for each in self.told:

@@ -10,6 +10,7 @@ from typing import Any
 
 from core import clock
 from events import feed
+from inbox import presence
 from inbox.live import batch, bell
 from inbox.live.chores import ServerTime, every, once
 from inbox.live.desk import Desk
@@ -25,7 +26,6 @@ LOOK_EVERY = 1.0
 LOOK_SOON = 0.02
 HEARTBEAT_EVERY = 15.0
 RECHECK_EVERY = 4.0
-PRESENCE_EVERY = 5.0
 EVICT_EVERY = 1.0
 START_WITHIN = 10.0
 
@@ -39,7 +39,7 @@ class Follower:
     def __init__(self) -> None:
         self.position = feed.START
         self.room = Room(office)
-        self.watch = Watch(office)
+        self.watch = Watch(office, self.room)
         self._desk = Desk("follower", threads=1, keep=True)
         self._wake = asyncio.Event()
         self._ready = asyncio.Event()
@@ -58,6 +58,7 @@ class Follower:
         except BaseException:
             self.leave(seat)
             raise
+        await once(lambda: office.ask(presence.attend, {holder.sight.agent_id}))
         return seat
 
     def leave(self, seat: Seat) -> None:
@@ -75,7 +76,7 @@ class Follower:
                 self._errands.create_task(every(EVICT_EVERY, self._evict))
                 self._errands.create_task(every(HEARTBEAT_EVERY, self._beat))
                 self._errands.create_task(every(RECHECK_EVERY, self.room.recheck))
-                self._errands.create_task(every(PRESENCE_EVERY, self.watch.refresh))
+                self._errands.create_task(self.watch.follow())
         finally:
             self._desk.close()
 
@@ -86,7 +87,7 @@ class Follower:
             case "recheck":
                 self._errands.create_task(once(self.room.recheck))
             case "presence":
-                self._errands.create_task(once(lambda: self.watch.refresh(stroke["ticket"])))
+                self.watch.stir()
 
     async def _follow(self) -> None:
         soon = LOOK_SOON
@@ -116,6 +117,8 @@ class Follower:
             if found.events:
                 old, self.position = self.position, found.to
                 self.room.tell(found, old, self.position)
+                if found.moves_tickets:
+                    self.watch.stir()
         return await self._desk.ask(feed.count, self.position, 1) > 0
 
     async def _find_place(self) -> None:
@@ -135,6 +138,7 @@ class Follower:
     async def _beat(self) -> None:
         self.room.push(say("heartbeat", cursor=str(self.position), server_time=str(self.time)))
         self.time.learn(await self._desk.ask(clock.now))
+        await self._desk.ask(presence.attend, self.room.agent_ids)
 
 
 _now: Follower | None = None

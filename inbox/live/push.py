@@ -19,9 +19,9 @@ def ring() -> None:
     _bell.ring("ring")
 
 
-def ring_presence(ticket_id: int) -> None:
-    """Somebody came to this ticket or left it. Never blocks; followers also look every few seconds."""
-    _bell.ring(f"presence:{ticket_id}")
+def ring_presence() -> None:
+    """Somebody came to a ticket or left one. Never blocks; followers also look every few seconds."""
+    _bell.ring("presence")
 
 
 def ring_recheck() -> None:
@@ -34,12 +34,10 @@ def _send(name: str) -> None:
     loop = getattr(_own, "loop", None)
     if loop is None:
         loop = _own.loop = asyncio.new_event_loop()
-    kind, _, ticket = name.partition(":")
     try:
         layer = get_channel_layer()
         assert layer is not None
-        message = {"type": kind, "ticket": int(ticket or 0)}
-        loop.run_until_complete(asyncio.wait_for(layer.group_send(GROUP, message), TIMEOUT))
+        loop.run_until_complete(asyncio.wait_for(layer.group_send(GROUP, {"type": name}), TIMEOUT))
     except Exception as error:  # noqa: BLE001 - a lost bell is harmless: the followers poll
         log.warning("bell not rung: %s", error)
 

@@ -15,13 +15,14 @@ async def resume(follower: Follower, seat: Seat, after: Cursor) -> None:
 
     A place that this database never had, or that lies too far back, means: fetch everything.
     """
-    seat.at = None
+    seat.at, seat.sees_people = None, False
     if after != follower.position and (reason := await office.ask(_refusal, after)):
         return seat.start_over(reason)
     while after < follower.position and not seat.outlet.closed:
         after = await _page(follower.position, seat, after)
     # from the comparison to here nothing waits, so the follower cannot have moved on
     seat.at = follower.position if after == follower.position else after
+    follower.watch.welcome(seat)
 
 
 async def _page(goal: Cursor, seat: Seat, after: Cursor) -> Cursor:

@@ -25,6 +25,10 @@ class Room:
     def __bool__(self) -> bool:
         return bool(self._seats)
 
+    def by_sight(self) -> Iterator[tuple[Sight, set[Seat]]]:
+        """Sockets that may see the same, together."""
+        yield from list(self._seats.items())
+
     def __iter__(self) -> Iterator[Seat]:
         for seats in list(self._seats.values()):
             yield from list(seats)

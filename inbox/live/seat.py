@@ -1,6 +1,6 @@
 """One agent socket as the follower knows it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from events.feed import Cursor
 from inbox.live.entry import Pass
@@ -14,14 +14,14 @@ class Seat:
     """A socket, who sits there, and how far it has been told.
 
     `at` is the end of its last frame; None while it is not in the chain: before it resumed, or while it fetches anew.
-    `viewing` is the ticket on its screen, `shown` the last presence frame about it.
+    `viewing` is the ticket on its screen. `sees_people`: it was told who is where, and is told what changes.
     """
 
     holder: Pass
     outlet: Outlet
     at: Cursor | None = None
     viewing: tuple[int, str] | None = None
-    shown: str = field(default="", repr=False)
+    sees_people: bool = False
 
     @property
     def sight(self) -> Sight:
@@ -29,5 +29,5 @@ class Seat:
 
     def start_over(self, reason: str) -> None:
         """Tell the client to fetch everything again; it resumes from there."""
-        self.at = None
+        self.at, self.sees_people = None, False
         self.outlet.push(say("resync", reason=reason))

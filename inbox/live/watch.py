@@ -1,83 +1,116 @@
-"""Who else is on the ticket: tells the sockets that have the same ticket on screen."""
+"""Who is on which ticket: read once for all sockets of the process, told to everyone who may see the ticket."""
 
-from collections.abc import Collection
-from typing import Any
+import asyncio
+import contextlib
+from collections.abc import Iterable
 
 from inbox import presence
 from inbox.live import push
+from inbox.live.chores import once
 from inbox.live.desk import Desk
+from inbox.live.room import Room
 from inbox.live.seat import Seat
 from inbox.live.words import say
-from inbox.models import Ticket
+from inbox.permissions import Sight
+from inbox.presence import Gathering, Person
 
-Place = tuple[int | None, int | None]
+LOOK_EVERY = 5.0
+"""Seconds: who vanished without a word is missed by then, and so is a stroke of the bell that got lost."""
+GATHER = 0.03
+"""Seconds: what changes together is one reading and one frame."""
+
+Known = dict[int, Gathering]
 
 
 class Watch:
-    """The sockets of this process by the ticket on their screens."""
+    """What this process knows of who is where, and the sockets that are told what is new in it."""
 
-    def __init__(self, office: Desk) -> None:
-        self._office = office
-        self._seats: dict[int, set[Seat]] = {}
+    def __init__(self, office: Desk, room: Room) -> None:
+        self._office, self._room = office, room
+        self._known: Known = {}
+        self._stirred = asyncio.Event()
+
+    async def follow(self) -> None:
+        """Look whenever something stirs, and every few seconds all the same; until cancelled."""
+        while True:
+            await once(self.look)
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(LOOK_EVERY):
+                    await self._stirred.wait()
+            await asyncio.sleep(GATHER)
+            self._stirred.clear()
+
+    def stir(self) -> None:
+        """Somebody came or left, or a ticket with somebody on it may have moved: look soon."""
+        self._stirred.set()
+
+    async def look(self) -> None:
+        """Read who is where, and tell everyone what is new for them."""
+        found = await self._office.ask(presence.gatherings)
+        before, self._known = self._known, found
+        if before != found:
+            self._tell(before)
+
+    def welcome(self, seat: Seat) -> None:
+        """Tell a socket that joins everything that is known; from now on it hears what changes."""
+        seat.sees_people = True
+        seat.outlet.push(whole(self._known, seat.sight))
 
     async def view(self, seat: Seat, ticket: int, state: str) -> bool:
         """This ticket is on the socket's screen. False when it is out of the agent's sight."""
-        if not await self._office.ask(presence.view, seat.sight, ticket, state):
+        again = seat.viewing == (ticket, state)
+        if not await self._office.ask(presence.view, seat.sight, ticket, state, again=again):
             await self.leave(seat)
             return False
-        if seat.viewing != (ticket, state):
-            left = self._unseat(seat)
-            self._seats.setdefault(ticket, set()).add(seat)
+        if not again:
             seat.viewing = (ticket, state)
-            await self._changed({ticket} | ({left} if left else set()))
+            self._ring()
         return True
 
     async def leave(self, seat: Seat) -> None:
         """No ticket is on the socket's screen any more."""
-        left = self._unseat(seat)
-        if left is None or self._is_still_there(seat, left):
+        viewing, seat.viewing = seat.viewing, None
+        if viewing is None or self._is_still_there(seat.sight.agent_id, viewing[0]):
             return
-        await self._office.ask(presence.leave, seat.sight.agent_id, left)
-        await self._changed({left})
+        await self._office.ask(presence.leave, seat.sight.agent_id, viewing[0])
+        self._ring()
 
-    async def refresh(self, ticket: int | None = None) -> None:
-        """Look who is on one ticket, or on all that are watched, and tell what is new."""
-        wanted = set(self._seats) if ticket is None else {ticket} & set(self._seats)
-        if wanted:
-            for found, (place, people) in (await self._office.ask(_look, wanted)).items():
-                for seat in self._seats.get(found, ()):
-                    if seat.sight.covers(*place):
-                        _show(seat, found, people)
+    def _ring(self) -> None:
+        push.ring_presence()
+        self.stir()
 
-    async def _changed(self, tickets: set[int]) -> None:
-        for ticket in tickets:
-            push.ring_presence(ticket)
-            await self.refresh(ticket)
-
-    def _unseat(self, seat: Seat) -> int | None:
-        if seat.viewing is None:
-            return None
-        (left, _), seat.viewing, seat.shown = seat.viewing, None, ""
-        seats = self._seats[left]
-        seats.discard(seat)
-        if not seats:
-            del self._seats[left]
-        return left
-
-    def _is_still_there(self, seat: Seat, ticket: int) -> bool:
+    def _is_still_there(self, agent_id: int, ticket: int) -> bool:
         """In another tab."""
-        return any(other.sight.agent_id == seat.sight.agent_id for other in self._seats.get(ticket, ()))
+        mine = (seat.viewing for seat in self._room if seat.sight.agent_id == agent_id)
+        return any(viewing is not None and viewing[0] == ticket for viewing in mine)
+
+    def _tell(self, before: Known) -> None:
+        changed = [ticket for ticket in before | self._known if before.get(ticket) != self._known.get(ticket)]
+        for sight, seats in self._room.by_sight():
+            listening = [seat for seat in seats if seat.sees_people]
+            if listening and (frame := news(changed, before, self._known, sight)):
+                for seat in listening:
+                    seat.outlet.push(frame)
 
 
-def _show(seat: Seat, ticket: int, people: list[dict[str, Any]]) -> None:
-    others = [each for each in people if each["id"] != seat.sight.agent_id]
-    frame = say("presence", ticket_id=ticket, people=others)
-    if frame != seat.shown:
-        seat.shown = frame
-        seat.outlet.push(frame)
+def whole(known: Known, sight: Sight) -> str:
+    """The frame that says everything an agent may know."""
+    people = {ticket: each.seen_by(sight) for ticket, each in known.items()}
+    return _frame(((ticket, seen) for ticket, seen in people.items() if seen), whole=True)
 
 
-def _look(tickets: Collection[int]) -> dict[int, tuple[Place, list[dict[str, Any]]]]:
-    people = presence.on_tickets(tickets)
-    places = Ticket.objects.filter(id__in=tickets).values_list("id", "team_id", "assignee_id")
-    return {id_: ((team_id, assignee_id), people[id_]) for id_, team_id, assignee_id in places}
+def news(tickets: Iterable[int], before: Known, now: Known, sight: Sight) -> str | None:
+    """The frame about those of these tickets on which an agent sees others than before; None when there is none."""
+    seen = [(ticket, _seen(before, ticket, sight), _seen(now, ticket, sight)) for ticket in tickets]
+    changed = [(ticket, people) for ticket, was, people in seen if was != people]
+    return _frame(changed, whole=False) if changed else None
+
+
+def _seen(known: Known, ticket: int, sight: Sight) -> list[Person]:
+    gathering = known.get(ticket)
+    return gathering.seen_by(sight) if gathering else []
+
+
+def _frame(tickets: Iterable[tuple[int, list[Person]]], *, whole: bool) -> str:
+    shapes = [{"ticket_id": ticket, "people": people} for ticket, people in tickets]
+    return say("presence", whole=whole, tickets=shapes)

@@ -75,11 +75,14 @@ class Screen:
         self.say(type="resume", after=after)
 
     def next(self, kind: str | None = None) -> Frame:
-        """The next frame; with `kind`, the next of that kind, heartbeats apart nothing else may come before it."""
+        """The next frame; with `kind`, the next of that kind, and nothing else may come before it.
+
+        Heartbeats and who is where come at any time: they are heard only when asked for.
+        """
         deadline = time.monotonic() + PATIENCE
         while True:
             frame: Frame = json.loads(self.socket.recv(timeout=deadline - time.monotonic()))
-            if frame["type"] == "heartbeat" != kind:
+            if frame["type"] in {"heartbeat", "presence"} - {kind}:
                 continue
             assert kind in {None, frame["type"]}, frame
             return frame

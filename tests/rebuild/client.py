@@ -11,6 +11,7 @@ from events.feed import Cursor
 
 Row = dict[str, Any]
 Frame = dict[str, Any]
+Person = dict[str, Any]
 Ask = Literal["nothing", "resume", "resync"]
 
 
@@ -29,12 +30,16 @@ class Client:
 
     cursor: str | None = None
     known: dict[int, Known] = field(default_factory=dict)
+    people: dict[int, list[Person]] = field(default_factory=dict)
+    """Who else is on which ticket."""
 
     def apply(self, frame: Frame) -> Ask:
         """Take in one frame; what the page has to do next."""
         if frame["type"] == "resync":
             self.cursor = None
             return "resync"
+        if frame["type"] == "presence":
+            self._meet(frame)
         if frame["type"] != "changes" or self.cursor is None:
             return "nothing"
         if frame["from"] != self.cursor:
@@ -49,7 +54,16 @@ class Client:
         for id_ in frame["gone"]:
             if id_ in self.known:
                 self.known[id_] = replace(self.known[id_], gone=True, at=at)
+            self.people.pop(id_, None)
         self.cursor = frame["to"]
+
+    def _meet(self, frame: Frame) -> None:
+        if frame["whole"]:
+            self.people.clear()
+        for each in frame["tickets"]:
+            self.people[each["ticket_id"]] = each["people"]
+            if not each["people"]:
+                del self.people[each["ticket_id"]]
 
     def take_page(self, rows: Iterable[Row], cursor: str) -> None:
         """A page that holds every open ticket. Its cursor counts only when there is none: frames fill in from there."""

@@ -21,6 +21,7 @@ class Desk:
     ana: Agent
     ben: Agent
     teams: list[Team]
+    overseer: Agent
     tickets: list[int] = field(default_factory=list)
     sent: dict[int, str] = field(default_factory=dict)
 

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from tests.rebuild.client import Client, Frame, Row
+from tests.rebuild.client import Client, Frame, Person, Row
 
 FOLDER = Path(__file__).resolve().parent.parent / "fixtures" / "live"
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -34,12 +34,19 @@ def replayed(fixture: dict[str, Any]) -> dict[str, Any]:
     client = Client()
     client.take_page(fixture["snapshot"]["rows"], fixture["snapshot"]["cursor"])
     asks = {client.apply(frame) for frame in fixture["frames"]}
-    return expected(client.open_rows(), client.cursor, asks)
+    return expected(client.open_rows(), client.cursor, asks, client.people)
 
 
-def expected(rows: dict[int, Row], cursor: str | None, asks: set[Any]) -> dict[str, Any]:
-    by_id = {str(id_): row for id_, row in sorted(rows.items())}
-    return {"rows": by_id, "cursor": cursor, "resumed": "resume" in asks, "resync": "resync" in asks}
+def expected(
+    rows: dict[int, Row], cursor: str | None, asks: set[Any], people: dict[int, list[Person]]
+) -> dict[str, Any]:
+    return {
+        "rows": {str(id_): row for id_, row in sorted(rows.items())},
+        "people": {str(id_): each for id_, each in sorted(people.items())},
+        "cursor": cursor,
+        "resumed": "resume" in asks,
+        "resync": "resync" in asks,
+    }
 
 
 def recording(name: str, page: list[Row], place: str, frames: list[Frame], end: dict[str, Any]) -> dict[str, Any]:

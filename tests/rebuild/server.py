@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from core.snapshot import snapshot
 from events import feed
 from events.feed import Cursor
-from inbox import queue
-from inbox.live import batch
+from inbox import presence, queue
+from inbox.live import batch, watch
 from inbox.models import Agent
 from inbox.permissions import sight_of
-from tests.rebuild.client import Client, Frame, Row
+from tests.rebuild.client import Client, Frame, Person, Row
 
 EVERYTHING = 1000
 
@@ -59,6 +59,23 @@ def opened(agent: Agent) -> Client:
 def rows_now(agent: Agent) -> dict[int, Row]:
     """What a fresh page would show."""
     return {row["id"]: row for row in page(agent).rows}
+
+
+def whole(agent: Agent) -> Frame:
+    """Who is where, as a page is told that joins."""
+    frame: Frame = json.loads(watch.whole(presence.gatherings(), sight_of(agent)))
+    return frame
+
+
+def news(agent: Agent, before: watch.Known, now: watch.Known) -> list[Frame]:
+    """The frame, if any, about what has changed since in who is where."""
+    frame = watch.news(before | now, before, now, sight_of(agent))
+    return [json.loads(frame)] if frame else []
+
+
+def people_now(agent: Agent) -> dict[int, list[Person]]:
+    """What a fresh page would show."""
+    return {each["ticket_id"]: each["people"] for each in whole(agent)["tickets"]}
 
 
 def here() -> str:

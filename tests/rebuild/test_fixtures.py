@@ -12,7 +12,9 @@ from typing import Any
 
 import pytest
 
+from inbox import presence
 from inbox.models import Agent, Team
+from inbox.permissions import sight_of
 from sla import enforce
 from tests.rebuild import day, fixtures, server
 from tests.rebuild.client import Frame, Row
@@ -32,6 +34,7 @@ class Recorder:
         self.page = server.page(self.agent)
         self.frames: list[Frame] = []
         self.place = self.page.cursor
+        self.company = presence.gatherings()
 
     def hear(self) -> None:
         """Note the frames since the last time."""
@@ -39,11 +42,17 @@ class Recorder:
             self.frames.append(frame)
             self.place = frame["to"]
 
+    def meet(self, *, anew: bool = False) -> None:
+        """Note the frame about who is where: what is new since the last time, or all of it."""
+        before, self.company = self.company, presence.gatherings()
+        self.frames += [server.whole(self.agent)] if anew else server.news(self.agent, before, self.company)
+
     def end(self, name: str, asks: set[str] | None = None, rows: dict[int, Row] | None = None) -> dict[str, Any]:
         """The recording; what is expected of it comes from a fresh page, not from the rules under test."""
         lost = "resync" in (asks or ())
         fresh = server.rows_now(self.agent) if rows is None else rows
-        end = fixtures.expected(fresh, None if lost else self.place, asks or set())
+        people = server.people_now(self.agent)
+        end = fixtures.expected(fresh, None if lost else self.place, asks or set(), people)
         return fixtures.recording(name, self.page.rows, self.page.cursor, self.frames, end)
 
 
@@ -132,12 +141,39 @@ def nothing_to_see(desk: Desk) -> dict[str, Any]:
     line.hear()
     line.frames += [
         {"type": "heartbeat", "cursor": line.place, "server_time": "2026-03-02T09:00:00Z"},
-        {"type": "presence", "ticket_id": theirs, "people": []},
         {"type": "error", "title": "Unknown frame."},
     ]
     desk.open(team=None)
     line.hear()
     return line.end("nothing to see")
+
+
+def who_is_where(desk: Desk) -> dict[str, Any]:
+    """Ben and Sofia come, write and leave; the ticket that Sofia is on goes to another team, and comes back."""
+    first, second, closed = (desk.open() for _ in range(3))
+    line = Recorder(desk.ana)
+    day.close(desk, closed)
+    line.hear()
+    line.meet(anew=True)
+    for agent, ticket, state in (
+        (desk.ben, first, "reading"),
+        (desk.ben, first, "replying"),
+        (desk.overseer, first, "reading"),
+        (desk.ana, first, "reading"),
+        (desk.overseer, second, "replying"),
+        (desk.ben, closed, "reading"),
+    ):
+        presence.view(sight_of(agent), ticket, state)
+        line.meet()
+    day.move_away(desk, second)
+    line.hear()
+    line.meet()
+    day.move_here(desk, second)
+    line.hear()
+    line.meet(anew=True)
+    presence.leave(desk.ben.id, closed)
+    line.meet()
+    return line.end("who is where")
 
 
 RECORDINGS: list[Callable[[Desk], dict[str, Any]]] = [
@@ -148,14 +184,15 @@ RECORDINGS: list[Callable[[Desk], dict[str, Any]]] = [
     resync,
     closed_tickets_leave,
     nothing_to_see,
+    who_is_where,
 ]
 
 
 @pytest.mark.parametrize("record", RECORDINGS, ids=lambda record: record.__name__)
 def test_recordings_are_current_and_rebuild_a_fresh_page(
-    record: Callable[[Desk], dict[str, Any]], ana: Agent, ben: Agent, care: Team, mallory: Agent
+    record: Callable[[Desk], dict[str, Any]], ana: Agent, ben: Agent, care: Team, mallory: Agent, sofia: Agent
 ) -> None:
-    made = fixtures.steady(record(Desk(ana, ben, [care, mallory.teams.get()])))
+    made = fixtures.steady(record(Desk(ana, ben, [care, mallory.teams.get()], sofia)))
     assert fixtures.replayed(made) == made["expected"]
     file = fixtures.FOLDER / f"{record.__name__}.json"
     if os.environ.get("HORA_WRITE_FIXTURES"):

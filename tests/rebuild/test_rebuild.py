@@ -5,7 +5,9 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
+from inbox import presence
 from inbox.models import Agent, Team, Ticket
+from inbox.permissions import sight_of
 from tests.rebuild import day, server
 from tests.rebuild.day import VERBS, Desk, Verb
 
@@ -13,8 +15,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def desk(ana: Agent, ben: Agent, care: Team, mallory: Agent) -> Desk:
-    return Desk(ana, ben, [care, mallory.teams.get()])
+def desk(ana: Agent, ben: Agent, care: Team, mallory: Agent, sofia: Agent) -> Desk:
+    return Desk(ana, ben, [care, mallory.teams.get()], sofia)
 
 
 @pytest.fixture
@@ -47,6 +49,25 @@ def test_each_verb_rebuilds_the_page(
             for client, agent in zip(clients, viewers, strict=True):
                 server.catch_up(client, agent)
                 assert client.open_rows() == server.rows_now(agent), agent.name
+
+
+def test_each_verb_rebuilds_who_is_where(desk: Desk, viewers: list[Agent], subtests: pytest.Subtests) -> None:
+    """Ben is on a ticket; whoever may see it sees him, before and after whatever happens to it."""
+    for verb in VERBS:
+        with subtests.test(verb.__name__):
+            ticket = desk.open()
+            presence.view(sight_of(desk.ben), ticket, "replying")
+            before = presence.gatherings()
+            clients = [server.opened(agent) for agent in viewers]
+            for client, agent in zip(clients, viewers, strict=True):
+                client.apply(server.whole(agent))
+            verb(desk, ticket)
+            for client, agent in zip(clients, viewers, strict=True):
+                server.catch_up(client, agent)
+                for frame in server.news(agent, before, presence.gatherings()):
+                    client.apply(frame)
+                assert client.people == server.people_now(agent), agent.name
+                assert (ticket in client.people) == (ticket in client.known and not client.known[ticket].gone)
 
 
 class AnyDay(RuleBasedStateMachine):

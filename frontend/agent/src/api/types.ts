@@ -55,12 +55,19 @@ export interface ChangesFrame {
   gone: number[];
 }
 
+/** Who else is on which ticket: all there is to know (`whole`), or the tickets on which it has changed. */
+export interface PresenceFrame {
+  type: "presence";
+  whole: boolean;
+  tickets: { ticket_id: number; people: PresentPerson[] }[];
+}
+
 export type ServerFrame =
   | { type: "hello"; cursor: Cursor; server_time: Iso; agent_id: number }
   | ChangesFrame
   | { type: "heartbeat"; cursor: Cursor; server_time: Iso }
   | { type: "resync"; reason: string }
-  | { type: "presence"; ticket_id: number; people: PresentPerson[] }
+  | PresenceFrame
   | { type: "notification"; notification: Notification }
   | { type: "error"; title: string };
 

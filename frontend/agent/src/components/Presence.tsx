@@ -1,4 +1,5 @@
-import { IconPencil } from "@tabler/icons-react";
+import { IconEye, IconPencil } from "@tabler/icons-react";
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import type { PresentPerson } from "@/api/types";
 import { Owner } from "./Owner";
@@ -6,26 +7,59 @@ import classes from "./Presence.module.css";
 
 interface Props {
   people: PresentPerson[];
-  /** Also name those who only read; rows show the ones who reply. */
-  withReaders?: boolean;
+  /** "row": readers by their initials. "phone": no room for a sentence. "header": everyone in words. */
+  place: "row" | "phone" | "header";
 }
 
 const first = (name: string): string => name.split(" ")[0] ?? name;
 
+function sentence(t: TFunction, people: PresentPerson[], does: "replying" | "reading"): string {
+  const [one] = people;
+  if (people.length === 1 && one) return t(`presence.${does}`, { name: first(one.name) });
+  return t(does === "replying" ? "presence.repliers" : "presence.readers", { count: people.length });
+}
+
 /** Who else is on this ticket: initials while reading, a pencil and the name while replying. */
-export function Presence({ people, withReaders = false }: Props) {
+export function Presence({ people, place }: Props) {
   const { t } = useTranslation();
-  const replying = people.find((person) => person.state === "replying");
-  if (replying) {
+  const writers = people.filter((person) => person.state === "replying");
+  if (people.length === 0) return null;
+  if (writers.length > 0)
+    return <Writers people={writers} place={place} says={sentence(t, writers, "replying")} />;
+  return <Readers people={people} place={place} says={sentence(t, people, "reading")} />;
+}
+
+interface SaidProps extends Props {
+  says: string;
+}
+
+function Writers({ people, place, says }: SaidProps) {
+  const name = people.length === 1 ? first(people[0]?.name ?? "") : String(people.length);
+  return (
+    <span className={classes.root} data-replying title={says}>
+      <IconPencil size={14} stroke={1.7} aria-hidden="true" />
+      {place === "phone" ? (
+        <>
+          <span aria-hidden="true">{name}</span>
+          <span className="sr-only">{says}</span>
+        </>
+      ) : (
+        says
+      )}
+    </span>
+  );
+}
+
+function Readers({ people, place, says }: SaidProps) {
+  if (place !== "header") {
     return (
-      <span className={classes.root}>
-        <IconPencil size={14} stroke={1.7} aria-hidden="true" />
-        {t("presence.replying", { name: first(replying.name) })}
+      <span className={classes.root} title={says}>
+        <IconEye size={14} stroke={1.7} aria-hidden="true" />
+        <span aria-hidden="true">{people.length > 2 ? people.length : people.map(initialsOf).join(" ")}</span>
+        <span className="sr-only">{says}</span>
       </span>
     );
   }
-  const reader = people[0];
-  if (!withReaders || !reader) return null;
   return (
     <span className={classes.root}>
       {people.slice(0, 3).map((person) => (
@@ -33,9 +67,9 @@ export function Presence({ people, withReaders = false }: Props) {
           <Owner person={person} size={22} />
         </span>
       ))}
-      {people.length === 1
-        ? t("presence.reading", { name: first(reader.name) })
-        : t("presence.readers", { count: people.length })}
+      {says}
     </span>
   );
 }
+
+const initialsOf = (person: PresentPerson): string => person.initials;

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { ChangesFrame, Cursor, Row, ServerFrame } from "@/api/types";
+import type { ChangesFrame, Cursor, PresentPerson, Row, ServerFrame } from "@/api/types";
 import { answered, ben, row } from "@/test/rows";
 import { apply, applySnapshot, type LiveState, nothingKnown, openRows } from "./apply";
 
@@ -86,11 +86,45 @@ test("an answered row stays known with its outcome, for the words beside it", ()
   expect(state.known.get(1)?.row.kept_after_s).toBe(26 * 60);
 });
 
+const reading = { ...ben, state: "reading" as const };
+const told = (whole: boolean, ...tickets: [number, ...(typeof reading)[]][]): ServerFrame => ({
+  type: "presence",
+  whole,
+  tickets: tickets.map(([ticket_id, ...people]) => ({ ticket_id, people })),
+});
+const whoIsWhere = (state: LiveState) =>
+  state.people &&
+  Object.fromEntries([...state.people].map(([id, people]) => [id, people.map((each) => each.id)]));
+const hear = (state: LiveState, ...frames: ServerFrame[]): LiveState =>
+  frames.reduce((before, one) => apply(before, one).state, state);
+
+test("who is where: all of it once, then what changes; nobody leaves nothing behind", () => {
+  const before = start(row());
+  expect(whoIsWhere(before)).toBeNull();
+  expect(whoIsWhere(hear(before, told(false, [1, reading])))).toBeNull();
+  const welcome = hear(before, told(true, [1, reading], [2, reading]));
+  expect(whoIsWhere(welcome)).toEqual({ 1: [ben.id], 2: [ben.id] });
+  expect(whoIsWhere(hear(welcome, told(false, [2], [3, reading])))).toEqual({ 1: [ben.id], 3: [ben.id] });
+  expect(whoIsWhere(hear(welcome, told(true)))).toEqual({});
+  expect(welcome.known).toBe(before.known);
+});
+
+test("a ticket out of sight takes its people along", () => {
+  const before = hear(start(row(), row({ id: 2 })), told(true, [1, reading], [2, reading]));
+  expect(whoIsWhere(hear(before, frame("10-10", "11-11", [], [1])))).toEqual({ 2: [ben.id] });
+});
+
 interface Fixture {
   name: string;
   snapshot: { rows: Row[]; cursor: Cursor };
   frames: ServerFrame[];
-  expected: { rows: Record<string, Row>; cursor: Cursor | null; resumed: boolean; resync: boolean };
+  expected: {
+    rows: Record<string, Row>;
+    people: Record<string, PresentPerson[]>;
+    cursor: Cursor | null;
+    resumed: boolean;
+    resync: boolean;
+  };
 }
 
 const folder = join(import.meta.dirname, "../../../../tests/fixtures/live");
@@ -109,6 +143,7 @@ describe("recorded frames give the rows a fresh page would give", () => {
       asks.add(applied.ask);
     }
     expect(Object.fromEntries(openRows(state).map((known) => [known.id, known]))).toEqual(expected.rows);
+    expect(Object.fromEntries(state.people ?? [])).toEqual(expected.people);
     expect(asks.has("resume")).toBe(expected.resumed);
     expect(asks.has("resync")).toBe(expected.resync);
     if (!expected.resync) expect(state.cursor).toBe(expected.cursor);

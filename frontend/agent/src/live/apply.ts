@@ -1,4 +1,4 @@
-import type { ChangesFrame, Cursor, Row, ServerFrame } from "@/api/types";
+import type { ChangesFrame, Cursor, PresenceFrame, PresentPerson, Row, ServerFrame } from "@/api/types";
 import { isNewer } from "./cursor";
 
 /**
@@ -18,6 +18,8 @@ export interface LiveState {
   /** How far the feed has been applied; null until the first page came. */
   cursor: Cursor | null;
   known: ReadonlyMap<number, Known>;
+  /** Who else is on which ticket; null while nobody tells us. */
+  people: ReadonlyMap<number, PresentPerson[]> | null;
 }
 
 export interface Applied {
@@ -26,10 +28,12 @@ export interface Applied {
   ask: "nothing" | "resume" | "resync";
 }
 
-export const nothingKnown: LiveState = { cursor: null, known: new Map() };
+export const nothingKnown: LiveState = { cursor: null, known: new Map(), people: null };
 
 export function apply(state: LiveState, frame: ServerFrame): Applied {
   if (frame.type === "changes") return applyChanges(state, frame);
+  if (frame.type === "presence")
+    return { state: { ...state, people: meet(state.people, frame) }, ask: "nothing" };
   if (frame.type === "resync") return { state: { ...state, cursor: null }, ask: "resync" };
   return { state, ask: "nothing" };
 }
@@ -42,7 +46,29 @@ function applyChanges(state: LiveState, frame: ChangesFrame): Applied {
   const known = new Map(state.known);
   for (const row of frame.rows) learn(known, row, frame.to);
   for (const id of frame.gone) forget(known, id, frame.to);
-  return { state: { cursor: frame.to, known }, ask: "nothing" };
+  const people = frame.gone.some((id) => state.people?.has(id))
+    ? without(state.people, frame.gone)
+    : state.people;
+  return { state: { cursor: frame.to, known, people }, ask: "nothing" };
+}
+
+type People = LiveState["people"];
+
+/** A change of what was never told says nothing. */
+function meet(before: People, { whole, tickets }: PresenceFrame): People {
+  if (before === null && !whole) return null;
+  const people = new Map(whole ? [] : before);
+  for (const { ticket_id, people: now } of tickets) {
+    if (now.length > 0) people.set(ticket_id, now);
+    else people.delete(ticket_id);
+  }
+  return people;
+}
+
+function without(before: People, gone: number[]): People {
+  const people = new Map(before);
+  for (const id of gone) people.delete(id);
+  return people;
 }
 
 /** Rows only go forward; a row that was gone comes back only by something newer than its leaving. */
@@ -74,12 +100,12 @@ export function applySnapshot(state: LiveState, page: Snapshot): LiveState {
     if (isMissing && isNewer(page.cursor, entry.at)) known.set(id, { ...entry, gone: true, at: page.cursor });
   }
   for (const row of page.rows) learn(known, row, page.cursor);
-  return { cursor: state.cursor ?? page.cursor, known };
+  return { ...state, cursor: state.cursor ?? page.cursor, known };
 }
 
 /** The rows that belong on a screen: seen and not closed. */
-export function openRows(state: LiveState): Row[] {
+export function openRows({ known }: Pick<LiveState, "known">): Row[] {
   const rows: Row[] = [];
-  for (const { row, gone } of state.known.values()) if (!gone && row.status !== "closed") rows.push(row);
+  for (const { row, gone } of known.values()) if (!gone && row.status !== "closed") rows.push(row);
   return rows;
 }

@@ -1,7 +1,7 @@
 import { QueryClient } from "@tanstack/react-query";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { ServerFrame } from "@/api/types";
-import { at, NOW, row } from "@/test/rows";
+import { at, ben, NOW, row } from "@/test/rows";
 import { LiveConnection } from "./connection";
 import { subscribeTicket } from "./signals";
 import { addSnapshot, forgetEverything, liveState } from "./store";
@@ -135,6 +135,20 @@ test("polling moves on and fetches the queue anew; an open socket ends it", asyn
   const before = fetched.length;
   await vi.advanceTimersByTimeAsync(20_000);
   expect(fetched).toHaveLength(before);
+});
+
+test("without a socket nobody is shown as being there: what was told last is soon wrong", async () => {
+  latest().accept();
+  latest().say({
+    type: "presence",
+    whole: true,
+    tickets: [{ ticket_id: 1, people: [{ ...ben, state: "replying" }] }],
+  });
+  expect(liveState().people?.size).toBe(1);
+  latest().lose();
+  expect(liveState().people?.size).toBe(1);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(liveState().people).toBeNull();
 });
 
 test("resync fetches everything again and goes on from the new page", () => {

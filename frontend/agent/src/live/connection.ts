@@ -9,7 +9,7 @@ import { tellFreshness } from "./freshness-store";
 import { Poller } from "./poller";
 import { tellNotification, tellTicket } from "./signals";
 import { LiveSocket } from "./socket";
-import { applyFrame, liveState, moveCursor, setPresence, subscribeLive } from "./store";
+import { applyFrame, forgetPeople, liveState, moveCursor, subscribeLive } from "./store";
 import { connectViewing } from "./viewing";
 
 const BEHIND_MS = 2_000;
@@ -119,8 +119,7 @@ export class LiveConnection {
         this.refresh();
         break;
       case "presence":
-        setPresence(frame.ticket_id, frame.people);
-        tellTicket(frame.ticket_id, { type: "presence", people: frame.people });
+        applyFrame(frame);
         break;
       case "notification":
         tellNotification(frame.notification);
@@ -173,6 +172,7 @@ export class LiveConnection {
   }
 
   private async poll(): Promise<boolean> {
+    forgetPeople();
     try {
       await this.fetchEvents();
       tellFreshness({ type: "polled", at: serverNow() });

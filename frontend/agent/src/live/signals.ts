@@ -1,13 +1,11 @@
 import { useEffect } from "react";
-import type { FeedEvent, Notification, PresentPerson } from "@/api/types";
+import type { FeedEvent, Notification } from "@/api/types";
 
 /** Small announcements from the live connection to whoever is on screen. Nothing here keeps state. */
 
 export type TicketSignal =
   /** Something happened to the ticket; `events` are new, in order. Fetch the timeline after your last seq. */
   | { type: "events"; events: FeedEvent[] }
-  /** Who else is on the ticket, without the reader. */
-  | { type: "presence"; people: PresentPerson[] }
   /** The connection lost its place: whatever is shown may be old, fetch again. */
   | { type: "refresh" };
 

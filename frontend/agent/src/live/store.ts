@@ -5,7 +5,6 @@ import { type Applied, apply, applySnapshot, type LiveState, nothingKnown, type 
 /** The one place where what `apply` computes is kept, and from where the screens read it. */
 
 let state: LiveState = nothingKnown;
-let presence: ReadonlyMap<number, PresentPerson[]> = new Map();
 const listeners = new Set<() => void>();
 
 function changed(): void {
@@ -48,21 +47,17 @@ export function patchRow(id: number, patch: Partial<Row>): void {
   keep({ ...state, known });
 }
 
-export function setPresence(ticket: number, people: PresentPerson[]): void {
-  const next = new Map(presence);
-  if (people.length > 0) next.set(ticket, people);
-  else next.delete(ticket);
-  presence = next;
-  changed();
+/** Without a socket nobody tells us who is where, and what was told last is soon wrong. */
+export function forgetPeople(): void {
+  if (state.people !== null) keep({ ...state, people: null });
 }
 
-export function forgetEverything(): void {
-  presence = new Map();
-  keep(nothingKnown);
-}
+export const forgetEverything = (): void => keep(nothingKnown);
 
-export const useLiveState = (): LiveState => useSyncExternalStore(subscribeLive, liveState);
+/** The rows that are known. Who is where changes often and is asked for by itself. */
+export const useKnown = (): LiveState["known"] => useSyncExternalStore(subscribeLive, () => state.known);
 
 const nobody: PresentPerson[] = [];
-export const usePresence = (ticket: number): PresentPerson[] =>
-  useSyncExternalStore(subscribeLive, () => presence.get(ticket) ?? nobody);
+/** Who else is on the ticket; null while nobody tells us. */
+export const usePresence = (ticket: number): PresentPerson[] | null =>
+  useSyncExternalStore(subscribeLive, () => state.people && (state.people.get(ticket) ?? nobody));

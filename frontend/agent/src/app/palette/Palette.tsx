@@ -8,7 +8,7 @@ import { useMe } from "@/api/me";
 import { ChannelIcon } from "@/components/ChannelIcon";
 import { Keys } from "@/components/Keys";
 import { openRows } from "@/live/apply";
-import { useLiveState } from "@/live/store";
+import { useKnown } from "@/live/store";
 import { pageItems, viewItems } from "../shell/items";
 import { Clock } from "./Clock";
 import { foundPlaces, foundTickets, wish } from "./find";
@@ -28,12 +28,12 @@ export function Palette({ times }: { times: number }) {
   const navigate = useNavigate();
   const me = useMe();
   const [query, setQuery] = useState("");
-  const state = useLiveState();
+  const known = useKnown();
   useEffect(() => {
     if (times > 0) control.open();
   }, [times]);
   const { only, text } = wish(query);
-  const tickets = only === "actions" ? [] : foundTickets(openRows(state), text);
+  const tickets = only === "actions" ? [] : foundTickets(openRows({ known }), text);
   const all = [
     ...viewItems.map(({ view, icon }) => ({ name: t(`nav.${view}`), icon, to: `/queue/${view}` })),
     ...pageItems(me.role).map(({ to, name, icon }) => ({ name: t(`nav.${name}`), icon, to })),

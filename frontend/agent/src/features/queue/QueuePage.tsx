@@ -39,10 +39,10 @@ export function QueuePage() {
   const [find, setFind] = useState<string | null>(null);
   const scroller = useRef<HTMLDivElement>(null);
 
-  const { query, rows, state } = useQueue(view);
+  const { query, rows, known } = useQueue(view);
   const found = useMemo(() => (find ? rows.filter((row) => matches(row, find)) : rows), [rows, find]);
   const { holding, keyMoved, area } = useHolding(scroller);
-  const staged = useStaged(found, view, state, holding, find ?? "");
+  const staged = useStaged(found, view, known, holding, find ?? "");
   const ids = useMemo(() => rowIds(staged.items), [staged.items]);
   const { selected, follow, selectByKey, selectByHand } = useSelection(view, ids, keyMoved);
   const { aimed, aim } = useAim(selected, follow);
@@ -59,10 +59,10 @@ export function QueuePage() {
     },
     [isWide, selectByHand],
   );
-  const rowOf = useCallback((id: number) => state.known.get(id)?.row, [state]);
+  const rowOf = useCallback((id: number) => known.get(id)?.row, [known]);
   const leavingOf = useCallback(
-    (row: Row) => whyLeaving(row, state.known.get(row.id)?.gone ?? false, view, me),
-    [state, view, me],
+    (row: Row) => whyLeaving(row, known.get(row.id)?.gone ?? false, view, me),
+    [known, view, me],
   );
   const takeAimed = (): void => {
     const row = aimed === null ? undefined : rowOf(aimed);

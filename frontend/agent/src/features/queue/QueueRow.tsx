@@ -4,6 +4,7 @@ import { memo, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Row } from "@/api/types";
 import { ChannelIcon } from "@/components/ChannelIcon";
+import { Cut } from "@/components/Cut";
 import { HourLine } from "@/components/HourLine";
 import { Keys } from "@/components/Keys";
 import { Owner } from "@/components/Owner";
@@ -72,9 +73,20 @@ export const QueueRow = memo(function QueueRow({ row, place, leaving, onChoose, 
                 <span className="sr-only">{t("queue.unread")}</span>
               </span>
             )}
-            {!isPhone && <span className={classes.subject}>{row.subject}</span>}
+            {!isPhone && (
+              <span className={classes.subject}>
+                <Cut text={row.subject} />
+              </span>
+            )}
+            {isPhone && (
+              <span className={classes.onIt}>
+                <OnIt row={row} me={props.me} place="phone" />
+              </span>
+            )}
           </span>
-          <span className={classes.snippet}>{isPhone ? row.subject : row.snippet}</span>
+          <span className={classes.snippet}>
+            <Cut text={isPhone ? row.subject : row.snippet} />
+          </span>
         </Link>
       </div>
       <div role="gridcell" className={classes.channel}>
@@ -85,17 +97,22 @@ export const QueueRow = memo(function QueueRow({ row, place, leaving, onChoose, 
   );
 });
 
+/** Who else is on it, now. */
+function OnIt({ row, me, place }: Pick<RowProps, "row" | "me"> & { place: "row" | "phone" }) {
+  const people = usePresence(row.id)?.filter((person) => person.id !== me) ?? [];
+  return <Presence people={people} place={place} />;
+}
+
 type EndProps = Pick<RowProps, "row" | "me" | "aimed" | "leaving" | "onTake">;
 
 /** Presence or the one action, the language, the owner. */
 function RowEnd({ row, me, aimed, leaving, onTake }: EndProps) {
   const { t } = useTranslation();
-  const people = usePresence(row.id).filter((person) => person.id !== me);
   const canTake = row.assignee === null && !leaving;
   return (
     <div role="gridcell" className={classes.end}>
       {leaving && <LeavingReason reason={leaving} />}
-      {!leaving && <Presence people={people} />}
+      {!leaving && <OnIt row={row} me={me} place="row" />}
       {canTake && (
         <Button
           className={classes.take}

@@ -57,5 +57,9 @@ export function layOut(rows: Row[], now: number): Item[] {
   return items;
 }
 
-export const rowIds = (items: Item[]): number[] =>
-  items.flatMap((item) => (item.kind === "row" ? [item.id] : []));
+export type RowItem = Extract<Item, { kind: "row" }>;
+
+export const rowItems = (items: Item[]): RowItem[] =>
+  items.filter((item): item is RowItem => item.kind === "row");
+
+export const rowIds = (items: Item[]): number[] => rowItems(items).map((item) => item.id);

@@ -1,5 +1,5 @@
 import type { Row, View } from "@/api/types";
-import type { Group, Item } from "./groups";
+import { type Group, type Item, rowItems } from "./groups";
 
 /** What the list on screen does not show yet. Pure: (shown, wanted) → what waits. */
 
@@ -15,16 +15,13 @@ export const nothingWaits: Waiting = { arrived: 0, answered: 0, left: 0, moved: 
 export const anythingWaits = (waiting: Waiting): boolean =>
   waiting.arrived + waiting.answered + waiting.left + waiting.moved > 0;
 
-type RowItem = Extract<Item, { kind: "row" }>;
-const rowsOf = (items: Item[]): RowItem[] => items.filter((item): item is RowItem => item.kind === "row");
-
 export function compareLists(shown: Item[], wanted: Item[], rowOf: (id: number) => Row | undefined): Waiting {
-  const before = new Map(rowsOf(shown).map((item, at) => [item.id, { ...item, at }]));
-  const after = new Set(rowsOf(wanted).map((item) => item.id));
+  const before = new Map(rowItems(shown).map((item, at) => [item.id, { ...item, at }]));
+  const after = new Set(rowItems(wanted).map((item) => item.id));
   const waiting = { ...nothingWaits };
   const stayed: number[] = [];
   const crossed = new Set<number>();
-  for (const item of rowsOf(wanted)) {
+  for (const item of rowItems(wanted)) {
     const was = before.get(item.id);
     if (!was) waiting.arrived += 1;
     else if (was.group !== "answered" && item.group === "answered") waiting.answered += 1;

@@ -4,7 +4,7 @@ import { useMe } from "@/api/me";
 import { fetchQueuePage, queueKey } from "@/api/queue";
 import type { QueuePage, Row, View } from "@/api/types";
 import { openRows } from "@/live/apply";
-import { addSnapshot, useLiveState } from "@/live/store";
+import { addSnapshot, useKnown } from "@/live/store";
 import { compare, inView, type Place, placeOf } from "@/live/views";
 
 interface PageStart {
@@ -43,7 +43,7 @@ async function loadPage(view: View, me: number, start: PageStart, signal: AbortS
 /** Pages say how far the list reaches; the rows themselves live in the store, where frames change them. */
 export function useQueue(view: View) {
   const me = useMe().id;
-  const state = useLiveState();
+  const known = useKnown();
   const query = useInfiniteQuery({
     queryKey: queueKey(view),
     queryFn: ({ pageParam, signal }) => loadPage(view, me, pageParam, signal),
@@ -54,10 +54,10 @@ export function useQueue(view: View) {
   const horizon = query.data?.pages.at(-1)?.to ?? null;
   const rows = useMemo(
     () =>
-      openRows(state)
+      openRows({ known })
         .filter((row) => inView(row, view, me) && (horizon === null || compare(placeOf(row), horizon) <= 0))
         .sort((a, b) => compare(placeOf(a), placeOf(b))),
-    [state, view, me, horizon],
+    [known, view, me, horizon],
   );
-  return { query, rows, state };
+  return { query, rows, known };
 }

@@ -25,7 +25,8 @@ interface Given {
 }
 
 function list(given: Given) {
-  const use = ({ rows, holding, view = "all" }: Given) => useStaged(rows, view, nothingKnown, holding, "");
+  const use = ({ rows, holding, view = "all" }: Given) =>
+    useStaged(rows, view, nothingKnown.known, holding, "");
   const { result, rerender } = renderHook(use, { initialProps: given });
   return {
     rerender,

@@ -20,7 +20,7 @@ export interface Staged {
 export function useStaged(
   rows: Row[],
   view: View,
-  state: LiveState,
+  known: LiveState["known"],
   holding: boolean,
   filter: string,
 ): Staged {
@@ -36,8 +36,8 @@ export function useStaged(
   if (!holding || isOwnDoing) shown.current = { items: wanted, key };
   const items = shown.current?.items ?? wanted;
   const waiting = useMemo(
-    () => (items === wanted ? nothingWaits : compareLists(items, wanted, (id) => state.known.get(id)?.row)),
-    [items, wanted, state],
+    () => (items === wanted ? nothingWaits : compareLists(items, wanted, (id) => known.get(id)?.row)),
+    [items, wanted, known],
   );
   const latest = useRef(wanted);
   useEffect(() => {

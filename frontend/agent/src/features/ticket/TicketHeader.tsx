@@ -51,7 +51,7 @@ export function TicketHeader({ ticket, items, people, act }: Props) {
           {channel}, {ticket.id}
         </span>
         <span className={classes.people}>
-          <Presence people={people} withReaders />
+          <Presence people={people} place="header" />
         </span>
       </div>
       <div className={classes.title}>

@@ -1,8 +1,9 @@
 import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useState } from "react";
+import { useCallback } from "react";
 import { fetchTimeline, ticketQuery } from "@/api/ticket";
 import type { PresentPerson, Ticket, TimelineItem } from "@/api/types";
-import { type TicketSignal, useTicketSignals } from "@/live/signals";
+import { useTicketSignals } from "@/live/signals";
+import { usePresence } from "@/live/store";
 
 const PAGE = 200;
 
@@ -41,7 +42,7 @@ export function useThread(id: number): Thread {
   const client = useQueryClient();
   const ticket = useQuery(ticketQuery(id));
   const thread = useQuery(threadQuery(id));
-  const [people, setPeople] = useState<PresentPerson[] | null>(null);
+  const people = usePresence(id);
 
   const catchUp = useCallback(async () => {
     const key = threadQuery(id).queryKey;
@@ -53,19 +54,16 @@ export function useThread(id: number): Thread {
     client.setQueryData(key, (now) => joined(now ?? [], fetched));
   }, [client, id]);
 
-  const onSignal = useCallback(
-    (signal: TicketSignal) => {
-      if (signal.type === "presence") setPeople(signal.people);
-      else catchUp().catch(() => undefined); // the live connection tells again what was missed
-    },
-    [catchUp],
-  );
+  const onSignal = useCallback(() => {
+    catchUp().catch(() => undefined); // the live connection tells again what was missed
+  }, [catchUp]);
   useTicketSignals(id, onSignal);
 
   return {
     ticket: ticket.data,
     items: thread.data,
     error: ticket.error ?? thread.error,
+    // the ticket itself says who was there when it was fetched
     people: people ?? ticket.data?.presence ?? [],
     catchUp,
     retry: () => {

@@ -6,8 +6,8 @@ import { useMe } from "@/api/me";
 import { Keys } from "@/components/Keys";
 import { LiveBadge } from "@/components/LiveBadge";
 import { useHotkeys } from "@/lib/hotkeys";
-import { rowIds } from "../groups";
-import { whyLeaving } from "../staged";
+import { rowItems } from "../groups";
+import { unlessSettled, whyLeaving } from "../staged";
 import { useHolding } from "../useHolding";
 import { useQueue } from "../useQueue";
 import { lastView } from "../useSelection";
@@ -24,10 +24,11 @@ export function QueueStrip({ ticket }: { ticket: number }) {
   const me = useMe().id;
   const view = lastView();
   const scroller = useRef<HTMLDivElement>(null);
-  const { query, rows, state } = useQueue(view);
+  const { query, rows, known } = useQueue(view);
   const { holding, keyMoved, area } = useHolding(scroller);
-  const { items } = useStaged(rows, view, state, holding, "");
-  const ids = rowIds(items);
+  const { items } = useStaged(rows, view, known, holding, "");
+  const shown = rowItems(items);
+  const ids = shown.map((item) => item.id);
   const at = ids.indexOf(ticket);
   const virtual = useVirtualizer({
     count: ids.length,
@@ -65,13 +66,13 @@ export function QueueStrip({ ticket }: { ticket: number }) {
       <div ref={scroller} className={classes.scroller} {...area}>
         <ul className={classes.list} style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map(({ index, key, start }) => {
-            const entry = state.known.get(ids[index] ?? 0);
+            const item = shown[index];
+            const entry = item && known.get(item.id);
             if (!entry) return null;
-            const isLeaving =
-              whyLeaving(entry.row, entry.gone, view, me) !== null && entry.row.due_at !== null;
+            const leaving = unlessSettled(whyLeaving(entry.row, entry.gone, view, me), item.group);
             return (
               <li key={key} className={classes.item} style={{ transform: `translateY(${start}px)` }}>
-                <StripRow row={entry.row} here={entry.row.id === ticket} leaving={isLeaving} />
+                <StripRow row={entry.row} here={entry.row.id === ticket} leaving={leaving} />
               </li>
             );
           })}

@@ -3,15 +3,18 @@ import { memo, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Row } from "@/api/types";
 import { ChannelIcon } from "@/components/ChannelIcon";
+import { Cut } from "@/components/Cut";
 import { TimeLeft, useClockView } from "@/components/TimeLeft";
 import { isNewToReader } from "@/lib/seen";
 import { clockOf } from "@/lib/time";
+import { LeavingReason } from "../LeavingReason";
+import type { Reason } from "../staged";
 import classes from "./QueueStrip.module.css";
 
 interface Props {
   row: Row;
   here: boolean;
-  leaving: boolean;
+  leaving: Reason | null;
 }
 
 export const StripRow = memo(function StripRow({ row, here, leaving }: Props) {
@@ -24,7 +27,7 @@ export const StripRow = memo(function StripRow({ row, here, leaving }: Props) {
       params={{ id: row.id }}
       preload={false}
       className={classes.row}
-      data-leaving={leaving || undefined}
+      data-leaving={leaving ? true : undefined}
       aria-current={here ? "page" : undefined}
     >
       <span className={classes.time}>
@@ -37,7 +40,13 @@ export const StripRow = memo(function StripRow({ row, here, leaving }: Props) {
             <span className="sr-only">{t("queue.unread")}</span>
           </span>
         )}
-        <span className={classes.subject}>{row.subject}</span>
+        {leaving ? (
+          <LeavingReason reason={leaving} />
+        ) : (
+          <span className={classes.subject}>
+            <Cut text={row.subject} />
+          </span>
+        )}
       </span>
       <span className={classes.channel}>
         <ChannelIcon kind={row.channel_kind} size={15} />
