@@ -7,14 +7,26 @@ number of the same ticket; `in_ticket_order` puts a batch right.
 """
 
 from collections import defaultdict, deque
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Self
 
 from core import sql
 from events.models import Event
 
+LOOK = 5000
+"""Events that one look for chosen kinds passes by at most."""
+
 _HORIZON = "SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint"
+_CHOSEN = """
+SELECT * FROM (
+    SELECT *, row_number() OVER (ORDER BY xid, id) = count(*) OVER () AS is_last FROM (
+        SELECT * FROM events_event
+        WHERE (xid, id) > (%(xid)s::text::xid8, %(id)s) AND xid < pg_snapshot_xmin(pg_current_snapshot())
+        ORDER BY xid, id LIMIT %(look)s
+    ) AS passed
+) AS told WHERE kind = ANY(%(kinds)s) OR is_last ORDER BY xid, id LIMIT %(limit)s + 1
+"""
 
 
 class BadCursor(ValueError):
@@ -51,6 +63,22 @@ def read(after: Cursor, limit: int) -> list[Event]:
             [str(after.xid), after.id, limit],
         )
     )
+
+
+def read_chosen(after: Cursor, limit: int, kinds: Collection[str] | None) -> tuple[list[Event], Cursor]:
+    """The next events of these kinds (None: of all), and how far was looked: go on from there, also if none was found.
+
+    One call passes by LOOK events at most, so that it is quick however rare the kinds are.
+    """
+    if kinds is None:
+        found = read(after, limit)
+        return found, cursor_of(found[-1]) if found else after
+    values = {"xid": str(after.xid), "id": after.id, "look": LOOK, "kinds": list(kinds), "limit": limit}
+    passed = list(Event.objects.raw(_CHOSEN, values))
+    chosen = [event for event in passed if event.kind in kinds][:limit]
+    if not passed:
+        return [], after
+    return chosen, cursor_of(chosen[-1] if len(chosen) == limit else passed[-1])
 
 
 def in_ticket_order(events: Iterable[Event]) -> list[Event]:

@@ -5,7 +5,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from events import feed
+from events import feed, wanted
 from events.models import Event
 from inbox import shapes
 from inbox.api.base import Endpoint, Limit, StrictSerializer
@@ -20,6 +20,9 @@ class FeedQuery(StrictSerializer):
         default="0-0", max_length=40, help_text="The `next` of the page before, or the `cursor` of a queue page."
     )
     limit = Limit(default=100)
+    kinds = serializers.CharField(
+        required=False, max_length=2000, help_text='Only these, with commas between them: "sla.*,ticket.opened".'
+    )
 
 
 class EventsEndpoint(Endpoint):
@@ -29,12 +32,22 @@ class EventsEndpoint(Endpoint):
 
     @extend_schema(parameters=[FeedQuery], responses=FeedShape)
     def get(self, request: Request) -> Response:
-        """Events behind the cursor, oldest first. `next` also moves past events of tickets you may not see."""
+        """Events behind the cursor, oldest first.
+
+        `next` also moves past events of other kinds and of tickets you may not see: there is more until it stays.
+        """
         given = self.query(FeedQuery)
-        after = _cursor(given["after"])
-        read = feed.read(after, given["limit"])
-        following = feed.cursor_of(read[-1]) if read else after
+        read, following = feed.read_chosen(_cursor(given["after"]), given["limit"], _kinds(given.get("kinds")))
         return Response({"events": shapes.events(_visible(self.agent, read)), "next": str(following)})
+
+
+def _kinds(text: str | None) -> frozenset[str] | None:
+    if text is None:
+        return None
+    try:
+        return wanted.expand(name.strip() for name in text.split(","))
+    except wanted.UnknownKind as error:
+        raise invalid(kinds=f"There is no kind of event called {str(error)[:60]!r}.") from error
 
 
 def _cursor(text: str) -> feed.Cursor:

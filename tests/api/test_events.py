@@ -5,8 +5,9 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import connection
 
+from events import feed
 from events.models import Event
-from inbox.models import Agent, Team
+from inbox.models import Agent, Team, Ticket
 from tests.api.clients import Browser, Program, problem, program
 from tests.people import Write, incoming
 
@@ -72,6 +73,29 @@ def test_a_queue_page_and_the_feed_fit_together(cleo_writes: Write, ana: Agent) 
     assert browser.get("/events", after=cursor).json()["events"] == []
     later = cleo_writes().ticket_id
     assert {each["ticket_id"] for each in browser.get("/events", after=cursor).json()["events"]} == {later}
+
+
+def test_only_some_kinds_and_never_a_place_twice(
+    cleo_writes: Write, ana: Agent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(feed, "LOOK", 2)
+    for _ in range(3):
+        cleo_writes()
+    client, after, found, pages = program(ana, "events:read"), "0-0", [], 0
+    while (page := client.get("/events", after=after, limit=2, kinds="ticket.opened, clock.*").json())["next"] != after:
+        found += [(each["ticket_id"], each["kind"]) for each in page["events"]]
+        after, pages = page["next"], pages + 1
+    ids = list(Ticket.objects.order_by("id").values_list("id", flat=True))
+    assert found == [(id_, kind) for id_ in ids for kind in ("ticket.opened", "clock.started")]
+    assert pages > 3, "a page looks at a few events only, and says how far it came"
+    everything = client.get("/events", kinds="*", limit=1).json()["events"]
+    assert everything == client.get("/events", limit=1).json()["events"]
+
+
+@pytest.mark.parametrize("kinds", ["", "sla", "sla.", "*.*", "SLA.*", "sla.*,", "sla.%", "no.such"])
+def test_kinds_that_nothing_has_are_refused(ana: Agent, kinds: str) -> None:
+    answer = Browser(ana).get("/events", kinds=kinds)
+    assert problem(answer) == "invalid" and "kinds" in answer.json()["errors"]
 
 
 @pytest.mark.parametrize("after", ["", "x", "1", "1-", "-1-1", "1-1-1", "9" * 30 + "-1", "1-1' OR 1=1"])
