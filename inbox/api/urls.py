@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 
 from inbox.api import (
+    board,
     deliveries,
     docs,
     events,
@@ -39,6 +40,7 @@ urlpatterns = [
     path("me/password", password.PasswordEndpoint.as_view()),
     path("queue", queue.QueueEndpoint.as_view()),
     path("queue/counts", queue.CountsEndpoint.as_view()),
+    path("board", board.BoardEndpoint.as_view()),
     path("tickets/<id:ticket_id>", tickets.TicketEndpoint.as_view()),
     path("tickets/<id:ticket_id>/timeline", tickets.TimelineEndpoint.as_view()),
     path("tickets/<id:ticket_id>/messages", messages.MessagesEndpoint.as_view()),

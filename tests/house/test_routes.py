@@ -47,6 +47,7 @@ ROWS: dict[tuple[str, str], tuple[str, Any]] = {
     ("POST", f"{API}me/password"): ("401 400 400 400 400 401", {"new": "short"}),
     ("GET", f"{API}queue"): (SIGNED_IN, None),
     ("GET", f"{API}queue/counts"): (SIGNED_IN, None),
+    ("GET", f"{API}board"): (SUPERVISORS, None),
     ("GET", f"{API}tickets"): (SIGNED_IN, None),
     ("POST", f"{API}tickets"): ("401 201 201 201 201 403", TICKET),
     ("GET", f"{API}tickets/<id:ticket_id>"): (MALLORY_404, None),

@@ -21,6 +21,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How the hour is being kept, as one snapshot: what is due, what needs somebody, what was kept today. */
+        get: operations["get_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deliveries": {
         parameters: {
             query?: never;
@@ -79,7 +96,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Events behind the cursor, oldest first. `next` also moves past events of tickets you may not see. */
+        /**
+         * @description Events behind the cursor, oldest first.
+         *
+         *     `next` also moves past events of other kinds and of tickets you may not see: there is more until it stays.
+         */
         get: operations["get_events"];
         put?: never;
         post?: never;
@@ -562,6 +583,13 @@ export interface components {
             subject: string;
         };
         /** @description An answer: every field is always there. */
+        Acknowledged: {
+            agent: components["schemas"]["Named"];
+            /** Format: date-time */
+            at: string;
+            note: string;
+        };
+        /** @description An answer: every field is always there. */
         Actor: {
             kind: components["schemas"]["ActorKindEnum"];
             id: number | null;
@@ -577,6 +605,26 @@ export interface components {
             role: components["schemas"]["RoleEnum"];
             /** @description Can be made the owner of a ticket. */
             available: boolean;
+        };
+        /** @description Tickets with a promise that counts, by the time that is left; a ticket is in one band at most. */
+        AgentRow: {
+            /** @description Past the deadline. */
+            over: number;
+            /** @description Due within 5 minutes. */
+            in_5: number;
+            /** @description Due in 5 to 15 minutes. */
+            in_15: number;
+            /** @description Due in 15 to 30 minutes. */
+            in_30: number;
+            /** @description Due in 30 to 60 minutes. */
+            in_60: number;
+            /** @description All of them, those due later too. */
+            open: number;
+            id: number;
+            name: string;
+            initials: string;
+            online: boolean;
+            kept: components["schemas"]["Kept"];
         };
         /** @description An answer: every field is always there. */
         Agents: {
@@ -600,6 +648,80 @@ export interface components {
             size: number;
             inline: boolean;
             url: string;
+        };
+        /** @description Tickets with a promise that counts, by the time that is left; a ticket is in one band at most. */
+        Bands: {
+            /** @description Past the deadline. */
+            over: number;
+            /** @description Due within 5 minutes. */
+            in_5: number;
+            /** @description Due in 5 to 15 minutes. */
+            in_15: number;
+            /** @description Due in 15 to 30 minutes. */
+            in_30: number;
+            /** @description Due in 30 to 60 minutes. */
+            in_60: number;
+            /** @description All of them, those due later too. */
+            open: number;
+        };
+        /** @description An answer: every field is always there. */
+        Board: {
+            /**
+             * Format: date-time
+             * @description The instant that everything here is of.
+             */
+            at: string;
+            /** @description The team asked for: its id, "none", or null for all. */
+            team: unknown;
+            counts: components["schemas"]["Bands"];
+            /** @description Due from 14 minutes ago to an hour ahead, soonest first, at most 300. */
+            bricks: components["schemas"]["Brick"][];
+            /** @description There are more than are listed. */
+            bricks_capped: boolean;
+            rows: components["schemas"]["BoardRows"];
+            needs_you: components["schemas"]["Need"][];
+            kept_today: components["schemas"]["Kept"];
+            /** @description How many are online to answer. */
+            agents_on: number;
+            enforcement: components["schemas"]["Punctuality"];
+            order: components["schemas"]["Order"];
+        };
+        /** @description An answer: every field is always there. */
+        BoardRows: {
+            channels: components["schemas"]["ChannelRow"][];
+            teams: components["schemas"]["TeamRow"][];
+            /** @description Who is online or has something to show for today. */
+            agents: components["schemas"]["AgentRow"][];
+            /** @description Tickets without an owner. */
+            no_one: components["schemas"]["Bands"];
+        };
+        /** @description An answer: every field is always there. */
+        Brick: {
+            id: number;
+            /** Format: date-time */
+            due_at: string;
+            breached: boolean;
+            subject: string;
+            contact: components["schemas"]["Named"];
+            channel_kind: string;
+            assignee: components["schemas"]["Person"] | null;
+        };
+        /** @description Tickets with a promise that counts, by the time that is left; a ticket is in one band at most. */
+        ChannelRow: {
+            /** @description Past the deadline. */
+            over: number;
+            /** @description Due within 5 minutes. */
+            in_5: number;
+            /** @description Due in 5 to 15 minutes. */
+            in_15: number;
+            /** @description Due in 15 to 30 minutes. */
+            in_30: number;
+            /** @description Due in 30 to 60 minutes. */
+            in_60: number;
+            /** @description All of them, those due later too. */
+            open: number;
+            kind: string;
+            kept: components["schemas"]["Kept"];
         };
         /** @description An answer: every field is always there. */
         Check: {
@@ -764,6 +886,21 @@ export interface components {
         };
         /** @enum {string} */
         InboundStateEnum: "received" | "done" | "failed" | "ignored";
+        /** @description Promises with a deadline today. */
+        Kept: {
+            met: number;
+            /** @description Broken, answered since or not. */
+            missed: number;
+            /** @description Closed before the deadline without an answer. */
+            cancelled: number;
+            /** @description Not counted: spam, or a breach a person has set aside. */
+            void: number;
+            /**
+             * Format: double
+             * @description Met of met and missed.
+             */
+            percent: number | null;
+        };
         /** @enum {string} */
         LanguageEnum: "en" | "pt-BR" | "es";
         /** @description An answer: every field is always there. */
@@ -811,10 +948,33 @@ export interface components {
         MessageStateEnum: "received" | "queued" | "sending" | "sent" | "failed" | "unknown";
         /** @enum {string} */
         MetricEnum: "first_response" | "next_response";
+        /** @enum {string} */
+        ModeEnum: "deadline" | "salvage";
         /** @description An answer: every field is always there. */
         Named: {
             id: number;
             name: string;
+        };
+        /** @description Overdue and acknowledged by nobody; due in 15 minutes and nobody's; overdue and acknowledged: in this order. */
+        Need: {
+            ticket: components["schemas"]["NeedTicket"];
+            clock_id: number;
+            metric: string;
+            /** Format: date-time */
+            due_at: string;
+            breached: boolean;
+            acknowledged: components["schemas"]["Acknowledged"] | null;
+            /** @description Who has it on screen now. */
+            reading: components["schemas"]["Present"][];
+        };
+        /** @description An answer: every field is always there. */
+        NeedTicket: {
+            id: number;
+            subject: string;
+            contact: components["schemas"]["Named"];
+            channel_kind: string;
+            language: string | null;
+            assignee: components["schemas"]["Person"] | null;
         };
         /** @description Who asks. The answer goes to this e-mail address. */
         NewContact: {
@@ -878,6 +1038,12 @@ export interface components {
             items: components["schemas"]["Notification"][];
         };
         NullEnum: null;
+        /** @description An answer: every field is always there. */
+        Order: {
+            mode: components["schemas"]["ModeEnum"];
+            /** @description In salvage mode nobody waits longer than this past their deadline while others are served. */
+            cap_minutes: number;
+        };
         /** @enum {string} */
         OutcomeEnum: "met" | "met_late";
         /** @description What an agent may change about themselves. */
@@ -901,6 +1067,21 @@ export interface components {
         };
         /** @enum {string} */
         PresentStateEnum: "reading" | "replying";
+        /** @description How punctually deadlines are noticed. */
+        Punctuality: {
+            /**
+             * Format: double
+             * @description How long the oldest due stage has been waiting to fire.
+             */
+            late_s: number;
+            /** @description Enforcing workers heard within five seconds. */
+            workers: number;
+            /** Format: date-time */
+            next_fire_at: string | null;
+            worst_today: components["schemas"]["WorstLag"] | null;
+            /** @description The worst lag of each of the last 60 minutes in seconds, the oldest first; null: nothing fired. */
+            spark: (number | null)[];
+        };
         /** @description An answer: every field is always there. */
         Queue: {
             rows: components["schemas"]["Row"][];
@@ -957,11 +1138,29 @@ export interface components {
         /** @enum {string} */
         ScopesEnum: "tickets:read" | "tickets:write" | "events:read" | "admin";
         /** @enum {string} */
-        StatusEnum: "open" | "pending" | "closed";
+        StatusEnum: "open" | "pending" | "on_hold" | "closed";
         /** @description Fields that are not named are refused: a misspelt or smuggled field must not pass in silence. */
         TeamChoice: {
             /** Format: int64 */
             team: number | null;
+        };
+        /** @description Tickets with a promise that counts, by the time that is left; a ticket is in one band at most. */
+        TeamRow: {
+            /** @description Past the deadline. */
+            over: number;
+            /** @description Due within 5 minutes. */
+            in_5: number;
+            /** @description Due in 5 to 15 minutes. */
+            in_15: number;
+            /** @description Due in 15 to 30 minutes. */
+            in_30: number;
+            /** @description Due in 30 to 60 minutes. */
+            in_60: number;
+            /** @description All of them, those due later too. */
+            open: number;
+            id: number;
+            name: string;
+            kept: components["schemas"]["Kept"];
         };
         /** @description An answer: every field is always there. */
         Teams: {
@@ -1080,6 +1279,13 @@ export interface components {
             all: components["schemas"]["ViewCount"];
             waiting: components["schemas"]["ViewCount"];
         };
+        /** @description An answer: every field is always there. */
+        WorstLag: {
+            /** Format: double */
+            lag_s: number;
+            /** Format: date-time */
+            at: string;
+        };
         /** @description What an agent wrote. */
         Writing: {
             kind: components["schemas"]["WritingKindEnum"];
@@ -1141,6 +1347,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Agents"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_board: {
+        parameters: {
+            query?: {
+                /** @description A team's id, or "none": only its tickets. */
+                team?: string;
+                /** @description The IANA time zone that days begin and end in. */
+                zone?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Board"];
                 };
             };
             /** @description A problem. */
@@ -1251,6 +1490,8 @@ export interface operations {
             query?: {
                 /** @description The `next` of the page before, or the `cursor` of a queue page. */
                 after?: string;
+                /** @description Only these, with commas between them: "sla.*,ticket.opened". */
+                kinds?: string;
                 /** @description How many at most (up to 200). */
                 limit?: number;
             };
@@ -1775,7 +2016,7 @@ export interface operations {
                 contact?: number;
                 /** @description How many at most (up to 200). */
                 limit?: number;
-                status?: "open" | "pending" | "closed";
+                status?: "open" | "pending" | "on_hold" | "closed";
             };
             header?: never;
             path?: never;
