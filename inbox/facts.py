@@ -13,4 +13,5 @@ def facts_of(ticket: Ticket) -> Facts:
         tier=ticket.contact.tier,
         language=ticket.language,
         tags=frozenset(ticket.tags),
+        status=ticket.status,
     )

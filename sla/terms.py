@@ -17,7 +17,10 @@ Because = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Facts:
-    """What a policy may look at. The channel is the one the message came by, else the one that opened the ticket."""
+    """What a policy may look at. The channel is the one the message came by, else the one that opened the ticket.
+
+    No policy looks at the status, but clocks do: it is what the ticket's status is now.
+    """
 
     channel: str = ""
     team_id: int | None = None
@@ -25,6 +28,7 @@ class Facts:
     tier: str = ""
     language: str = ""
     tags: frozenset[str] = frozenset()
+    status: str = field(default="open", compare=False)
 
 
 @dataclass(frozen=True)
