@@ -11,6 +11,11 @@ KINDS = {
 }
 
 
+def kinds() -> list[str]:
+    """Every kind that customers can write by."""
+    return sorted(KINDS)
+
+
 class UnknownKind(LookupError):
     """No adapter serves this kind."""
 

@@ -141,6 +141,7 @@ WORKER_LOOPS = {
     "notices": "inbox.notices.sweep",
     "prune": "events.prune.sweep",
 }
+CHANNEL_KINDS = "channels_integrations.registry.kinds"
 PRUNERS = ["events.prune.done_deliveries", "sla.pulse.prune_silent", "inbox.prune.expired"]
 
 # The API ------------------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ def dotted_names() -> Iterator[tuple[str, str]]:
     yield from (("EVENT_CONSUMERS", name) for name in settings.EVENT_CONSUMERS.values())
     yield from (("WORKER_LOOPS", name) for name in settings.WORKER_LOOPS.values())
     yield from (("PRUNERS", name) for name in settings.PRUNERS)
+    yield "CHANNEL_KINDS", settings.CHANNEL_KINDS
 
 
 @register()
