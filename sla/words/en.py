@@ -11,6 +11,7 @@ WORDS = Words(
         # names
         "name_taken": "There is another one called “{name}”. Choose a different name.",
         "name_archived": "“{name}” is the name of an archived one, which keeps it. Choose a different name.",
+        "too_many": "There can be {most} at most. Archive one that is no longer needed.",
         # calendars
         "unknown_zone": "There is no time zone “{zone}”. Write one like Europe/Lisbon or America/Sao_Paulo.",
         "near_zone": "There is no time zone “{zone}”. Did you mean {near}?",
@@ -48,7 +49,6 @@ WORDS = Words(
         "no_target_for": "Tickets of the priority {priority} would have no promise. Add a time for them, or for all.",
         "fallback_targets": "The last policy promises this for every priority, so that no ticket is without a promise.",
         "no_seconds": "Give a time, at least for every priority together (“*”).",
-        "not_whole": "Give the time in whole seconds.",
         "zero_target": "A promise of no time cannot be kept. It must be more than zero.",
         "long_target": "At most {most} can be promised.",
         "target_far": "With these hours a ticket of {start} would be due only on {deadline}, more than a year later.",
@@ -61,8 +61,8 @@ WORDS = Words(
         "unknown_calendar": "There is no calendar with the number {value}.",
         "archived_calendar": "“{calendar}” is archived. Choose a calendar that is in use.",
         # ladders
-        "bad_rung": "“{value}” is no step. Write a share of the time like 75%, or minutes before it like -15m.",
-        "rung_range": "A share lies between 1% and {share}%, and minutes before the deadline between 1 and {minutes}.",
+        "bad_rung": "“{value}” is no step. Write a share of the time like 75%, or how long before the deadline: -15m, -2h.",
+        "rung_range": "A share can be {share}% at most, and a time before the deadline {most}.",
         "rung_order": "Comes after {other}, but happens before it. Put the steps in the order of time.",
         "rung_twice": "There is another step at {value}. Join the two.",
         "unknown_recipient": "“{value}” is nobody. Use assignee, lead, supervisors, or agent: with a number.",
@@ -70,7 +70,6 @@ WORDS = Words(
         "unknown_way": "“{value}” is no way to tell people. Use app, email or both.",
         "no_way": "Say how they are told: in the app, by e-mail, or both.",
         "unknown_reassign": "“{value}” is nobody to hand a ticket to. Use least_loaded, or nothing.",
-        "not_yes_or_no": "This must be true or false.",
         "quiet_empty": "Quiet hours end at another minute than they begin.",
         # the order of policies
         "order_changed": "Name every policy once, without the last one. The list may have changed since you saw it.",

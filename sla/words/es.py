@@ -11,6 +11,7 @@ WORDS = Words(
         # names
         "name_taken": "Ya hay otro llamado “{name}”. Elija un nombre distinto.",
         "name_archived": "“{name}” es el nombre de uno archivado, que lo conserva. Elija un nombre distinto.",
+        "too_many": "Puede haber {most} como mucho. Archive alguno que ya no haga falta.",
         # calendars
         "unknown_zone": "No existe la zona horaria “{zone}”. Escriba una como Europe/Madrid o America/Bogota.",
         "near_zone": "No existe la zona horaria “{zone}”. ¿Quiso decir {near}?",
@@ -48,7 +49,6 @@ WORDS = Words(
         "no_target_for": "Los tickets de prioridad {priority} quedarían sin promesa. Deles un tiempo, o a todos.",
         "fallback_targets": "La última política promete esto para toda prioridad; así ningún ticket queda sin promesa.",
         "no_seconds": "Dé un tiempo, al menos uno para todas las prioridades (“*”).",
-        "not_whole": "Dé el tiempo en segundos enteros.",
         "zero_target": "Nadie cumple una promesa sin tiempo. Tiene que ser más que cero.",
         "long_target": "Se pueden prometer {most} como mucho.",
         "target_far": "Con este horario, un ticket del {start} vencería el {deadline}, más de un año después.",
@@ -61,8 +61,8 @@ WORDS = Words(
         "unknown_calendar": "No hay ningún calendario con el número {value}.",
         "archived_calendar": "“{calendar}” está archivado. Elija un calendario en uso.",
         # ladders
-        "bad_rung": "“{value}” no es un escalón. Escriba una parte del tiempo, como 75%, o minutos antes, como -15m.",
-        "rung_range": "Una parte va del 1% al {share}%, y los minutos antes del plazo, de 1 a {minutes}.",
+        "bad_rung": "“{value}” no es un escalón. Escriba una parte del tiempo, como 75%, o cuánto antes del plazo: -15m, -2h.",
+        "rung_range": "Una parte puede ser del {share}% como mucho, y el tiempo antes del plazo, de {most}.",
         "rung_order": "Va después de {other}, pero ocurre antes. Ponga los escalones en el orden del tiempo.",
         "rung_twice": "Hay otro escalón en {value}. Una los dos.",
         "unknown_recipient": "“{value}” no es nadie. Use assignee, lead, supervisors, o agent: con un número.",
@@ -70,7 +70,6 @@ WORDS = Words(
         "unknown_way": "“{value}” no es una manera de avisar. Use app, email o las dos.",
         "no_way": "Diga cómo se avisa: en la aplicación, por correo o de las dos maneras.",
         "unknown_reassign": "“{value}” no es nadie a quien pasar un ticket. Use least_loaded, o nada.",
-        "not_yes_or_no": "Esto tiene que ser true o false.",
         "quiet_empty": "Las horas de silencio terminan en un minuto distinto del que empiezan.",
         # the order of policies
         "order_changed": "Nombre cada política una vez, sin la última. La lista puede haber cambiado desde que la vio.",

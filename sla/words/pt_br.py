@@ -11,6 +11,7 @@ WORDS = Words(
         # names
         "name_taken": "Já existe outro com o nome “{name}”. Escolha um nome diferente.",
         "name_archived": "“{name}” é o nome de um arquivado, que o conserva. Escolha um nome diferente.",
+        "too_many": "Pode haver no máximo {most}. Arquive algum de que não se precise mais.",
         # calendars
         "unknown_zone": "Não existe o fuso horário “{zone}”. Escreva um como America/Sao_Paulo ou Europe/Lisbon.",
         "near_zone": "Não existe o fuso horário “{zone}”. Você quis dizer {near}?",
@@ -48,7 +49,6 @@ WORDS = Words(
         "no_target_for": "Tickets de prioridade {priority} ficariam sem promessa. Dê um tempo a eles, ou a todos.",
         "fallback_targets": "A última política promete isto a toda prioridade; assim nenhum ticket fica sem promessa.",
         "no_seconds": "Dê um tempo, ao menos um para todas as prioridades (“*”).",
-        "not_whole": "Dê o tempo em segundos inteiros.",
         "zero_target": "Ninguém cumpre uma promessa de tempo nenhum. Precisa ser mais que zero.",
         "long_target": "Pode-se prometer no máximo {most}.",
         "target_far": "Com este horário, um ticket de {start} venceria só em {deadline}, mais de um ano depois.",
@@ -61,8 +61,8 @@ WORDS = Words(
         "unknown_calendar": "Não existe calendário com o número {value}.",
         "archived_calendar": "“{calendar}” está arquivado. Escolha um calendário em uso.",
         # ladders
-        "bad_rung": "“{value}” não é um degrau. Escreva uma parte do tempo, como 75%, ou minutos antes, como -15m.",
-        "rung_range": "Uma parte vai de 1% a {share}%, e os minutos antes do prazo, de 1 a {minutes}.",
+        "bad_rung": "“{value}” não é um degrau. Escreva uma parte do tempo, como 75%, ou quanto antes do prazo: -15m, -2h.",
+        "rung_range": "Uma parte pode ser de no máximo {share}%, e o tempo antes do prazo, de {most}.",
         "rung_order": "Vem depois de {other}, mas acontece antes. Ponha os degraus na ordem do tempo.",
         "rung_twice": "Há outro degrau em {value}. Junte os dois.",
         "unknown_recipient": "“{value}” não é ninguém. Use assignee, lead, supervisors, ou agent: com um número.",
@@ -70,7 +70,6 @@ WORDS = Words(
         "unknown_way": "“{value}” não é um jeito de avisar. Use app, email ou os dois.",
         "no_way": "Diga como avisar: no aplicativo, por e-mail ou dos dois jeitos.",
         "unknown_reassign": "“{value}” não é ninguém a quem passar um ticket. Use least_loaded, ou nada.",
-        "not_yes_or_no": "Isto precisa ser true ou false.",
         "quiet_empty": "As horas de silêncio terminam em outro minuto que não o do começo.",
         # the order of policies
         "order_changed": "Cite cada política uma vez, sem a última. A lista pode ter mudado desde que você a viu.",
