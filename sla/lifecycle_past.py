@@ -1,0 +1,187 @@
+"""What a ticket's own events say of each metric, whether or not anything was promised about it. Pure.
+
+Clocks exist only while something is promised. When a promise comes later, and when clocks are checked, this is what has
+been meanwhile.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from sla import plan
+from sla.businesstime import Calendar
+from sla.lifecycle_metrics import RESPONSES, runs
+from sla.plan import ZERO
+from sla.terms import Terms
+
+Stretch = tuple[datetime, datetime | None]
+STATUS_OF = {
+    "ticket.held": "pending",
+    "ticket.put_on_hold": "on_hold",
+    "ticket.closed": "closed",
+    "ticket.reopened": "open",
+}
+
+
+@dataclass(frozen=True)
+class Cycle:
+    """A cycle in progress: since when, and the stretches in which its clock would have run; the last may be open."""
+
+    started_at: datetime
+    stretches: tuple[Stretch, ...]
+
+    def worked(self, calendar: Calendar | None, since: datetime, until: datetime) -> timedelta:
+        """Open time of its stretches within [since, until)."""
+        pieces = ((max(start, since), until if end is None else min(end, until)) for start, end in self.stretches)
+        return sum((plan.elapsed(calendar, start, end) for start, end in pieces), ZERO)
+
+
+@dataclass(frozen=True)
+class Told:
+    """An event as far as it matters here."""
+
+    kind: str
+    at: datetime
+    data: Mapping[str, Any]
+    actor: str = "system"
+
+
+@dataclass(frozen=True)
+class Past:
+    """`asked_at`: the oldest message that nobody has answered. `updated_at`: when the time for an update began.
+
+    `first_over`: no first response is due any more. `statuses`: since when the ticket had which, oldest first.
+    `replies`: the messages that answered last, and `unanswered` how it was before them, in case none of them arrives.
+    """
+
+    opened_at: datetime | None = None
+    statuses: tuple[tuple[datetime, str], ...] = ()
+    asked_at: datetime | None = None
+    first_over: bool = False
+    updated_at: datetime | None = None
+    closed_once: bool = False
+    hidden: bool = False
+    replies: frozenset[int] = frozenset()
+    unanswered: "Past | None" = None
+
+    @property
+    def status(self) -> str:
+        return self.statuses[-1][1] if self.statuses else "open"
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing can be promised about the ticket now."""
+        return self.hidden or self.status == "closed" or self.opened_at is None
+
+
+def past_of(events: Iterable[Told]) -> Past:
+    """Fold a ticket's events, oldest first. Events of clocks are passed over."""
+    past = Past()
+    for event in events:
+        past = _after(past, event)
+    return past
+
+
+def in_progress(past: Past, metric: str, terms: Terms) -> Cycle | None:
+    """The cycle of a metric that is in progress, if there is one."""
+    start = None if past.over else _start(past, metric)
+    if start is None:
+        return None
+    return Cycle(start, tuple(_stretches(past, metric, terms, start)))
+
+
+def _start(past: Past, metric: str) -> datetime | None:
+    match metric:
+        case "first_response":
+            return None if past.first_over else past.asked_at
+        case "next_response":
+            return past.asked_at if past.first_over else None
+        case "periodic_update" | "pausable_update":
+            return past.updated_at
+        case "first_resolution":
+            return None if past.closed_once else past.opened_at
+    return past.opened_at
+
+
+def _stretches(past: Past, metric: str, terms: Terms, start: datetime) -> Iterable[Stretch]:
+    if metric in RESPONSES:
+        yield start, None
+        return
+    ends = [*(at for at, _ in past.statuses[1:]), None]
+    for (begins, status), ends_at in zip(past.statuses, ends, strict=True):
+        if (ends_at is None or ends_at > start) and runs(metric, status, terms):
+            yield max(begins, start), ends_at
+
+
+def _after(past: Past, event: Told) -> Past:
+    match event.kind:
+        case "ticket.opened":
+            ours = event.actor == "agent"
+            return Past(event.at, ((event.at, "open"),), first_over=ours, updated_at=event.at)
+        case "message.received" if not event.data.get("auto"):
+            return _received(past, event)
+        case "message.queued" if _answers(event):
+            return _replied(past, event)
+        case "message.failed" if event.data["message_id"] in past.replies:
+            return _not_arrived(past, event.data["message_id"])
+        case "ticket.removed" | "ticket.merged":
+            return replace(past, hidden=True)
+        case "ticket.restored":
+            return _in_status(replace(past, hidden=False), "open", event.at)
+        case kind if kind in STATUS_OF:
+            return _in_status(past, STATUS_OF[kind], event.at)
+    return past
+
+
+def _answers(event: Told) -> bool:
+    return not event.data.get("auto") and event.data.get("by", "human") == "human"
+
+
+def _replied(past: Past, event: Told) -> Past:
+    again = past.asked_at is None and past.replies
+    return replace(
+        past,
+        asked_at=None,
+        first_over=True,
+        updated_at=event.at,
+        replies=(past.replies if again else frozenset()) | {event.data["message_id"]},
+        unanswered=past.unanswered if again else replace(past, replies=frozenset(), unanswered=None),
+    )
+
+
+def _not_arrived(past: Past, message_id: int) -> Past:
+    """When none is left that may have arrived, the customer has been waiting all the time."""
+    left = past.replies - {message_id}
+    before = past.unanswered
+    if left or before is None:
+        return replace(past, replies=left)
+    return replace(
+        past,
+        asked_at=before.asked_at or past.asked_at,
+        first_over=before.first_over,
+        updated_at=before.updated_at,
+        replies=frozenset(),
+        unanswered=None,
+    )
+
+
+def _received(past: Past, event: Told) -> Past:
+    """A message to a closed ticket asks anew; a later one to an open ticket waits with the first."""
+    anew = past.status == "closed"
+    asked_at = event.at if past.asked_at is None or anew else min(past.asked_at, event.at)
+    first_over = past.first_over or (anew and past.asked_at is not None)
+    return _in_status(replace(past, asked_at=asked_at, first_over=first_over), "open", event.at)
+
+
+def _in_status(past: Past, status: str, at: datetime) -> Past:
+    if status == past.status:
+        return past
+    at = max(at, past.statuses[-1][0]) if past.statuses else at
+    closed, was_closed = status == "closed", past.status == "closed"
+    return replace(
+        past,
+        statuses=(*past.statuses, (at, status)),
+        closed_once=past.closed_once or closed,
+        updated_at=at if was_closed else past.updated_at,
+    )
