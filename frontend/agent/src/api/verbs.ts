@@ -4,7 +4,7 @@ import { ticketQuery } from "./ticket";
 import type { Ticket } from "./types";
 
 /** What an agent does with a whole ticket; each answers with the ticket as it is afterwards. */
-export type Verb = "close" | "hold" | "reopen";
+export type Verb = "close" | "hold" | "on-hold" | "reopen";
 
 export function useVerb(id: number) {
   const client = useQueryClient();

@@ -45,6 +45,7 @@ function TicketWithComposer({ id }: { id: number }) {
         rewrite: (text) => setReturned({ kind: "reply", text, uploads: [] }),
         insist: (key) => postman.insist(key, thread.items?.at(-1)?.seq ?? 0),
       }}
+      onNote={() => setReturned({ kind: "note", text: "", uploads: [] })}
       composer={({ ticket, lastSeq, newest, showNewest }) => (
         <Composer
           ticket={ticket}

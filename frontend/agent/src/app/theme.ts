@@ -62,6 +62,16 @@ export const theme = createTheme({
   variantColorResolver: variants,
   components: {
     Button: { defaultProps: { size: "sm", variant: "default" } },
+    Menu: {
+      styles: {
+        dropdown: {
+          background: "var(--hora-raised)",
+          borderColor: "var(--hora-line)",
+          boxShadow: "var(--hora-shadow)",
+        },
+        item: { "--menu-item-hover": "var(--hora-sunk)" },
+      },
+    },
     Notification: {
       styles: {
         root: { background: "var(--hora-raised)", boxShadow: "var(--hora-shadow)", borderRadius: 14 },

@@ -1,8 +1,8 @@
 import { IconLock, IconRobot } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { Message } from "@/api/types";
+import { Attachments } from "@/components/Attachments";
 import { clockTime } from "@/lib/say";
-import { Attachments } from "./Attachments";
 import { Delivery } from "./Delivery";
 import { MessageBody } from "./MessageBody";
 import classes from "./Timeline.module.css";

@@ -1,11 +1,9 @@
-import { ActionIcon, Button } from "@mantine/core";
-import { IconCheck, IconChevronLeft, IconPlayerPause, IconRotate } from "@tabler/icons-react";
-import { Link } from "@tanstack/react-router";
+import { Button } from "@mantine/core";
+import { IconCheck, IconPlayerPause, IconRotate } from "@tabler/icons-react";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { PresentPerson, Ticket, TimelineItem } from "@/api/types";
 import { ChannelIcon, useChannelName } from "@/components/ChannelIcon";
-import { HourLine } from "@/components/HourLine";
 import { HourRuler } from "@/components/HourRuler";
 import { Keys } from "@/components/Keys";
 import { marksOf } from "@/components/marks";
@@ -35,18 +33,7 @@ export function TicketHeader({ ticket, items, people, act }: Props) {
   return (
     <header className={classes.root}>
       <div className={classes.origin}>
-        <ActionIcon
-          component={Link}
-          to="/queue"
-          variant="subtle"
-          size={44}
-          className={classes.back ?? ""}
-          aria-label={t("ticket.back")}
-        >
-          <IconChevronLeft size={22} stroke={1.7} />
-        </ActionIcon>
         <ChannelIcon kind={ticket.channel_kind} size={16} named />
-        <strong className={classes.name}>{ticket.contact.name}</strong>
         <span>
           {channel}, {ticket.id}
         </span>
@@ -69,7 +56,6 @@ export function TicketHeader({ ticket, items, people, act }: Props) {
             <>
               {ticket.status === "open" && (
                 <Button
-                  className={classes.hold ?? ""}
                   leftSection={<IconPlayerPause size={16} stroke={1.7} aria-hidden="true" />}
                   onClick={() => act.verb("hold")}
                 >
@@ -89,9 +75,6 @@ export function TicketHeader({ ticket, items, people, act }: Props) {
       </div>
       <div className={classes.clock}>
         <TimeLeft facts={facts} view={view} metric={ticket.metric} size="header" />
-        <span className={classes.line}>
-          <HourLine view={view} place="phoneTicket" mark />
-        </span>
         <span className={classes.ruler}>
           <HourRuler view={view} deadline={facts.dueAt} marks={marks} size="header" />
         </span>

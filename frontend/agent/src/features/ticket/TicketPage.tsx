@@ -1,4 +1,5 @@
 import { Button } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import { IconRefreshAlert } from "@tabler/icons-react";
 import { type ReactNode, useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
@@ -14,6 +15,7 @@ import { CustomerPanel } from "./CustomerPanel";
 import { type Newest, newestOf } from "./entries";
 import { OfflineStrip } from "./OfflineStrip";
 import { type Pending, type PendingActs, waitsForConnection } from "./pending";
+import { PhoneHeader } from "./phone/PhoneHeader";
 import { TicketHeader } from "./TicketHeader";
 import classes from "./TicketPage.module.css";
 import { Timeline } from "./Timeline";
@@ -33,6 +35,8 @@ interface Props {
   draftSince: number | null;
   pending: Pending[];
   acts: PendingActs;
+  /** The agent wishes to write a note. */
+  onNote: () => void;
   composer: (view: ThreadView) => ReactNode;
 }
 
@@ -51,8 +55,9 @@ interface LoadedProps extends Props {
   items: TimelineItem[];
 }
 
-function Loaded({ thread, ticket, items, draftSince, pending, acts, composer }: LoadedProps) {
+function Loaded({ thread, ticket, items, draftSince, pending, acts, onNote, composer }: LoadedProps) {
   const me = useMe();
+  const isPhone = useMediaQuery("(max-width: 767.98px)", false, { getInitialValueInEffect: false });
   const act = useAct(ticket);
   const newest = useMemo(() => newestOf(items, me.id), [items, me.id]);
   useEffect(() => markSeen(ticket.id, ticket.last_message_at), [ticket.id, ticket.last_message_at]);
@@ -70,7 +75,11 @@ function Loaded({ thread, ticket, items, draftSince, pending, acts, composer }: 
   return (
     <main id="content" className={classes.page}>
       <div className={classes.main}>
-        <TicketHeader ticket={shown} items={items} people={people} act={act} />
+        {isPhone ? (
+          <PhoneHeader ticket={shown} people={people} act={act} onNote={onNote} />
+        ) : (
+          <TicketHeader ticket={shown} items={items} people={people} act={act} />
+        )}
         <OfflineStrip waiting={pending.filter(waitsForConnection).length} />
         {thread.error && <Stale thread={thread} />}
         <Timeline

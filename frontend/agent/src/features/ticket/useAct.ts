@@ -12,7 +12,12 @@ export interface Act {
   assign: (to: Person | null) => void;
 }
 
-const REVERSE: Record<Ticket["status"], Verb> = { open: "reopen", pending: "hold", closed: "close" };
+const REVERSE: Record<Ticket["status"], Verb> = {
+  open: "reopen",
+  pending: "hold",
+  on_hold: "on-hold",
+  closed: "close",
+};
 
 /** What one can do with the ticket on screen: shown at once, taken back with the reason when refused, undone by Z. */
 export function useAct(ticket: Ticket): Act {

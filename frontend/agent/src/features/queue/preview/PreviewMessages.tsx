@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Message, Row, Timeline } from "@/api/types";
+import { Attachments } from "@/components/Attachments";
 import { serverNow } from "@/lib/clock";
 import { whenShort } from "@/lib/say";
 import { isNewToReader } from "@/lib/seen";
@@ -57,9 +58,7 @@ function Bubble({ message, isUnread }: { message: Message; isUnread: boolean }) 
       <div className={classes.bubble} lang={message.language ?? undefined}>
         {text || <em>{t("queue.preview.noText")}</em>}
       </div>
-      {message.attachments.length > 0 && (
-        <p className={classes.quiet}>{t("queue.preview.files", { count: message.attachments.length })}</p>
-      )}
+      <Attachments files={message.attachments} counted />
     </article>
   );
 }
