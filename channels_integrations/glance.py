@@ -28,6 +28,6 @@ def glance(row: Any) -> Glance:
     inbound: Inbound = row
     known = str(inbound.facts.get("sender", ""))
     if inbound.channel.kind != "email":
-        return Glance(known[:LONGEST], "")
+        return Glance(known[:LONGEST], str(inbound.facts.get("type", ""))[:LONGEST])
     part = head(bytes(row.first_bytes))
     return Glance((headers.text(part, "from") or known)[:LONGEST], headers.text(part, "subject")[:LONGEST])

@@ -13,10 +13,12 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models.functions import Now
+from django.db.models import DateTimeField, Value
+from django.db.models.functions import Greatest, Now
 from psycopg.types.json import Jsonb
 
-from channels_integrations.adapter import Ignored, Normalized
+from channels_integrations import apply
+from channels_integrations.adapter import Bounced, Happened, Ignored, Normalized
 from channels_integrations.models import Channel, Inbound
 from channels_integrations.registry import adapter_for
 from core import backoff, hints, sql
@@ -32,6 +34,7 @@ LEASE = timedelta(seconds=5)
 MAX_ATTEMPTS = 5
 PARENT_WAIT = timedelta(seconds=30)
 PAUSE = timedelta(seconds=1)
+TURN = timedelta(milliseconds=100)
 REST = 1.0
 ROUND = 5.0
 
@@ -51,8 +54,15 @@ RETURNING id, attempts
 _TAKE = """
 UPDATE channels_integrations_inbound i SET state = 'done', done_at = now() FROM channels_integrations_channel c
 WHERE i.id = %s AND i.state = 'received' AND i.attempts = %s AND c.id = i.channel_id
-RETURNING i.id, i.external_id, i.header_id, i.raw, i.facts, i.received_at, i.reason, i.attempts,
-          c.id AS channel_id, c.kind, c.name, c.address, c.team_id
+RETURNING i.id, i.external_id, i.header_id, i.lane, i.raw, i.facts, i.received_at, i.reason, i.attempts,
+          c.id AS channel_id, c.kind, c.name, c.address, c.team_id, c.config
+"""
+# one worker at a time for one customer; the lock ends with the transaction
+_ALONE = "SELECT pg_try_advisory_xact_lock(hashtextextended(%s, 0))"
+# what came before from the same customer goes first, unless it has its own reasons to wait
+_BEFORE = """
+SELECT max(next_attempt_at) FROM channels_integrations_inbound
+WHERE channel_id = %s AND lane = %s AND lane <> '' AND state = 'received' AND id < %s AND reason = ''
 """
 # the literal state lets the planner use the partial index
 _PARENT = """
@@ -138,25 +148,33 @@ def _release(claimed: list[tuple[int, int]], wait: timedelta = timedelta(0)) -> 
 @transaction.atomic
 def _work(inbound_id: int, attempt: int) -> None:
     taken = sql.fetch_dicts(_TAKE, [inbound_id, attempt])
-    if not taken:
-        return
-    inbound = _row(taken[0])
+    if taken:
+        _read(_row(taken[0]))
+
+
+def _read(inbound: Inbound) -> None:
+    if inbound.lane and (until := _not_its_turn(inbound)):
+        return _wait(inbound, until)
     normalized = _normalize(inbound)
     if isinstance(normalized, IncomingMessage) and _parent_is_coming(inbound, normalized):
-        _wait_for_parent(inbound)
-    else:
-        step("inbound.normalized")
+        return _wait(inbound, Now() + TURN)
+    step("inbound.normalized")
+    try:
         _apply(inbound, normalized)
-        step("inbound.applied")
+    except apply.TooEarly as early:
+        return _wait(inbound, Now() + early.wait, str(early))
+    step("inbound.applied")
 
 
 def _row(found: dict[str, Any]) -> Inbound:
-    account = {name: found.pop(name) for name in ("kind", "name", "address", "team_id")}
-    channel = Channel(id=found.pop("channel_id"), **account)
+    account = {name: found.pop(name) for name in ("kind", "name", "address", "team_id", "config")}
+    channel = Channel(id=found.pop("channel_id"), **account | {"config": json.loads(account["config"])})
     return Inbound(**found | {"facts": json.loads(found["facts"])}, channel=channel)
 
 
 def _normalize(inbound: Inbound) -> Normalized:
+    if stray := inbound.facts.get("stray"):
+        return Ignored(f"It is for an account that is not connected: {stray}")
     adapter = adapter_for(inbound.channel.kind)
     if inbound.attempts < MAX_ATTEMPTS:
         return adapter.normalize(inbound)
@@ -168,10 +186,23 @@ def _apply(inbound: Inbound, normalized: Normalized) -> None:
         receive(normalized)
     elif isinstance(normalized, Ignored):
         Inbound.objects.filter(id=inbound.id).update(state=Inbound.State.IGNORED, reason=normalized.reason)
+    elif isinstance(normalized, Happened):
+        _note(inbound, apply.all_of(inbound, normalized.happenings))
     else:
-        for message_id in _in_lock_order(normalized.message_ids):
-            replies.mark_failed(message_id, normalized.reason)
-        Inbound.objects.filter(id=inbound.id).update(reason=normalized.reason)
+        _bounce(inbound, normalized)
+
+
+def _note(inbound: Inbound, outcome: apply.Outcome) -> None:
+    """Say what became of it; what nobody understood or could use stays on the list of what needs a look."""
+    if outcome.ignored or outcome.said or inbound.reason:
+        state = Inbound.State.IGNORED if outcome.ignored else Inbound.State.DONE
+        Inbound.objects.filter(id=inbound.id).update(state=state, reason=outcome.ignored or outcome.said)
+
+
+def _bounce(inbound: Inbound, bounced: Bounced) -> None:
+    for message_id in _in_lock_order(bounced.message_ids):
+        replies.mark_failed(message_id, bounced.reason)
+    Inbound.objects.filter(id=inbound.id).update(reason=bounced.reason)
 
 
 def _in_lock_order(message_ids: tuple[int, ...]) -> list[int]:
@@ -180,12 +211,22 @@ def _in_lock_order(message_ids: tuple[int, ...]) -> list[int]:
     return list(known.values_list("id", flat=True))
 
 
-def _wait_for_parent(inbound: Inbound) -> None:
+def _not_its_turn(inbound: Inbound) -> Any:
+    """When to look again, while another worker works for this customer or something earlier waits; else None."""
+    if not sql.fetch_all(_ALONE, [f"lane:{inbound.channel_id}:{inbound.lane}"])[0][0]:
+        return Now() + TURN
+    ((before,),) = sql.fetch_all(_BEFORE, [inbound.channel_id, inbound.lane, inbound.id])
+    return before and Greatest(Value(before, DateTimeField()), Now() + TURN)
+
+
+def _wait(inbound: Inbound, until: Any, reason: str = "") -> None:
+    """Back into the ledger. It was not tried, so it keeps its attempts."""
     Inbound.objects.filter(id=inbound.id).update(
         state=Inbound.State.RECEIVED,
         done_at=None,
         attempts=inbound.attempts - 1,
-        next_attempt_at=Now() + timedelta(milliseconds=100),
+        next_attempt_at=until,
+        reason=reason or inbound.reason,
     )
 
 

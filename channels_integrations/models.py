@@ -60,6 +60,18 @@ class Refusal(models.Model):
         constraints = [models.UniqueConstraint(fields=["channel", "day", "reason"], name="refusal_once")]
 
 
+class Unreachable(models.Model):
+    """A customer who stopped this account from writing to them, as by blocking it."""
+
+    channel = models.ForeignKey(Channel, models.CASCADE, related_name="unreachable", db_index=False)
+    address = models.CharField(max_length=320)
+    reason = models.CharField(max_length=300)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["channel", "address"], name="unreachable_once")]
+
+
 class Inbound(models.Model):
     """Raw bytes as they came. Once this row is committed the message can be neither lost nor doubled.
 

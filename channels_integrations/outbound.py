@@ -12,7 +12,8 @@ from django.db import transaction
 from django.db.models import F
 from django.db.models.functions import Now
 
-from channels_integrations.adapter import Adapter, OutcomeUnknown, PermanentFailure, TemporaryFailure
+from channels_integrations import sending
+from channels_integrations.adapter import AccessLost, Adapter, OutcomeUnknown, PermanentFailure, TemporaryFailure
 from channels_integrations.models import Channel
 from channels_integrations.registry import adapter_for
 from core import backoff, clock, locks
@@ -46,23 +47,38 @@ def deliver(event: Event) -> None:
 
 
 def _send_or_ask(event: Event, message: Message) -> None:
-    channel = Channel.objects.get(id=message.ticket.channel_id)
+    channel = Channel.objects.get(id=message.channel_id or message.ticket.channel_id)
     adapter = adapter_for(channel.kind)
-    if message.state == Message.State.SENDING and not _may_repeat(adapter, message):
+    if message.state == Message.State.SENDING and _interrupted(adapter, message):
         return replies.mark_failed(message.id, INTERRUPTED, Message.State.UNKNOWN)
     if _comes_after_another(message):
         raise Later(timedelta(seconds=0.5), "An earlier reply of this ticket goes first.")
     try:
         _send(adapter, channel, message)
     except PermanentFailure as failure:
-        replies.mark_failed(message.id, str(failure))
+        _refused(channel, message, failure)
     except TemporaryFailure as failure:
-        _wait_or_give_up(event, message, str(failure))
+        _wait_or_give_up(event, message, str(failure), failure.wait)
     except OutcomeUnknown as failure:
         _doubt(adapter, event, message, str(failure))
     except Exception as bug:
         log.exception("message %s was not sent", message.id)
         _doubt(adapter, event, message, f"{type(bug).__name__}: {bug}")
+
+
+def _interrupted(adapter: Adapter, message: Message) -> bool:
+    """Did it break off at a place where it may have left, for receivers that would see it twice?"""
+    if _may_repeat(adapter, message):
+        return False
+    return sending.in_doubt(message.id) if adapter.pieced else True
+
+
+def _refused(channel: Channel, message: Message, failure: PermanentFailure) -> None:
+    """It failed for good. An account whose access is gone needs somebody, and shows it."""
+    Message.objects.filter(id=message.id).update(error_code=failure.code[:40], channel=channel)
+    if isinstance(failure, AccessLost):
+        Channel.objects.filter(id=channel.id).update(trouble=str(failure), trouble_at=Now())
+    replies.mark_failed(message.id, str(failure))
 
 
 def _may_repeat(adapter: Adapter, message: Message) -> bool:
@@ -86,11 +102,11 @@ def _send(adapter: Adapter, channel: Channel, message: Message) -> None:
         step("outbound.noted")
 
 
-def _wait_or_give_up(event: Event, message: Message, reason: str) -> None:
+def _wait_or_give_up(event: Event, message: Message, reason: str, wait: timedelta | None = None) -> None:
     if clock.now() - event.recorded_at > GIVE_UP_AFTER:
         return replies.mark_failed(message.id, reason)
     Message.objects.filter(id=message.id, state__in=WAITING).update(state=Message.State.QUEUED, error=reason[:2000])
-    raise Later(backoff.delay(message.attempts + 1, first=5.0, longest=900.0), reason)
+    raise Later(wait or backoff.delay(message.attempts + 1, first=5.0, longest=900.0), reason)
 
 
 def _doubt(adapter: Adapter, event: Event, message: Message, reason: str) -> None:

@@ -8,6 +8,7 @@ from channels_integrations.adapter import Adapter
 
 KINDS = {
     "email": "channels_integrations.email.adapter.EmailAdapter",
+    "telegram": "channels_integrations.telegram.adapter.TelegramAdapter",
 }
 
 

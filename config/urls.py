@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
+from channels_integrations.webhooks import WebhookView
 from core import health
 from inbox import pages
 from inbox.api.files import FileEndpoint
@@ -29,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readyz", health.readyz),
     path("api/v1/", include("channels_integrations.api.urls")),
     path("api/v1/", include("inbox.api.urls")),
+    path("webhooks/<slug:kind>/<id:channel_id>", WebhookView.as_view()),
     path("files/<id:file_id>/<path:name>", FileEndpoint.as_view()),
     # one sign-in for everything, so that its limits hold everywhere
     path("admin/login/", RedirectView.as_view(url="/sign-in?next=/admin/")),

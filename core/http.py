@@ -11,7 +11,7 @@ import ssl
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import SplitResult, quote, urlsplit
 
 from django.conf import settings
@@ -34,12 +34,29 @@ class NoAnswer(Exception):
     """Nothing was called, or nobody answered in time. The message says why."""
 
 
+class Unsure(NoAnswer):
+    """The line broke after we had begun to speak: the other side may have heard and done it."""
+
+
+class TooMuch(NoAnswer):
+    """The answer is longer than was wanted."""
+
+
 @dataclass(frozen=True)
 class Answer:
     """What came back, whatever the status; `text` is its beginning."""
 
     status: int
     text: str
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A whole answer, whatever the status; `headers` have lower-case names."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes = field(repr=False)
 
 
 def checked(url: str) -> SplitResult:
@@ -75,6 +92,35 @@ def post(url: str, body: bytes, headers: Mapping[str, str]) -> Answer:
         raise NoAnswer(f"{type(error).__name__}: {error}"[:300]) from error
 
 
+def call(
+    method: str, url: str, body: bytes, headers: Mapping[str, str], *, most: int, seconds: float = TOTAL_SECONDS
+) -> Whole:
+    """Make one request and read all of its answer, `most` bytes at most.
+
+    Raises BadUrl; TooMuch; Unsure when the request may have been heard; NoAnswer when it certainly was not.
+    """
+    parts = checked(url)
+    target = quote(parts.path or "/", _PLAIN) + (f"?{quote(parts.query, _PLAIN)}" if parts.query else "")
+    speaking = False
+    try:
+        with _connected(parts, seconds) as line:
+            speaking = True
+            line.request(method, target, body or None, dict(headers))
+            return _whole(line.getresponse(), most)
+    except (OSError, http.client.HTTPException) as error:
+        said = f"{type(error).__name__}: {error}"[:300]
+        raise (Unsure(said) if speaking else NoAnswer(said)) from error
+
+
+def _whole(answer: http.client.HTTPResponse, most: int) -> Whole:
+    content = answer.read(most + 1)
+    if len(content) > most:
+        raise TooMuch(f"The answer is longer than {most} bytes.")
+    if answer.length:  # what was announced and did not come
+        raise http.client.IncompleteRead(b"", answer.length)
+    return Whole(answer.status, {name.lower(): text for name, text in answer.getheaders()}, content)
+
+
 def _split(url: str) -> SplitResult:
     odd = len(url) > LONGEST_URL or not url.isprintable() or not set(url).isdisjoint(" \\#")
     try:
@@ -98,14 +144,14 @@ def _as_number(host: str) -> str | None:
 
 
 @contextmanager
-def _connected(parts: SplitResult) -> Iterator[http.client.HTTPConnection]:
+def _connected(parts: SplitResult, seconds: float = TOTAL_SECONDS) -> Iterator[http.client.HTTPConnection]:
     host, secure = str(parts.hostname), parts.scheme == "https"
     port = parts.port or (443 if secure else 80)
     bare = _reach(_judged(host, port, secure=secure), port)
     bare.settimeout(TOTAL_SECONDS)
     with bare.dup() as handle:
         # each read has a limit of its own; who drips one byte at a time meets this one
-        alarm = threading.Timer(TOTAL_SECONDS, _cut, [handle])
+        alarm = threading.Timer(seconds, _cut, [handle])
         alarm.daemon = True
         alarm.start()
         line = http.client.HTTPConnection(host, port)

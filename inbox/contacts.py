@@ -16,6 +16,11 @@ def find_or_create(kind: str, address: str, name: str, language: str = "") -> in
     return _find(kind, address) or _create(kind, address, name, language)
 
 
+def find(kind: str, address: str) -> int | None:
+    """The id of the contact behind an address, if anybody has it."""
+    return _find(kind, normalise(address))
+
+
 def normalise(address: str) -> str:
     """One spelling per address, so that a person is found again however they type it."""
     return " ".join(address.split()).lower()[:320]

@@ -8,6 +8,8 @@ from dataclasses import replace
 from django.conf import settings
 
 from channels_integrations.adapter import Bounced, Ignored, Normalized, PermanentFailure
+from channels_integrations.basic import Basic
+from channels_integrations.capabilities import BOTH, Capabilities, FileLimit
 from channels_integrations.email import threading
 from channels_integrations.email.compose import File, History, Outgoing, compose
 from channels_integrations.email.headers import message_id as header_message_id
@@ -24,11 +26,15 @@ from inbox.models import Identity, Message
 _MAX_FILES = 200
 
 
-class EmailAdapter:
+class EmailAdapter(Basic):
     """Reads what the mail receiver kept, and sends through the SMTP server of the settings."""
 
     kind = "email"
     repeatable = True  # a Message-ID of ours is stable, and mail servers and people know a mail by it
+
+    def capabilities(self, channel: Channel) -> Capabilities:
+        limits = {"file": FileLimit(settings.UPLOAD_MAX_BYTES)}
+        return Capabilities(image=BOTH, file=BOTH, voice=BOTH, video=BOTH, reply_to=BOTH, files=limits)
 
     def normalize(self, inbound: Inbound) -> Normalized:
         """A person's or machine's message, a bounce of one of ours, or something that is for nobody."""

@@ -1,4 +1,7 @@
-"""What became of a message after it was written. Rows carry the provider's time, so that any order of arrival ends alike."""
+"""What became of a message after it was written.
+
+Rows carry the provider's time, so that any order of arrival ends alike.
+"""
 
 from django.db import models
 

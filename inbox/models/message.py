@@ -8,10 +8,10 @@ class Message(models.Model):
     """One message of a ticket: from the customer (in), to the customer (out), or an internal note.
 
     `text` is what is new, `quoted` the history below it, `html` the sender's own HTML as it came (untrusted).
-    `at` is when we take it to have been written: the provider's own time `provider_at`, kept within reason. `channel` is
-    set when it is known apart from the ticket's; `address` is the customer's address there, as the provider spells it.
-    `thread` names a place of its own within the channel (a post, a topic), `album` what was sent together. `details` is
-    what only some kinds have: a place, a story, a post, a template. Deleted means that its writer took it back.
+    `at` is when we take it to have been written: the provider's own time `provider_at`, kept within reason. `channel`
+    is set when it is known apart from the ticket's; `address` is the customer's address there, as the provider spells
+    it. `thread` names a place of its own within the channel (a post, a topic), `album` what was sent together.
+    `details` is what only some kinds have: a place, a story, a post, a template. Deleted: its writer took it back.
     """
 
     class Direction(models.TextChoices):

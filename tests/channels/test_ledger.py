@@ -10,6 +10,7 @@ from django.db import connection
 
 from channels_integrations import inbound, registry
 from channels_integrations.adapter import Bounced, Ignored, Normalized
+from channels_integrations.basic import Basic
 from channels_integrations.models import Channel, Inbound
 from core import hints
 from inbox import replies
@@ -25,7 +26,7 @@ def plain(row: Inbound) -> Normalized:
 
 
 @dataclass
-class Scripted:
+class Scripted(Basic):
     """Normalizes by the function it was given; says little of what it could not read."""
 
     kind: str = "scripted"

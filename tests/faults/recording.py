@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from channels_integrations.adapter import Normalized
+from channels_integrations.basic import Basic
 from channels_integrations.models import Channel, Inbound
 from inbox.intake import IncomingMessage
 from inbox.models import Message
@@ -13,7 +14,7 @@ from inbox.models import Message
 SINK = "HORA_TEST_SINK"
 
 
-class Recording:
+class Recording(Basic):
     """Receivers know its messages by their id, so one of unknown outcome may be sent again."""
 
     kind = "recording"

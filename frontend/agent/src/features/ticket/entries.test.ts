@@ -106,6 +106,17 @@ test("every kind of event the server knows has words, or is a message", () => {
     "message.queued",
     "message.sent",
     "message.failed",
+    "message.echoed",
+    "message.delivered",
+    "message.read",
+    "message.played",
+    "message.edited",
+    "message.extended",
+    "message.deleted",
+    "message.hidden",
+    "message.reacted",
+    "file.fetched",
+    "file.failed",
     "note.added",
   ]);
   expect(kinds.filter((kind) => !wordless.has(kind)).sort()).toEqual([...KNOWN_KINDS].sort());

@@ -7,8 +7,22 @@ export type Entry =
   | { type: "event"; key: string; item: TimelineItem };
 
 /** These only change the state shown under their message, or repeat what the message itself says. */
-const SILENT = new Set(["message.sent", "message.failed", "ticket.opened"]);
-const SAID = new Set(["message.received", "message.queued", "note.added"]);
+const SILENT = new Set([
+  "message.sent",
+  "message.failed",
+  "message.delivered",
+  "message.read",
+  "message.played",
+  "message.edited",
+  "message.extended",
+  "message.deleted",
+  "message.hidden",
+  "message.reacted",
+  "file.fetched",
+  "file.failed",
+  "ticket.opened",
+]);
+const SAID = new Set(["message.received", "message.queued", "message.echoed", "note.added"]);
 
 /** A message is told of several times (queued, sent, failed): the last telling knows its state. */
 function latest(items: TimelineItem[]): Map<number, Message> {

@@ -1,0 +1,37 @@
+"""What a reply window depends on: what a customer and we last said to each other on a channel."""
+
+from channels_integrations.models import Unreachable
+from channels_integrations.window import Talk
+from inbox.models import Message
+
+CLOSED = "window-closed"
+
+
+def last_words(ticket_id: int, channel_id: int) -> Message | None:
+    """The customer's last message in this ticket on this channel."""
+    theirs = Message.objects.filter(ticket=ticket_id, channel=channel_id, direction=Message.Direction.IN)
+    return theirs.order_by("-id").only("id", "address", "thread", "at", "details").first()
+
+
+def talk_of(channel_id: int, contact_id: int, address: str, thread: str = "") -> Talk:
+    """Windows belong to the customer, not to a ticket; one private answer belongs to one public comment."""
+    ours = Message.objects.filter(ticket__contact=contact_id, channel=channel_id)
+    theirs = ours.filter(address=address, direction=Message.Direction.IN, auto=False)
+    last = theirs.order_by("-at").only("id", "at", "details").first()
+    refused = ours.filter(error_code=CLOSED, direction=Message.Direction.OUT)
+    comment = theirs.filter(thread=thread).order_by("-at").only("id", "at").first() if thread else None
+    return Talk(
+        said_at=last.at if last else None,
+        refused_at=refused.order_by("-at").values_list("at", flat=True).first(),
+        began_with_ad=bool(last and last.details.get("referral")),
+        commented_at=comment.at if comment else None,
+        blocked=Unreachable.objects.filter(channel=channel_id, address=address).exists(),
+        private_reply_used=bool(comment) and _used(channel_id, contact_id, comment.id if comment else 0),
+    )
+
+
+def _used(channel_id: int, contact_id: int, comment_id: int) -> bool:
+    private = Message.objects.filter(
+        ticket__contact=contact_id, channel=channel_id, details__manner="private", details__reply_to=comment_id
+    )
+    return private.exclude(state=Message.State.FAILED).exists()
