@@ -24,7 +24,7 @@ def check(match: Match, known: Vocabulary, faults: Faults) -> None:
     for field, values in match.items():
         path = below("match", field)
         if field not in FIELDS:
-            faults.add(path, "unknown_field", field=field, known=FIELDS)
+            faults.add(path, "unknown_field", field=field[:20], known=FIELDS)
         elif not values:
             faults.add(path, "no_values")
         else:
@@ -69,9 +69,11 @@ def _check_value(field: str, value: Value, path: str, known: Vocabulary, faults:
         if not is_language(value):
             faults.add(path, "unknown_language", value=value[:20])
     else:
-        words = known.channels if field == "channel" else known.priorities
+        words, code = (
+            (known.channels, "unknown_channel") if field == "channel" else (known.priorities, "unknown_priority")
+        )
         if value not in words:
-            faults.add(path, f"unknown_{field}", value=value[:20], known=words)
+            faults.add(path, code, value=value[:20], known=words)
 
 
 def _check_word(value: str, longest: int, path: str, faults: Faults) -> None:

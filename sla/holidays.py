@@ -11,6 +11,8 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from sla.faults import BadRules, Fault
+
 FIRST_YEAR, LAST_YEAR, MOST_YEARS = 2000, 2100, 10
 SMALL_WORDS = {"and", "of", "the", "da"}
 ODD_NAMES = {
@@ -24,14 +26,6 @@ ODD_NAMES = {
     "saint_barthelemy": "Saint Barthélemy",
     "syrian_arab_republic": "Syria",
 }
-
-
-class Unknown(LookupError):
-    """There is no such country or region; `what` is the one or the other."""
-
-    def __init__(self, what: str) -> None:
-        super().__init__(what)
-        self.what = what
 
 
 @dataclass(frozen=True)
@@ -65,16 +59,27 @@ def countries() -> Sequence[Country]:
 
 
 def dates(country: str, region: str, years: Sequence[int], language: str) -> Sequence[Holiday]:
-    """The public holidays of these years in order, in the asked language where the library has it. Raises Unknown."""
+    """The public holidays of these years in order, in the asked language where the library has it.
+
+    Raises BadRules, with faults at "country", "subdivision" and "years".
+    """
     import holidays
 
+    _check_years(years)
     kind = _kind(country)
     if region and region not in kind.subdivisions:
-        raise Unknown("subdivision")
+        fault = Fault("unknown_subdivision", {"country": country, "subdivision": region[:40]})
+        raise BadRules({"subdivision": [fault]})
     found = holidays.country_holidays(
         country, subdiv=region or None, years=years, language=_language(kind, language), observed=True
     )
     return [Holiday(day, name) for day, name in sorted(found.items()) if day.year in years]
+
+
+def _check_years(years: Sequence[int]) -> None:
+    if not 0 < len(years) <= MOST_YEARS or not all(FIRST_YEAR <= year <= LAST_YEAR for year in years):
+        facts = {"first": FIRST_YEAR, "last": LAST_YEAR, "most": MOST_YEARS}
+        raise BadRules({"years": [Fault("unknown_years", facts)]})
 
 
 def release() -> str:
@@ -90,7 +95,7 @@ def _kind(country: str) -> Any:
 
     named = next((names for names in COUNTRIES.values() if names[1] == country), None)
     if named is None:
-        raise Unknown("country")
+        raise BadRules({"country": [Fault("unknown_country", {"country": country[:20]})]})
     import holidays.countries
 
     return getattr(holidays.countries, named[0])

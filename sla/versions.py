@@ -5,9 +5,16 @@ from typing import TypeVar
 
 from django.db.models import QuerySet
 
+from core import sql
 from sla import hours
 from sla.businesstime import Calendar as Hours
 from sla.models import Calendar, CalendarVersion, Policy, PolicyVersion
+
+_OPEN_TICKETS = """
+SELECT v.policy_id, count(DISTINCT c.ticket_id)
+FROM sla_clock c JOIN sla_policyversion v ON v.id = c.policy_version_id
+WHERE c.state IN ('running', 'paused') GROUP BY v.policy_id
+"""
 
 V = TypeVar("V", CalendarVersion, PolicyVersion)
 
@@ -59,6 +66,11 @@ def policy(policy_id: int) -> PolicyVersion:
 def using(calendar_id: int) -> Sequence[PolicyVersion]:
     """The policies that count the hours of a calendar now."""
     return [each for each in policies() if each.calendar_id == calendar_id]
+
+
+def open_tickets() -> dict[int, int]:
+    """How many tickets have a clock that counts, or stands still, under each policy: {policy id: tickets}."""
+    return dict(sql.fetch_all(_OPEN_TICKETS))
 
 
 def opening(version: CalendarVersion) -> Hours:

@@ -14,7 +14,7 @@ from inbox.api.base import Endpoint, Nothing
 from inbox.api.problems import PROBLEMS, URN
 from inbox.tokens import SCOPES
 
-METHODS = ("get", "post", "patch", "delete")
+METHODS = ("get", "post", "put", "patch", "delete")
 
 
 class SchemaEndpoint(Endpoint):

@@ -32,8 +32,12 @@ MALLORY_404 = "401 404 200 200 200 200"
 WRITING = "401 404 200 200 200 403"
 SUPERVISORS = "401 403 403 200 200 403"
 ADMINS = "401 403 403 403 200 403"
+KEEPERS = "401 403 403 403 {} 403"
+"""The rules: everybody may read them, admins write."""
 NOTE = {"kind": "note", "text": "Hello", "last_seen_seq": 99}
 TICKET = {"subject": "Hi", "text": "Hello", "contact": {"email": "dan@customer.example"}}
+CALENDAR = {"name": "Office", "zone": "Europe/Lisbon", "week": [[["09:00", "18:00"]]] * 7}
+POLICY = {"name": "Gold", "match": {"tier": ["gold"]}, "targets": {"first_response": {"*": 600}}}
 API = "api/v1/"
 
 # (method, route): (statuses by role, body)
@@ -77,6 +81,22 @@ ROWS: dict[tuple[str, str], tuple[str, Any]] = {
     ("GET", f"{API}tokens"): (ADMINS, None),
     ("POST", f"{API}tokens"): ("401 403 403 403 201 403", {"name": "x", "scopes": ["admin"]}),
     ("DELETE", f"{API}tokens/<id:token_id>"): ("401 403 403 403 204 403", None),
+    ("GET", f"{API}sla/calendars"): (SIGNED_IN, None),
+    ("POST", f"{API}sla/calendars"): (KEEPERS.format(201), CALENDAR | {"name": "Another"}),
+    ("GET", f"{API}sla/calendars/<id:calendar_id>"): (SIGNED_IN, None),
+    ("PUT", f"{API}sla/calendars/<id:calendar_id>"): (KEEPERS.format(200), CALENDAR | {"version": 1}),
+    ("DELETE", f"{API}sla/calendars/<id:calendar_id>"): (KEEPERS.format(204), None),
+    ("GET", f"{API}sla/calendars/<id:calendar_id>/versions"): (SIGNED_IN, None),
+    ("GET", f"{API}sla/holidays"): ("401 400 400 400 400 400", None),
+    ("GET", f"{API}sla/holidays/countries"): (SIGNED_IN, None),
+    ("GET", f"{API}sla/policies"): (SIGNED_IN, None),
+    ("POST", f"{API}sla/policies"): (KEEPERS.format(201), POLICY | {"name": "Another"}),
+    ("POST", f"{API}sla/policies/order"): (KEEPERS.format(400), {"ids": []}),
+    ("GET", f"{API}sla/policies/<id:policy_id>"): (SIGNED_IN, None),
+    ("PUT", f"{API}sla/policies/<id:policy_id>"): (KEEPERS.format(200), POLICY | {"version": 1}),
+    ("DELETE", f"{API}sla/policies/<id:policy_id>"): (KEEPERS.format(204), None),
+    ("GET", f"{API}sla/policies/<id:policy_id>/versions"): (SIGNED_IN, None),
+    ("GET", f"{API}sla/changes"): (SIGNED_IN, None),
     ("GET", f"{API}schema"): (SIGNED_IN, None),
     ("GET", f"{API}docs"): (SIGNED_IN, None),
     ("GET", "admin/login/"): ("302 302 302 302 302 302", None),
@@ -118,7 +138,11 @@ def world(cleo_writes: Write, care: Team, mallory: Agent, ana: Agent, sofia: Age
     Notification.objects.create(agent=mallory, event=each.event, ticket_id=received.ticket_id, kind="sla.breached")
     replies.note(received.ticket_id, ana, replies.Writing(CANARY, last_seen_seq=0))
     token, _ = tokens.issue(ada, CANARY, ["admin"])
+    opening = Browser(ada).post("/sla/calendars", CALENDAR).json()
+    promise = Browser(ada).post("/sla/policies", POLICY).json()
     places = {
+        "<id:calendar_id>": opening["id"],
+        "<id:policy_id>": promise["id"],
         "<id:ticket_id>": received.ticket_id,
         "<id:message_id>": received.message_id,
         "<id:file_id>": Attachment.objects.get().id,

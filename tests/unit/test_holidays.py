@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from sla import holidays
+from sla.faults import BadRules
 
 YEARS = [2026, 2027]
 
@@ -50,11 +51,21 @@ def test_names_are_in_the_nearest_language_the_library_has(country: str, languag
     assert holidays.dates(country, "", [2026], language)[0] == holidays.Holiday(date(2026, 1, 1), new_year)
 
 
-@pytest.mark.parametrize(("country", "region", "what"), [("XX", "", "country"), ("PT", "SP", "subdivision")])
-def test_unknown_places(country: str, region: str, what: str) -> None:
-    with pytest.raises(holidays.Unknown) as unknown:
-        holidays.dates(country, region, YEARS, "en")
-    assert unknown.value.what == what
+@pytest.mark.parametrize(
+    ("country", "region", "years", "field"),
+    [
+        ("XX", "", YEARS, "country"),
+        ("", "", YEARS, "country"),
+        ("PT", "SP", YEARS, "subdivision"),
+        ("PT", "", [], "years"),
+        ("PT", "", [1066], "years"),
+        ("PT", "", list(range(2026, 2037)), "years"),
+    ],
+)
+def test_unknown_places_and_years(country: str, region: str, years: list[int], field: str) -> None:
+    with pytest.raises(BadRules) as unknown:
+        holidays.dates(country, region, years, "en")
+    assert [*unknown.value.faults] == [field]
 
 
 def test_every_region_on_offer_has_dates_and_none_is_about_to_go() -> None:

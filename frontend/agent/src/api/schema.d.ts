@@ -333,6 +333,202 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sla/calendars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The newest version of every calendar, by name. */
+        get: operations["get_sla_calendars"];
+        put?: never;
+        /**
+         * @description Save a new calendar. What is wrong is told at its field: `week.0.1` is Monday's second window.
+         *
+         *     A window that goes past midnight is written as two: until 24:00, and from 00:00 on the next day.
+         */
+        post: operations["post_sla_calendars"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sla/calendars/{calendar_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Its newest version, archived or not. */
+        get: operations["get_sla_calendars_one"];
+        /**
+         * @description Save a new version: running clocks count in its hours from now on, what has been counted stays.
+         *
+         *     409 `stale-version` with the `newer` one when somebody else has saved since. The same again changes nothing.
+         */
+        put: operations["put_sla_calendars_one"];
+        post?: never;
+        /** @description Archive it: no policy can choose it any more. 409 `in-use` while policies count its hours, with `used_by`. */
+        delete: operations["delete_sla_calendars_one"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sla/calendars/{calendar_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Every version, newest first, with who saved it and when. Versions never change. */
+        get: operations["get_sla_calendars_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sla/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The newest changes first, with who made them and their progress through the running clocks. */
+        get: operations["get_sla_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sla/holidays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description Public holidays of a country or region: proposals to be looked through and saved with a calendar.
+         *
+         *     They are never read again once saved, so no update of ours can move a deadline.
+         */
+        get: operations["get_sla_holidays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sla/holidays/countries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Every country that holidays are known of, with the regions that have days of their own. */
+        get: operations["get_sla_holidays_countries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sla/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The newest version of every policy, in the order they are asked: the first that takes a ticket decides. */
+        get: operations["get_sla_policies"];
+        put?: never;
+        /**
+         * @description Save a new policy, asked after all others but the fallback. What is wrong with it is told at its field.
+         *
+         *     The clocks of open tickets that it takes count towards its targets at once; what they have used up stays used.
+         */
+        post: operations["post_sla_policies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sla/policies/{policy_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Its newest version, archived or not. */
+        get: operations["get_sla_policies_one"];
+        /**
+         * @description Save a new version. Running clocks follow it from now on; what is over stays as it was.
+         *
+         *     409 `stale-version` with the `newer` one when somebody else has saved since. The same again changes nothing.
+         */
+        put: operations["put_sla_policies_one"];
+        post?: never;
+        /** @description Archive it. The clocks under it follow the next policy that takes their tickets. The fallback is `in-use`. */
+        delete: operations["delete_sla_policies_one"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sla/policies/{policy_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Every version, newest first, with who saved it and when. Versions never change. */
+        get: operations["get_sla_policies_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sla/policies/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Put the policies in another order. However many move, it is one change. The fallback stays last. */
+        post: operations["post_sla_policies_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/teams": {
         parameters: {
             query?: never;
@@ -706,6 +902,103 @@ export interface components {
             channel_kind: string;
             assignee: components["schemas"]["Person"] | null;
         };
+        /** @description An answer: every field is always there. */
+        Calendar: {
+            id: number;
+            name: string;
+            version: number;
+            /**
+             * Format: date-time
+             * @description It holds from here until the next version.
+             */
+            valid_from: string;
+            zone: string;
+            /** @description Seven lists, Monday first, each of [opens, closes] windows. */
+            week: string[][][];
+            dates: components["schemas"]["SpecialDay"][];
+            source: components["schemas"]["HolidaySource"];
+            /** @description Release of the zone data that it was checked with. */
+            tzdata: string;
+            /** @description Names of the policies that count it. */
+            used_by: string[];
+            archived: boolean;
+        };
+        /** @description Opening hours under a name. */
+        CalendarChange: {
+            name: string;
+            /** @description An IANA time zone such as Europe/Lisbon. */
+            zone: string;
+            /** @description Seven lists, Monday first, each of [opens, closes] windows. */
+            week: string[][][];
+            dates?: components["schemas"]["SpecialDay"][];
+            source?: components["schemas"]["HolidaySource"];
+            /**
+             * Format: int64
+             * @description The version you saw. Refused when there is a newer one.
+             */
+            version: number;
+        };
+        /** @description Opening hours under a name. */
+        CalendarDraft: {
+            name: string;
+            /** @description An IANA time zone such as Europe/Lisbon. */
+            zone: string;
+            /** @description Seven lists, Monday first, each of [opens, closes] windows. */
+            week: string[][][];
+            dates?: components["schemas"]["SpecialDay"][];
+            source?: components["schemas"]["HolidaySource"];
+        };
+        /** @description An answer: every field is always there. */
+        CalendarVersion: {
+            id: number;
+            name: string;
+            version: number;
+            /**
+             * Format: date-time
+             * @description It holds from here until the next version.
+             */
+            valid_from: string;
+            zone: string;
+            /** @description Seven lists, Monday first, each of [opens, closes] windows. */
+            week: string[][][];
+            dates: components["schemas"]["SpecialDay"][];
+            source: components["schemas"]["HolidaySource"];
+            /** @description Release of the zone data that it was checked with. */
+            tzdata: string;
+            /** @description Who saved this version. */
+            author: components["schemas"]["Named"] | null;
+        };
+        /** @description An answer: every field is always there. */
+        CalendarVersions: {
+            versions: components["schemas"]["CalendarVersion"][];
+        };
+        /** @description An answer: every field is always there. */
+        Calendars: {
+            calendars: components["schemas"]["Calendar"][];
+        };
+        /** @description An answer: every field is always there. */
+        Change: {
+            /** @description The revision of the rules. */
+            id: number;
+            kind: components["schemas"]["ChangeKindEnum"];
+            /** @description Name of what was changed. */
+            what: string;
+            author: components["schemas"]["Named"] | null;
+            /** Format: date-time */
+            at: string;
+            /** @description Running clocks to look at; 0 until they are counted. */
+            total: number;
+            /** @description How many of them follow the new rules by now. */
+            done: number;
+            /** Format: date-time */
+            finished_at: string | null;
+        };
+        /** @enum {string} */
+        ChangeKindEnum: "calendar" | "policy" | "order";
+        /** @description An answer: every field is always there. */
+        Changes: {
+            changes: components["schemas"]["Change"][];
+        };
         /** @description Tickets with a promise that counts, by the time that is left; a ticket is in one band at most. */
         ChannelRow: {
             /** @description Past the deadline. */
@@ -758,6 +1051,16 @@ export interface components {
             name: string;
             language: string | null;
             identities: components["schemas"]["Identity"][];
+        };
+        /** @description An answer: every field is always there. */
+        Countries: {
+            countries: components["schemas"]["Country"][];
+        };
+        /** @description An answer: every field is always there. */
+        Country: {
+            code: string;
+            name: string;
+            subdivisions: components["schemas"]["Region"][];
         };
         /** @description An answer: every field is always there. */
         Counts: {
@@ -860,6 +1163,25 @@ export interface components {
             next: string;
         };
         /** @description An answer: every field is always there. */
+        Holiday: {
+            /** Format: date */
+            date: string;
+            name: string;
+        };
+        /** @description Where the holidays were picked from. A note for people: nothing reads dates there again. */
+        HolidaySource: {
+            country?: string;
+            subdivision?: string;
+            years?: number[];
+            language?: string;
+            /** @description Filled in when saved. */
+            library?: string;
+        };
+        /** @description An answer: every field is always there. */
+        Holidays: {
+            dates: components["schemas"]["Holiday"][];
+        };
+        /** @description An answer: every field is always there. */
         Identity: {
             kind: string;
             address: string;
@@ -900,6 +1222,11 @@ export interface components {
              * @description Met of met and missed.
              */
             percent: number | null;
+        };
+        /** @description Steps in the order of time. The deadline itself is always a stage, whether a step is at 100% or not. */
+        Ladder: {
+            rungs: components["schemas"]["Rung"][];
+            quiet?: components["schemas"]["Quiet"] | null;
         };
         /** @enum {string} */
         LanguageEnum: "en" | "pt-BR" | "es";
@@ -1059,6 +1386,549 @@ export interface components {
             initials: string;
         };
         /** @description An answer: every field is always there. */
+        Policies: {
+            policies: components["schemas"]["Policy"][];
+        };
+        /** @description An answer: every field is always there. */
+        Policy: {
+            id: number;
+            name: string;
+            version: number;
+            /**
+             * Format: date-time
+             * @description It holds from here until the next version.
+             */
+            valid_from: string;
+            /** @description The lowest is asked first. */
+            position: number;
+            active: boolean;
+            /** @description Takes every ticket that no other takes; always last. */
+            fallback: boolean;
+            /** @description Which tickets it takes: every field must hold, any value of a field will do. {} takes all. */
+            match: {
+                channel?: string[];
+                /** @description Numbers of teams. */
+                team?: number[];
+                priority?: string[];
+                tier?: string[];
+                language?: string[];
+                tag?: string[];
+            };
+            /** @description What is promised: seconds by metric and priority; “*” is every priority not named. */
+            targets: {
+                first_response?: {
+                    /** @description Seconds of open time. */
+                    "*"?: number;
+                    /** @description Seconds of open time. */
+                    low?: number;
+                    /** @description Seconds of open time. */
+                    normal?: number;
+                    /** @description Seconds of open time. */
+                    high?: number;
+                    /** @description Seconds of open time. */
+                    urgent?: number;
+                };
+                next_response?: {
+                    /** @description Seconds of open time. */
+                    "*"?: number;
+                    /** @description Seconds of open time. */
+                    low?: number;
+                    /** @description Seconds of open time. */
+                    normal?: number;
+                    /** @description Seconds of open time. */
+                    high?: number;
+                    /** @description Seconds of open time. */
+                    urgent?: number;
+                };
+                periodic_update?: {
+                    /** @description Seconds of open time. */
+                    "*"?: number;
+                    /** @description Seconds of open time. */
+                    low?: number;
+                    /** @description Seconds of open time. */
+                    normal?: number;
+                    /** @description Seconds of open time. */
+                    high?: number;
+                    /** @description Seconds of open time. */
+                    urgent?: number;
+                };
+                pausable_update?: {
+                    /** @description Seconds of open time. */
+                    "*"?: number;
+                    /** @description Seconds of open time. */
+                    low?: number;
+                    /** @description Seconds of open time. */
+                    normal?: number;
+                    /** @description Seconds of open time. */
+                    high?: number;
+                    /** @description Seconds of open time. */
+                    urgent?: number;
+                };
+                requester_wait?: {
+                    /** @description Seconds of open time. */
+                    "*"?: number;
+                    /** @description Seconds of open time. */
+                    low?: number;
+                    /** @description Seconds of open time. */
+                    normal?: number;
+                    /** @description Seconds of open time. */
+                    high?: number;
+                    /** @description Seconds of open time. */
+                    urgent?: number;
+                };
+                agent_work?: {
+                    /** @description Seconds of open time. */
+                    "*"?: number;
+                    /** @description Seconds of open time. */
+                    low?: number;
+                    /** @description Seconds of open time. */
+                    normal?: number;
+                    /** @description Seconds of open time. */
+                    high?: number;
+                    /** @description Seconds of open time. */
+                    urgent?: number;
+                };
+                first_resolution?: {
+                    /** @description Seconds of open time. */
+                    "*"?: number;
+                    /** @description Seconds of open time. */
+                    low?: number;
+                    /** @description Seconds of open time. */
+                    normal?: number;
+                    /** @description Seconds of open time. */
+                    high?: number;
+                    /** @description Seconds of open time. */
+                    urgent?: number;
+                };
+                total_resolution?: {
+                    /** @description Seconds of open time. */
+                    "*"?: number;
+                    /** @description Seconds of open time. */
+                    low?: number;
+                    /** @description Seconds of open time. */
+                    normal?: number;
+                    /** @description Seconds of open time. */
+                    high?: number;
+                    /** @description Seconds of open time. */
+                    urgent?: number;
+                };
+            };
+            counts: string;
+            pauses: string[];
+            calendar: components["schemas"]["Named"] | null;
+            ladder: components["schemas"]["Ladder"];
+            /** @description Tickets with a clock that counts under it now. */
+            open_tickets: number;
+            archived: boolean;
+            /** @description What is odd, by field, such as a match that no ticket reaches. It holds all the same. */
+            warnings: {
+                [key: string]: string[];
+            };
+        };
+        /** @description A promise under a name. */
+        PolicyChange: {
+            name: string;
+            /** @default true */
+            active: boolean;
+            /** @description Which tickets it takes: every field must hold, any value of a field will do. {} takes all. */
+            match?: {
+                channel?: string[];
+                /** @description Numbers of teams. */
+                team?: number[];
+                priority?: string[];
+                tier?: string[];
+                language?: string[];
+                tag?: string[];
+            };
+            /** @description What is promised: seconds by metric and priority; “*” is every priority not named. */
+            targets: {
+                first_response?: {
+                    /** @description Seconds of open time. */
+                    "*"?: number;
+                    /** @description Seconds of open time. */
+                    low?: number;
+                    /** @description Seconds of open time. */
+                    normal?: number;
+                    /** @description Seconds of open time. */
+                    high?: number;
+                    /** @description Seconds of open time. */
+                    urgent?: number;
+                };
+                next_response?: {
+                    /** @description Seconds of open time. */
+                    "*"?: number;
+                    /** @description Seconds of open time. */
+                    low?: number;
+                    /** @description Seconds of open time. */
+                    normal?: number;
+                    /** @description Seconds of open time. */
+                    high?: number;
+                    /** @description Seconds of open time. */
+                    urgent?: number;
+                };
+                periodic_update?: {
+                    /** @description Seconds of open time. */
+                    "*"?: number;
+                    /** @description Seconds of open time. */
+                    low?: number;
+                    /** @description Seconds of open time. */
+                    normal?: number;
+                    /** @description Seconds of open time. */
+                    high?: number;
+                    /** @description Seconds of open time. */
+                    urgent?: number;
+                };
+                pausable_update?: {
+                    /** @description Seconds of open time. */
+                    "*"?: number;
+                    /** @description Seconds of open time. */
+                    low?: number;
+                    /** @description Seconds of open time. */
+                    normal?: number;
+                    /** @description Seconds of open time. */
+                    high?: number;
+                    /** @description Seconds of open time. */
+                    urgent?: number;
+                };
+                requester_wait?: {
+                    /** @description Seconds of open time. */
+                    "*"?: number;
+                    /** @description Seconds of open time. */
+                    low?: number;
+                    /** @description Seconds of open time. */
+                    normal?: number;
+                    /** @description Seconds of open time. */
+                    high?: number;
+                    /** @description Seconds of open time. */
+                    urgent?: number;
+                };
+                agent_work?: {
+                    /** @description Seconds of open time. */
+                    "*"?: number;
+                    /** @description Seconds of open time. */
+                    low?: number;
+                    /** @description Seconds of open time. */
+                    normal?: number;
+                    /** @description Seconds of open time. */
+                    high?: number;
+                    /** @description Seconds of open time. */
+                    urgent?: number;
+                };
+                first_resolution?: {
+                    /** @description Seconds of open time. */
+                    "*"?: number;
+                    /** @description Seconds of open time. */
+                    low?: number;
+                    /** @description Seconds of open time. */
+                    normal?: number;
+                    /** @description Seconds of open time. */
+                    high?: number;
+                    /** @description Seconds of open time. */
+                    urgent?: number;
+                };
+                total_resolution?: {
+                    /** @description Seconds of open time. */
+                    "*"?: number;
+                    /** @description Seconds of open time. */
+                    low?: number;
+                    /** @description Seconds of open time. */
+                    normal?: number;
+                    /** @description Seconds of open time. */
+                    high?: number;
+                    /** @description Seconds of open time. */
+                    urgent?: number;
+                };
+            };
+            /**
+             * @description human, human_or_ai, ai_if_resolved
+             * @default human
+             */
+            counts: string;
+            /** @description Statuses in which the resolution clocks stand still. */
+            pauses?: string[];
+            /**
+             * Format: int64
+             * @description null: every hour counts.
+             */
+            calendar?: number | null;
+            /** @description Without one, the standard ladder. */
+            ladder?: components["schemas"]["Ladder"];
+            /**
+             * Format: int64
+             * @description The version you saw. Refused when there is a newer one.
+             */
+            version: number;
+        };
+        /** @description A promise under a name. */
+        PolicyDraft: {
+            name: string;
+            /** @default true */
+            active: boolean;
+            /** @description Which tickets it takes: every field must hold, any value of a field will do. {} takes all. */
+            match?: {
+                channel?: string[];
+                /** @description Numbers of teams. */
+                team?: number[];
+                priority?: string[];
+                tier?: string[];
+                language?: string[];
+                tag?: string[];
+            };
+            /** @description What is promised: seconds by metric and priority; “*” is every priority not named. */
+            targets: {
+                first_response?: {
+                    /** @description Seconds of open time. */
+                    "*"?: number;
+                    /** @description Seconds of open time. */
+                    low?: number;
+                    /** @description Seconds of open time. */
+                    normal?: number;
+                    /** @description Seconds of open time. */
+                    high?: number;
+                    /** @description Seconds of open time. */
+                    urgent?: number;
+                };
+                next_response?: {
+                    /** @description Seconds of open time. */
+                    "*"?: number;
+                    /** @description Seconds of open time. */
+                    low?: number;
+                    /** @description Seconds of open time. */
+                    normal?: number;
+                    /** @description Seconds of open time. */
+                    high?: number;
+                    /** @description Seconds of open time. */
+                    urgent?: number;
+                };
+                periodic_update?: {
+                    /** @description Seconds of open time. */
+                    "*"?: number;
+                    /** @description Seconds of open time. */
+                    low?: number;
+                    /** @description Seconds of open time. */
+                    normal?: number;
+                    /** @description Seconds of open time. */
+                    high?: number;
+                    /** @description Seconds of open time. */
+                    urgent?: number;
+                };
+                pausable_update?: {
+                    /** @description Seconds of open time. */
+                    "*"?: number;
+                    /** @description Seconds of open time. */
+                    low?: number;
+                    /** @description Seconds of open time. */
+                    normal?: number;
+                    /** @description Seconds of open time. */
+                    high?: number;
+                    /** @description Seconds of open time. */
+                    urgent?: number;
+                };
+                requester_wait?: {
+                    /** @description Seconds of open time. */
+                    "*"?: number;
+                    /** @description Seconds of open time. */
+                    low?: number;
+                    /** @description Seconds of open time. */
+                    normal?: number;
+                    /** @description Seconds of open time. */
+                    high?: number;
+                    /** @description Seconds of open time. */
+                    urgent?: number;
+                };
+                agent_work?: {
+                    /** @description Seconds of open time. */
+                    "*"?: number;
+                    /** @description Seconds of open time. */
+                    low?: number;
+                    /** @description Seconds of open time. */
+                    normal?: number;
+                    /** @description Seconds of open time. */
+                    high?: number;
+                    /** @description Seconds of open time. */
+                    urgent?: number;
+                };
+                first_resolution?: {
+                    /** @description Seconds of open time. */
+                    "*"?: number;
+                    /** @description Seconds of open time. */
+                    low?: number;
+                    /** @description Seconds of open time. */
+                    normal?: number;
+                    /** @description Seconds of open time. */
+                    high?: number;
+                    /** @description Seconds of open time. */
+                    urgent?: number;
+                };
+                total_resolution?: {
+                    /** @description Seconds of open time. */
+                    "*"?: number;
+                    /** @description Seconds of open time. */
+                    low?: number;
+                    /** @description Seconds of open time. */
+                    normal?: number;
+                    /** @description Seconds of open time. */
+                    high?: number;
+                    /** @description Seconds of open time. */
+                    urgent?: number;
+                };
+            };
+            /**
+             * @description human, human_or_ai, ai_if_resolved
+             * @default human
+             */
+            counts: string;
+            /** @description Statuses in which the resolution clocks stand still. */
+            pauses?: string[];
+            /**
+             * Format: int64
+             * @description null: every hour counts.
+             */
+            calendar?: number | null;
+            /** @description Without one, the standard ladder. */
+            ladder?: components["schemas"]["Ladder"];
+        };
+        /** @description Fields that are not named are refused: a misspelt or smuggled field must not pass in silence. */
+        PolicyOrder: {
+            /** @description Every policy once; the fallback stays last. */
+            ids: number[];
+        };
+        /** @description An answer: every field is always there. */
+        PolicyVersion: {
+            id: number;
+            name: string;
+            version: number;
+            /**
+             * Format: date-time
+             * @description It holds from here until the next version.
+             */
+            valid_from: string;
+            /** @description The lowest is asked first. */
+            position: number;
+            active: boolean;
+            /** @description Takes every ticket that no other takes; always last. */
+            fallback: boolean;
+            /** @description Which tickets it takes: every field must hold, any value of a field will do. {} takes all. */
+            match: {
+                channel?: string[];
+                /** @description Numbers of teams. */
+                team?: number[];
+                priority?: string[];
+                tier?: string[];
+                language?: string[];
+                tag?: string[];
+            };
+            /** @description What is promised: seconds by metric and priority; “*” is every priority not named. */
+            targets: {
+                first_response?: {
+                    /** @description Seconds of open time. */
+                    "*"?: number;
+                    /** @description Seconds of open time. */
+                    low?: number;
+                    /** @description Seconds of open time. */
+                    normal?: number;
+                    /** @description Seconds of open time. */
+                    high?: number;
+                    /** @description Seconds of open time. */
+                    urgent?: number;
+                };
+                next_response?: {
+                    /** @description Seconds of open time. */
+                    "*"?: number;
+                    /** @description Seconds of open time. */
+                    low?: number;
+                    /** @description Seconds of open time. */
+                    normal?: number;
+                    /** @description Seconds of open time. */
+                    high?: number;
+                    /** @description Seconds of open time. */
+                    urgent?: number;
+                };
+                periodic_update?: {
+                    /** @description Seconds of open time. */
+                    "*"?: number;
+                    /** @description Seconds of open time. */
+                    low?: number;
+                    /** @description Seconds of open time. */
+                    normal?: number;
+                    /** @description Seconds of open time. */
+                    high?: number;
+                    /** @description Seconds of open time. */
+                    urgent?: number;
+                };
+                pausable_update?: {
+                    /** @description Seconds of open time. */
+                    "*"?: number;
+                    /** @description Seconds of open time. */
+                    low?: number;
+                    /** @description Seconds of open time. */
+                    normal?: number;
+                    /** @description Seconds of open time. */
+                    high?: number;
+                    /** @description Seconds of open time. */
+                    urgent?: number;
+                };
+                requester_wait?: {
+                    /** @description Seconds of open time. */
+                    "*"?: number;
+                    /** @description Seconds of open time. */
+                    low?: number;
+                    /** @description Seconds of open time. */
+                    normal?: number;
+                    /** @description Seconds of open time. */
+                    high?: number;
+                    /** @description Seconds of open time. */
+                    urgent?: number;
+                };
+                agent_work?: {
+                    /** @description Seconds of open time. */
+                    "*"?: number;
+                    /** @description Seconds of open time. */
+                    low?: number;
+                    /** @description Seconds of open time. */
+                    normal?: number;
+                    /** @description Seconds of open time. */
+                    high?: number;
+                    /** @description Seconds of open time. */
+                    urgent?: number;
+                };
+                first_resolution?: {
+                    /** @description Seconds of open time. */
+                    "*"?: number;
+                    /** @description Seconds of open time. */
+                    low?: number;
+                    /** @description Seconds of open time. */
+                    normal?: number;
+                    /** @description Seconds of open time. */
+                    high?: number;
+                    /** @description Seconds of open time. */
+                    urgent?: number;
+                };
+                total_resolution?: {
+                    /** @description Seconds of open time. */
+                    "*"?: number;
+                    /** @description Seconds of open time. */
+                    low?: number;
+                    /** @description Seconds of open time. */
+                    normal?: number;
+                    /** @description Seconds of open time. */
+                    high?: number;
+                    /** @description Seconds of open time. */
+                    urgent?: number;
+                };
+            };
+            counts: string;
+            pauses: string[];
+            calendar: components["schemas"]["Named"] | null;
+            ladder: components["schemas"]["Ladder"];
+            /** @description Who saved this version. */
+            author: components["schemas"]["Named"] | null;
+        };
+        /** @description An answer: every field is always there. */
+        PolicyVersions: {
+            versions: components["schemas"]["PolicyVersion"][];
+        };
+        /** @description An answer: every field is always there. */
         Present: {
             id: number;
             name: string;
@@ -1092,10 +1962,23 @@ export interface components {
             /** Format: date-time */
             server_time: string;
         };
+        /** @description Hours in which nobody is told by e-mail: what comes then waits for their end. */
+        Quiet: {
+            zone: string;
+            /** @description 07:00 */
+            to: string;
+            /** @description 22:00 */
+            from: string;
+        };
         /** @description Fields that are not named are refused: a misspelt or smuggled field must not pass in silence. */
         Read: {
             /** @description Ids of notifications, or "all". */
             ids: "all" | number[];
+        };
+        /** @description An answer: every field is always there. */
+        Region: {
+            code: string;
+            name: string;
         };
         /** @enum {string} */
         RoleEnum: "agent" | "supervisor" | "admin";
@@ -1135,8 +2018,33 @@ export interface components {
             /** @description Number of the ticket's newest event. */
             seq: number;
         };
+        /** @description One step: at which stage of a clock whom to tell, and what else to do. */
+        Rung: {
+            /** @description A share of the time, 75%, or before its end, -15m, -2h. */
+            at: string;
+            /** @description ('assignee', 'lead', 'supervisors'), agent:5. */
+            tell?: string[];
+            by?: string[];
+            /** @description null or least_loaded. */
+            reassign?: string | null;
+            /** @description A tag that the ticket gets. */
+            tag?: string | null;
+            /**
+             * @description Call the addresses that asked for such events.
+             * @default false
+             */
+            webhook: boolean;
+        };
         /** @enum {string} */
         ScopesEnum: "tickets:read" | "tickets:write" | "events:read" | "admin";
+        /** @description A date with windows of its own instead of its weekday's. A holiday has none. */
+        SpecialDay: {
+            /** Format: date */
+            date: string;
+            /** @default  */
+            name: string;
+            windows?: string[][];
+        };
         /** @enum {string} */
         StatusEnum: "open" | "pending" | "on_hold" | "closed";
         /** @description Fields that are not named are refused: a misspelt or smuggled field must not pass in silence. */
@@ -1314,7 +2222,7 @@ export interface components {
         /** @description What went wrong (RFC 9457). Go by `type`; some problems carry further facts. */
         Problem: {
             /** @enum {string} */
-            type: "urn:hora:problem:invalid" | "urn:hora:problem:not-signed-in" | "urn:hora:problem:wrong-credentials" | "urn:hora:problem:csrf-failed" | "urn:hora:problem:forbidden" | "urn:hora:problem:not-found" | "urn:hora:problem:method-not-allowed" | "urn:hora:problem:already-taken" | "urn:hora:problem:idempotency-key-in-use" | "urn:hora:problem:stale-thread" | "urn:hora:problem:cursor-ahead" | "urn:hora:problem:too-large" | "urn:hora:problem:unsupported-media-type" | "urn:hora:problem:idempotency-key-reused" | "urn:hora:problem:too-many-tries" | "urn:hora:problem:too-many-requests" | "urn:hora:problem:internal" | "urn:hora:problem:busy";
+            type: "urn:hora:problem:invalid" | "urn:hora:problem:not-signed-in" | "urn:hora:problem:wrong-credentials" | "urn:hora:problem:csrf-failed" | "urn:hora:problem:forbidden" | "urn:hora:problem:not-found" | "urn:hora:problem:method-not-allowed" | "urn:hora:problem:already-taken" | "urn:hora:problem:idempotency-key-in-use" | "urn:hora:problem:stale-thread" | "urn:hora:problem:stale-version" | "urn:hora:problem:in-use" | "urn:hora:problem:archived" | "urn:hora:problem:cursor-ahead" | "urn:hora:problem:too-large" | "urn:hora:problem:unsupported-media-type" | "urn:hora:problem:idempotency-key-reused" | "urn:hora:problem:too-many-tries" | "urn:hora:problem:too-many-requests" | "urn:hora:problem:internal" | "urn:hora:problem:busy";
             title: string;
             status: number;
             detail: string;
@@ -1967,6 +2875,503 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_sla_calendars: {
+        parameters: {
+            query?: {
+                /** @description Those that were archived as well. */
+                archived?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calendars"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_sla_calendars: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarDraft"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calendar"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_sla_calendars_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                calendar_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calendar"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_sla_calendars_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                calendar_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalendarChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Calendar"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_sla_calendars_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                calendar_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_sla_calendars_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                calendar_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarVersions"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_sla_changes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changes"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_sla_holidays: {
+        parameters: {
+            query: {
+                /** @description Two letters, ISO 3166-1. */
+                country: string;
+                /** @description Of the names; by default your own. */
+                language?: string;
+                /** @description A region's code. */
+                subdivision?: string;
+                /** @description Such as 2026,2027. */
+                years: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Holidays"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_sla_holidays_countries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Countries"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_sla_policies: {
+        parameters: {
+            query?: {
+                /** @description Those that were archived as well. */
+                archived?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Policies"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_sla_policies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyDraft"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Policy"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_sla_policies_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                policy_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Policy"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_sla_policies_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                policy_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Policy"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_sla_policies_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                policy_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_sla_policies_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                policy_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyVersions"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_sla_policies_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyOrder"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Policies"];
+                };
             };
             /** @description A problem. */
             default: {
