@@ -13,9 +13,11 @@ from events.kinds import MessageReceived, TicketOpened, TicketReopened
 from events.record import Actor, gathered, record
 from inbox import contacts, matching
 from inbox.models import Attachment, Message, Ticket
+from inbox.snippets import shorten, snippet
 from sla import clocks
 from sla.policies import promise
 
+LONGEST_SUBJECT = 500
 _LOCK = "SELECT status FROM inbox_ticket WHERE id = %s FOR NO KEY UPDATE"
 _TOUCH = "UPDATE inbox_ticket SET last_message_at = greatest(last_message_at, %s) WHERE id = %s"
 _WAKE = """
@@ -88,13 +90,8 @@ def receive(incoming: IncomingMessage) -> Received:
         return _append(matched, incoming, contact_id)
 
 
-def snippet(text: str) -> str:
-    """The first line's worth of a message, as the queue shows it."""
-    return " ".join(text[:600].split())[:200]
-
-
 def _open(incoming: IncomingMessage, contact_id: int) -> Received:
-    subject = incoming.subject[:500] or snippet(incoming.text)[:80]
+    subject = shorten(incoming.subject, LONGEST_SUBJECT) or shorten(snippet(incoming.text), 80)
     ticket_id = sql.insert(Ticket, _ticket_row(incoming, contact_id, subject))
     step("intake.ticket")
     opened = TicketOpened(subject, incoming.channel_kind, contact_id)
@@ -151,7 +148,7 @@ def _message_row(ticket_id: int, incoming: IncomingMessage, contact_id: int) -> 
         "direction": Message.Direction.IN.value,
         "state": Message.State.RECEIVED.value,
         "contact_id": contact_id,
-        "subject": incoming.subject[:500],
+        "subject": shorten(incoming.subject, LONGEST_SUBJECT),
         "text": incoming.text,
         "quoted": incoming.quoted,
         "html": incoming.html,

@@ -25,8 +25,8 @@ from events.kinds import (
 from events.models import Event
 from events.record import SYSTEM, Actor, gathered, record
 from inbox import tickets
-from inbox.intake import snippet
 from inbox.models import Agent, Attachment, Message, Ticket
+from inbox.snippets import snippet
 from sla import clocks
 from sla.models import Clock
 
