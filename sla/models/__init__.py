@@ -1,7 +1,7 @@
 """What the SLA floor keeps: rules in versions, clocks and what became of them, and signs of life."""
 
 from sla.models.clock import Acknowledgement, Clock, Firing, Metric, Segment, SetAside, Stage
-from sla.models.health import Heartbeat
+from sla.models.health import Heartbeat, Lag
 from sla.models.rules import Calendar, CalendarVersion, Policy, PolicyVersion, QueueOrder, RuleChange
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Clock",
     "Firing",
     "Heartbeat",
+    "Lag",
     "Metric",
     "Policy",
     "PolicyVersion",

@@ -130,6 +130,7 @@ class Firing(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["clock", "stage"], name="stage_fires_once")]
+        indexes = [models.Index(fields=["detected_at"], name="firing_detected")]
 
 
 class SetAside(models.Model):

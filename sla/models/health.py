@@ -9,3 +9,11 @@ class Heartbeat(models.Model):
     worker = models.CharField(max_length=120, primary_key=True)
     at = models.DateTimeField()
     fired = models.BigIntegerField(default=0, db_default=0)
+
+
+class Lag(models.Model):
+    """One row per minute in which stages fired: the longest that one was noticed after its instant, and when."""
+
+    minute = models.DateTimeField(primary_key=True)
+    lag_s = models.FloatField()
+    at = models.DateTimeField()
