@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sla import changes, horizon, hours, versions, zones
+from sla import changes, horizon, hours, targets, versions, zones
 from sla.businesstime import Calendar as Hours
 from sla.faults import Faults
 from sla.hours import Day, Window
@@ -97,8 +97,7 @@ def _check_promises(newest: CalendarVersion | None, opening: Hours, at: datetime
     """No policy that counts these hours may get a deadline years away."""
     here, path = ZoneInfo(opening.zone), "dates" if opening.dates else "week"
     for policy in versions.using(newest.calendar_id) if newest else ():
-        longest = max(seconds for targets in policy.targets.values() for seconds in targets.values())
-        far = horizon.too_far(opening, timedelta(seconds=longest), at)
+        far = horizon.too_far(opening, targets.longest(policy.targets), at)
         if far is not None and far.deadline is None:
             faults.add(path, "policy_never", policy=policy.policy.name)
         elif far is not None and far.deadline is not None:
