@@ -60,10 +60,93 @@ class TicketClosed(Kind):
 
 @dataclass(frozen=True)
 class TicketReopened(Kind):
-    """The ticket needs an answer again. `reason` is agent, customer or bounce."""
+    """The ticket needs an answer again. `reason` is agent, customer, bounce or merged: what joined it needs one."""
 
     kind = "ticket.reopened"
     reason: str
+
+
+@dataclass(frozen=True)
+class TicketPutOnHold(Kind):
+    """The ticket waits for somebody who is neither the customer nor we."""
+
+    kind = "ticket.put_on_hold"
+
+
+@dataclass(frozen=True)
+class TicketPriorityChanged(Kind):
+    """The ticket became more or less urgent: low, normal, high or urgent. Its promises follow."""
+
+    kind = "ticket.priority_changed"
+    priority: str
+    previous: str
+
+
+@dataclass(frozen=True)
+class TicketTagged(Kind):
+    """Tags were put on the ticket or taken off. `tags` are those it has now."""
+
+    kind = "ticket.tagged"
+    tags: list[str]
+    added: list[str]
+    removed: list[str]
+
+
+@dataclass(frozen=True)
+class TicketTierChanged(Kind):
+    """The customer was given another tier, and with it perhaps another promise, on every open ticket of theirs."""
+
+    kind = "ticket.tier_changed"
+    tier: str
+    previous: str
+
+
+@dataclass(frozen=True)
+class TicketRemoved(Kind):
+    """The ticket was put away as spam or trash, and is closed. Nothing is promised any more."""
+
+    kind = "ticket.removed"
+    removed: str
+    status: str
+
+
+@dataclass(frozen=True)
+class TicketRestored(Kind):
+    """It was neither spam nor trash: the ticket is open again, and the hidden time counts."""
+
+    kind = "ticket.restored"
+    removed: str
+
+
+@dataclass(frozen=True)
+class TicketMerged(Kind):
+    """The ticket went into another one and is closed: these messages are there now, and so will be what follows.
+
+    `status` is what it was before.
+    """
+
+    kind = "ticket.merged"
+    into_id: int
+    message_ids: list[int]
+    status: str
+
+
+@dataclass(frozen=True)
+class TicketAbsorbed(Kind):
+    """Messages of another ticket are here from now on: it was merged into this one, or this one was split off it."""
+
+    kind = "ticket.absorbed"
+    source_id: int
+    message_ids: list[int]
+
+
+@dataclass(frozen=True)
+class TicketSplit(Kind):
+    """These messages became a ticket of their own."""
+
+    kind = "ticket.split"
+    into_id: int
+    message_ids: list[int]
 
 
 @dataclass(frozen=True)
@@ -102,78 +185,6 @@ class MessageFailed(Kind):
     message_id: int
     reason: str
     permanent: bool = True
-
-
-@dataclass(frozen=True)
-class NoteAdded(Kind):
-    """An agent wrote an internal note. Customers never see it."""
-
-    kind = "note.added"
-    message_id: int
-
-
-@dataclass(frozen=True)
-class ClockStarted(Kind):
-    """A promise began to count. `deadline` is ISO 8601 in UTC, `target_s` the promise in seconds."""
-
-    kind = "clock.started"
-    clock_id: int
-    metric: str
-    cycle: int
-    deadline: str
-    target_s: float
-
-
-@dataclass(frozen=True)
-class ClockStopped(Kind):
-    """A promise ended. `outcome` is met, met_late or cancelled; `elapsed_s` counts from its start."""
-
-    kind = "clock.stopped"
-    clock_id: int
-    metric: str
-    cycle: int
-    outcome: str
-    elapsed_s: float
-
-
-@dataclass(frozen=True)
-class ClockResumed(Kind):
-    """A stopped promise counts again with its old deadline, because the reply that stopped it did not arrive."""
-
-    kind = "clock.resumed"
-    clock_id: int
-    metric: str
-    cycle: int
-    deadline: str
-    reason: str
-
-
-@dataclass(frozen=True)
-class SlaWarned(Kind):
-    """A share of the promised time is used up. Dated at that instant. The owner is told."""
-
-    kind = "sla.warned"
-    consumers = ("notify",)
-    clock_id: int
-    metric: str
-    cycle: int
-    deadline: str
-    percent: int
-
-
-@dataclass(frozen=True)
-class SlaBreached(Kind):
-    """The deadline passed without an answer. Dated at the deadline, however late it was noticed.
-
-    Owner and supervisors are told.
-    """
-
-    kind = "sla.breached"
-    consumers = ("notify",)
-    clock_id: int
-    metric: str
-    cycle: int
-    deadline: str
 
 
 @dataclass(frozen=True)
@@ -265,6 +276,92 @@ class FileFailed(Kind):
 
     kind = "file.failed"
     message_id: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class NoteAdded(Kind):
+    """An agent wrote an internal note. Customers never see it."""
+
+    kind = "note.added"
+    message_id: int
+
+
+@dataclass(frozen=True)
+class ClockStarted(Kind):
+    """A promise began to count. `deadline` is ISO 8601 in UTC, `target_s` the promise in seconds."""
+
+    kind = "clock.started"
+    clock_id: int
+    metric: str
+    cycle: int
+    deadline: str
+    target_s: float
+
+
+@dataclass(frozen=True)
+class ClockStopped(Kind):
+    """A promise ended. `outcome` is met, met_late or cancelled; `elapsed_s` counts from its start."""
+
+    kind = "clock.stopped"
+    clock_id: int
+    metric: str
+    cycle: int
+    outcome: str
+    elapsed_s: float
+
+
+@dataclass(frozen=True)
+class ClockResumed(Kind):
+    """A stopped promise counts again with its old deadline, because the reply that stopped it did not arrive."""
+
+    kind = "clock.resumed"
+    clock_id: int
+    metric: str
+    cycle: int
+    deadline: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class SlaWarned(Kind):
+    """A share of the promised time is used up. Dated at that instant. The owner is told."""
+
+    kind = "sla.warned"
+    consumers = ("notify",)
+    clock_id: int
+    metric: str
+    cycle: int
+    deadline: str
+    percent: int
+
+
+@dataclass(frozen=True)
+class SlaBreached(Kind):
+    """The deadline passed without an answer. Dated at the deadline, however late it was noticed.
+
+    Owner and supervisors are told.
+    """
+
+    kind = "sla.breached"
+    consumers = ("notify",)
+    clock_id: int
+    metric: str
+    cycle: int
+    deadline: str
+
+
+@dataclass(frozen=True)
+class WebhookDisabled(Kind):
+    """A webhook failed for so long that it was switched off: this ticket's event could not be handed over.
+
+    The admins are told.
+    """
+
+    kind = "webhook.disabled"
+    consumers = ("notify",)
+    webhook_id: int
+    host: str
     reason: str
 
 

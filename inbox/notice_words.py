@@ -3,65 +3,73 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from inbox.notice_texts import Texts, texts_of
+from sla.terms import BREACH
+
 SHOWN = 20
+_UNITS = {"m": "min", "h": "h", "d": "d"}
 
 
 @dataclass(frozen=True)
-class Overdue:
-    """One ticket whose customer was not answered in time."""
+class Stage:
+    """A stage that a clock of a ticket has come to: "75%", "-15m" or "breach", or one `again` after the breach.
+
+    `free` is the name of somebody who could take the ticket over.
+    """
 
     ticket_id: int
     subject: str
     contact: str
     url: str
+    metric: str
+    stage: str
+    again: bool = False
+    free: str = ""
+
+    @property
+    def overdue(self) -> bool:
+        return self.again or self.stage == BREACH
 
 
-@dataclass(frozen=True)
-class Words:
-    """The sentences of one language."""
-
-    one_subject: str
-    one_body: str
-    many_subject: str
-    many_body: str
-    more: str
+def write(language: str, stages: Sequence[Stage], queue: str) -> tuple[str, str]:
+    """(subject, body) of the mail that tells an agent of one ticket, or of many at once. `queue` is the queue's URL."""
+    texts = texts_of(language)
+    first = {each.ticket_id: each for each in reversed(stages)}
+    if len(first) == 1:
+        return _of_one(texts, stages)
+    return _of_many(texts, [each for each in stages if first[each.ticket_id] is each], queue)
 
 
-_WORDS = {
-    "en": Words(
-        "Overdue: {subject}",
-        "{contact} has not had an answer within the promised time.\n\nTicket {ticket_id}: {subject}\n{url}\n",
-        "{count} tickets are overdue",
-        "{count} customers have not had an answer within the promised time.\n\n{lines}\n{queue}\n",
-        "… and {rest} more",
-    ),
-    "pt-BR": Words(
-        "Atrasado: {subject}",
-        "{contact} não recebeu resposta no prazo prometido.\n\nTicket {ticket_id}: {subject}\n{url}\n",
-        "{count} tickets estão atrasados",
-        "{count} clientes não receberam resposta no prazo prometido.\n\n{lines}\n{queue}\n",
-        "… e mais {rest}",
-    ),
-    "es": Words(
-        "Fuera de plazo: {subject}",
-        "{contact} no ha recibido respuesta en el plazo prometido.\n\nTicket {ticket_id}: {subject}\n{url}\n",
-        "{count} tickets están fuera de plazo",
-        "{count} clientes no han recibido respuesta en el plazo prometido.\n\n{lines}\n{queue}\n",
-        "… y {rest} más",
-    ),
-}
+def write_hook_off(language: str, host: str, reason: str, url: str) -> tuple[str, str]:
+    """(subject, body) of the mail that tells of a webhook which Hora has switched off."""
+    subject, sentence = texts_of(language).hook_off
+    return subject.format(host=host), f"{sentence.format(host=host, reason=reason)}\n\n{url}\n"
 
 
-def write(language: str, overdue: Sequence[Overdue], queue: str) -> tuple[str, str]:
-    """(subject, body) of the mail that tells an agent of one breach, or of many at once. `queue` is the queue's URL."""
-    words = _WORDS.get(language, _WORDS["en"])
-    if len(overdue) == 1:
-        values = vars(overdue[0])
-        return words.one_subject.format(**values), words.one_body.format(**values)
-    lines = [f"{each.ticket_id}  {each.subject} ({each.contact})\n    {each.url}\n" for each in overdue[:SHOWN]]
-    count = len(overdue)
-    if count > SHOWN:
-        lines.append(words.more.format(rest=count - SHOWN) + "\n")
-    return words.many_subject.format(count=count), words.many_body.format(
-        count=count, lines="".join(lines), queue=queue
-    )
+def _of_one(texts: Texts, stages: Sequence[Stage]) -> tuple[str, str]:
+    worst = next((each for each in stages if each.overdue), stages[-1])
+    said = [_pair(texts, each)[1].format(**_values(texts, each)) for each in stages]
+    said += [texts.free.format(name=worst.free)] if worst.free else []
+    about = f"Ticket {worst.ticket_id}: {worst.subject}\n{worst.url}\n"
+    return _pair(texts, worst)[0].format(subject=worst.subject), "\n".join(said) + f"\n\n{about}"
+
+
+def _of_many(texts: Texts, tickets: Sequence[Stage], queue: str) -> tuple[str, str]:
+    count = len(tickets)
+    subject, sentence = texts.many_overdue if all(each.overdue for each in tickets) else texts.many
+    lines = [f"{each.ticket_id}  {each.subject} ({each.contact})\n    {each.url}\n" for each in tickets[:SHOWN]]
+    lines += [texts.more.format(rest=count - SHOWN) + "\n"] if count > SHOWN else []
+    return subject.format(count=count), f"{sentence.format(count=count)}\n\n{''.join(lines)}\n{queue}\n"
+
+
+def _pair(texts: Texts, told: Stage) -> tuple[str, str]:
+    if told.again:
+        return texts.again
+    if told.stage == BREACH:
+        return texts.overdue
+    return texts.used if told.stage.endswith("%") else texts.left
+
+
+def _values(texts: Texts, told: Stage) -> dict[str, str]:
+    share, left = told.stage.removesuffix("%"), f"{told.stage[1:-1]} {_UNITS.get(told.stage[-1], '')}"
+    return {"contact": told.contact, "what": texts.whats[told.metric], "share": share, "left": left}

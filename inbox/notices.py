@@ -1,34 +1,32 @@
 """Mail to agents about what cannot wait until they look. Many at once become one mail, so that none is ignored.
 
 First a notice is written down with the notifications it tells of, then it is sent: a repeated try says the same under
-the same Message-ID.
+the same Message-ID. What has settled itself meanwhile is not mailed.
 """
 
 import logging
 import smtplib
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import timedelta
 
 from django.conf import settings
-from django.core.mail import EmailMessage
 from django.db import transaction
 from django.db.models import Count, QuerySet
 from django.db.models.functions import Now
 
-from core import backoff, locks, sql
+from core import backoff, clock, locks, sql
 from core.steps import step
-from inbox import notice_words
+from inbox import ladder, notice_mails, notice_pace
 from inbox.models import Agent, Notice, Notification
 
 log = logging.getLogger(__name__)
-MAILED_KIND = "sla.breached"
-PER_MINUTE = 10
-MINUTE = timedelta(minutes=1)
+HOUR = timedelta(hours=1)
 STALE = timedelta(days=1)
 LEASE = timedelta(seconds=5)
 MAX_ATTEMPTS = 12
 REST = 1.0
 ROUND = 20
+SETTLED = "It had settled itself."
 
 _CLAIM = """
 UPDATE inbox_notice SET attempts = attempts + 1, next_attempt_at = statement_timestamp() + %s
@@ -47,22 +45,10 @@ def sweep() -> float:
 
 
 def compose() -> None:
-    """Turn unread breaches that were not mailed yet into notices."""
+    """Turn what is due to be mailed and was not read yet into notices."""
     agents = _unmailed().filter(agent__is_active=True).values_list("agent_id", flat=True).distinct()
     for agent_id in agents:
         _compose_for(agent_id)
-
-
-def group(ids: Sequence[int], recent: int, *, digested: bool) -> list[list[int]]:
-    """Which notifications share a mail.
-
-    `recent` mails went to this agent within the last minute; after a digest among them the next one waits.
-    """
-    if digested or not ids:
-        return []
-    if recent + len(ids) <= PER_MINUTE:
-        return [[each] for each in ids]
-    return [list(ids)]
 
 
 def send_one() -> bool:
@@ -82,21 +68,42 @@ def _compose_for(agent_id: int) -> None:
     # whoever holds the agent writes their notices; the others find nothing left
     if not Agent.objects.select_for_update(no_key=True, skip_locked=True).filter(id=agent_id).exists():
         return
-    ids = list(_unmailed().filter(agent_id=agent_id).order_by("id").values_list("id", flat=True))
-    recent = Notice.objects.filter(agent_id=agent_id, created_at__gt=Now() - MINUTE)
-    digested = recent.annotate(told=Count("notifications")).filter(told__gt=1).exists()
-    for together in group(ids, recent.count(), digested=digested):
+    waiting = _unmailed().filter(agent_id=agent_id).order_by("id")
+    settled = ladder.settled(waiting)
+    Notification.objects.filter(id__in=settled).update(mail_at=None)
+    left = [each for each in waiting if each.id not in settled]
+    apart = [[each.id] for each in left if each.kind not in ladder.STAGES]
+    for together in apart + notice_pace.group(_by_ticket(left), _sent_to(agent_id)):
         notice = Notice.objects.create(agent_id=agent_id)
         Notification.objects.filter(id__in=together).update(notice=notice)
 
 
 def _unmailed() -> QuerySet[Notification]:
-    return Notification.objects.filter(kind=MAILED_KIND, notice__isnull=True, read_at=None, at__gt=Now() - STALE)
+    due = Notification.objects.filter(mail_at__lte=Now(), mail_at__gt=Now() - STALE)
+    return due.filter(notice__isnull=True, read_at=None)
+
+
+def _by_ticket(waiting: Iterable[Notification]) -> list[list[int]]:
+    topics: dict[int, list[int]] = {}
+    for each in waiting:
+        if each.kind in ladder.STAGES:
+            topics.setdefault(each.ticket_id, []).append(each.id)
+    return list(topics.values())
+
+
+def _sent_to(agent_id: int) -> list[notice_pace.Sent]:
+    now = clock.now()
+    lately = Notice.objects.filter(agent_id=agent_id, created_at__gt=now - HOUR)
+    counted = lately.annotate(tickets=Count("notifications__ticket", distinct=True))
+    return [notice_pace.Sent(now - at, tickets) for at, tickets in counted.values_list("created_at", "tickets")]
 
 
 def _try(notice: Notice) -> None:
+    told = notice_mails.told_by(notice)
+    if len(ladder.settled(told)) == len(told):
+        return _give_up(notice, SETTLED)
     try:
-        _mail(notice).send()
+        notice_mails.mail(notice).send()
         step("notices.accepted")
     except Exception as problem:  # noqa: BLE001 - one notice that cannot be sent must not keep the others waiting
         _fail(notice, f"{type(problem).__name__}: {problem}", final=_is_final(problem))
@@ -115,34 +122,11 @@ def _is_final(problem: Exception) -> bool:
 
 def _fail(notice: Notice, reason: str, *, final: bool) -> None:
     log.warning("notice %s to agent %s not sent: %s", notice.id, notice.agent_id, reason)
-    dead = final or notice.attempts >= MAX_ATTEMPTS
-    Notice.objects.filter(id=notice.id).update(
-        state=Notice.State.DEAD if dead else Notice.State.PENDING,
-        last_error=reason[:2000],
-        next_attempt_at=Now() + backoff.delay(notice.attempts, first=5.0, longest=900.0),
-    )
+    if final or notice.attempts >= MAX_ATTEMPTS:
+        return _give_up(notice, reason)
+    wait = backoff.delay(notice.attempts, first=5.0, longest=900.0)
+    Notice.objects.filter(id=notice.id).update(last_error=reason[:2000], next_attempt_at=Now() + wait)
 
 
-def _mail(notice: Notice) -> EmailMessage:
-    told = notice.notifications.select_related("ticket__contact").order_by("event__at", "id")  # longest overdue first
-    overdue = [_overdue(each) for each in told]
-    subject, body = notice_words.write(notice.agent.language, overdue, f"{settings.PUBLIC_URL}/queue/all")
-    domain = settings.MAIL_ADDRESS.rpartition("@")[2]
-    return EmailMessage(
-        subject,
-        body,
-        from_email=f"{settings.COMPANY} <{settings.MAIL_ADDRESS}>",
-        to=[notice.agent.email],
-        headers={
-            # the same id on every try, so that a mail program shows a repeated notice once
-            "Message-ID": f"<notice.{notice.id}.{notice.created_at:%Y%m%d%H%M%S}@{domain}>",
-            "Auto-Submitted": "auto-generated",
-            "X-Auto-Response-Suppress": "All",
-        },
-    )
-
-
-def _overdue(told: Notification) -> notice_words.Overdue:
-    ticket = told.ticket
-    url = f"{settings.PUBLIC_URL}/tickets/{ticket.id}"
-    return notice_words.Overdue(ticket.id, " ".join(ticket.subject.split()), ticket.contact.name, url)
+def _give_up(notice: Notice, reason: str) -> None:
+    Notice.objects.filter(id=notice.id).update(state=Notice.State.DEAD, last_error=reason[:2000])

@@ -1,15 +1,21 @@
-"""Telling people in the app, once. A consumer of events; what must also be mailed is picked up by `inbox.notices`."""
+"""Telling people, once. A consumer of events; what must also be mailed is picked up by `inbox.notices`."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
 
+from core import clock
 from events import deliver as deliveries
 from events.kinds import AgentNotified
 from events.models import Event
 from events.record import record
-from inbox import tickets
+from inbox import ladder, ladder_moves, tickets
+from inbox.ladder import Reached
+from inbox.ladder_people import overseers, seeing, told
 from inbox.models import Agent, Message, Notification, Ticket
-from inbox.permissions import may_see
 
 
 def sweep() -> float:
@@ -19,44 +25,55 @@ def sweep() -> float:
 
 @transaction.atomic
 def deliver(event: Event) -> None:
-    """Tell everyone whom this event concerns. Safe to run twice: each agent has at most one notification per event."""
+    """Tell everyone whom this event concerns. Safe to run twice: what was told is told, and done, once."""
     ticket = tickets.locked(event.ticket_id)
-    told = set(Notification.objects.filter(event=event).values_list("agent_id", flat=True))
-    fresh = [agent.id for agent in _concerned(event, ticket) if agent.id not in told]
-    if not fresh:
+    if Notification.objects.filter(event=event).exists():
         return
+    if event.kind in ladder.STAGES:
+        now = clock.now()
+        if (reached := ladder.reached(event, now)) is not None:
+            _climb(event, reached, now)
+    else:
+        _tell(event, _concerned(event, ticket), {})
+
+
+def _climb(event: Event, reached: Reached, now: datetime) -> None:
+    """Do what the rung says. Whoever owns the ticket afterwards is its assignee."""
+    offered = ladder_moves.make(reached, Ticket.objects.get(id=event.ticket_id))
+    ticket, rung = Ticket.objects.get(id=event.ticket_id), reached.rung
+    more: dict[str, Any] = {"stage": reached.stage}
+    if offered is not None:
+        more["offer"] = {"id": offered.id, "name": offered.name}
+    mail_at = (reached.quiet_until or now) if "email" in rung.by else None
+    _tell(event, told(rung.tell, ticket), more, in_app="app" in rung.by, mail_at=mail_at)
+
+
+def _tell(
+    event: Event,
+    agents: Iterable[Agent],
+    more: dict[str, Any],
+    *,
+    in_app: bool = True,
+    mail_at: datetime | None = None,
+) -> None:
+    ids = sorted(agent.id for agent in agents)
+    if not ids:
+        return
+    values = {"event": event, "ticket_id": event.ticket_id, "kind": event.kind, "data": event.data | more}
     Notification.objects.bulk_create(
-        Notification(agent_id=each, event=event, ticket_id=ticket.id, kind=event.kind, data=event.data)
-        for each in fresh
+        Notification(agent_id=each, in_app=in_app, mail_at=mail_at, **values) for each in ids
     )
-    record(ticket.id, AgentNotified(sorted(fresh), event.kind, event.id))
+    record(event.ticket_id, AgentNotified(ids, event.kind, event.id))
 
 
 def _concerned(event: Event, ticket: Ticket) -> list[Agent]:
-    owner = Q(id=ticket.assignee_id)
     match event.kind:
-        case "sla.breached":
-            return _seeing(ticket, owner | Q(role__in=[Agent.Role.SUPERVISOR, Agent.Role.ADMIN]))
-        case "sla.warned":
-            return _seeing(ticket, owner) or _overseers()
         case "ticket.assigned":
-            return [] if _own_doing(event) else _seeing(ticket, Q(id=event.data["agent_id"]))
+            return [] if _own_doing(event) else seeing(ticket, Q(id=event.data["agent_id"]))
         case "message.failed":
             author = Message.objects.values_list("agent_id", flat=True).get(id=event.data["message_id"])
-            return _seeing(ticket, Q(id=author) | owner) or _overseers()
+            return seeing(ticket, Q(id=author) | Q(id=ticket.assignee_id)) or overseers()
     return []
-
-
-def _seeing(ticket: Ticket, who: Q) -> list[Agent]:
-    """Those of them who are active and may see the ticket: its author may have left the team since."""
-    agents = Agent.objects.filter(who, is_active=True)
-    return [agent for agent in agents if may_see(agent, ticket.team_id, ticket.assignee_id)]
-
-
-def _overseers() -> list[Agent]:
-    """Who looks after what is nobody's: the supervisors, or where there is none the admins."""
-    active = Agent.objects.filter(is_active=True)
-    return list(active.filter(role=Agent.Role.SUPERVISOR)) or list(active.filter(role=Agent.Role.ADMIN))
 
 
 def _own_doing(event: Event) -> bool:

@@ -15,7 +15,7 @@ VIEWS = {
     "all": "t.status <> 'closed'",
     "mine": "t.status <> 'closed' AND t.assignee_id = %(me)s",
     "unassigned": "t.status = 'open' AND t.assignee_id IS NULL",
-    "waiting": "t.status = 'pending'",
+    "waiting": "t.status IN ('pending', 'on_hold')",
 }
 COUNT_CAP = 1000
 
@@ -23,6 +23,7 @@ COUNT_CAP = 1000
 _ROWS = """
 SELECT t.id, t.subject, t.snippet, t.status, t.channel_kind, t.team_id, t.language, t.waiting, t.due_at, t.queue_at,
        t.last_message_at, t.created_at, t.assignee_id, a.name AS assignee_name, t.contact_id, c.name AS contact_name,
+       t.priority, t.tags, c.tier, t.removed, t.merged_into_id,
        s.last_seq, k.metric, k.state AS clock_state, k.target, k.breached_at, k.started_at, k.ended_at
 FROM ({ids}) AS wanted
 JOIN inbox_ticket t ON t.id = wanted.id
@@ -111,6 +112,11 @@ def shape(row: dict[str, Any]) -> dict[str, Any]:
         "assignee": _assignee(row),
         "team_id": row["team_id"],
         "language": row["language"] or None,
+        "priority": row["priority"],
+        "tags": row["tags"],
+        "tier": row["tier"] or None,
+        "removed": row["removed"] or None,
+        "merged_into": row["merged_into_id"],
         "unread": row["waiting"],
         "due_at": iso(row["due_at"]),
         "metric": row["metric"],

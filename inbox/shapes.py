@@ -57,7 +57,9 @@ def timeline(items: Iterable[Item]) -> list[Shape]:
 def _entry(item: Item, actor: Shape) -> Shape:
     event = item.event
     entry = {"seq": event.seq, "kind": event.kind, "at": iso(event.at), "actor": actor, "data": event.data}
-    return entry if item.message is None else entry | {"message": message(item.message)}
+    said = {} if item.message is None else {"message": message(item.message)}
+    moved = {"messages": [message(each) for each in item.moved]} if item.moved else {}
+    return entry | said | moved
 
 
 def message(row: Message) -> Shape:

@@ -1,5 +1,6 @@
 """A ticket's history: its events in order, each with the message it tells of."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -10,10 +11,11 @@ from inbox.models import Message
 
 @dataclass(frozen=True)
 class Item:
-    """One entry: the event, and what was said, when something was."""
+    """One entry: the event, and what was said, when something was. `moved` came from another ticket with it."""
 
     event: Event
     message: Message | None
+    moved: Sequence[Message] = ()
 
 
 def read(ticket_id: int, after: int, limit: int) -> list[Item]:
@@ -24,8 +26,15 @@ def read(ticket_id: int, after: int, limit: int) -> list[Item]:
 
 def with_messages(events: list[Event]) -> list[Item]:
     """The same events, each with its message."""
-    told = messages({event.data["message_id"] for event in events if "message_id" in event.data})
-    return [Item(event, told.get(event.data.get("message_id", 0))) for event in events]
+    told = messages({id_ for event in events for id_ in [event.data.get("message_id"), *_moved(event)] if id_})
+    return [
+        Item(event, told.get(event.data.get("message_id", 0)), [told[id_] for id_ in _moved(event) if id_ in told])
+        for event in events
+    ]
+
+
+def _moved(event: Event) -> list[int]:
+    return list(event.data["message_ids"]) if event.kind == "ticket.absorbed" else []
 
 
 def messages(ids: set[int]) -> dict[int, Message]:

@@ -57,7 +57,7 @@ class ReadEndpoint(Endpoint):
 
 
 def _mine(agent: Agent) -> QuerySet[Notification]:
-    return Notification.objects.filter(agent=agent, ticket__in=visible_tickets(agent))
+    return Notification.objects.filter(agent=agent, in_app=True, ticket__in=visible_tickets(agent))
 
 
 def _unread(agent: Agent) -> int:

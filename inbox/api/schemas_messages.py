@@ -51,6 +51,7 @@ class EntryShape(Shape):
     actor = ActorShape()
     data = serializers.DictField()  # type: ignore[assignment]  # only described, never run
     message = MessageShape(required=False)
+    messages = MessageShape(many=True, required=False, help_text="What came from another ticket with this event.")
 
 
 class TimelineShape(Shape):

@@ -99,7 +99,8 @@ def _told(events: list[Event], agent_ids: Collection[int]) -> list[Told]:
     about = [each.data["event_id"] for each in events if each.kind == "agent.notified"]
     if not about or not agent_ids:
         return []
-    found = Notification.objects.filter(event_id__in=about, agent_id__in=agent_ids).select_related("ticket")
+    told = Notification.objects.filter(event_id__in=about, agent_id__in=agent_ids, in_app=True)
+    found = told.select_related("ticket")
     return [
         Told(each.agent_id, each.ticket_id, say("notification", notification=shapes.notification(each)))
         for each in found.order_by("id")

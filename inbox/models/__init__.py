@@ -11,6 +11,7 @@ from inbox.models.notification import Notice, Notification
 from inbox.models.part import Part
 from inbox.models.presence import Attendance, Presence
 from inbox.models.ticket import Ticket
+from inbox.models.webhook import Webhook, WebhookCall, WebhookPlace
 
 __all__ = [
     "Agent",
@@ -32,4 +33,7 @@ __all__ = [
     "SignInTry",
     "Team",
     "Ticket",
+    "Webhook",
+    "WebhookCall",
+    "WebhookPlace",
 ]

@@ -31,7 +31,10 @@ class Notice(models.Model):
 
 
 class Notification(models.Model):
-    """One agent was told of one event, in the app and perhaps by e-mail. The unique pair is what tells them once."""
+    """One agent was told of one event. The unique pair is what tells them once.
+
+    In the app when `in_app`, by e-mail from `mail_at` on; a notification that is not mailed has none.
+    """
 
     agent = models.ForeignKey("inbox.Agent", models.CASCADE, related_name="notifications", db_index=False)
     event = models.ForeignKey("events.Event", models.CASCADE, related_name="+")
@@ -40,6 +43,8 @@ class Notification(models.Model):
     data = models.JSONField(default=dict)
     at = models.DateTimeField(db_default=Now())
     read_at = models.DateTimeField(null=True)
+    in_app = models.BooleanField(default=True, db_default=True)
+    mail_at = models.DateTimeField(null=True)
     notice = models.ForeignKey(Notice, models.SET_NULL, null=True, related_name="notifications")
 
     class Meta:
@@ -47,8 +52,8 @@ class Notification(models.Model):
         indexes = [
             models.Index(fields=["agent", "-id"], name="notification_list"),
             models.Index(
-                fields=["at"],
+                fields=["mail_at"],
                 name="notification_to_mail",
-                condition=models.Q(kind="sla.breached", notice__isnull=True),
+                condition=models.Q(mail_at__isnull=False, notice__isnull=True),
             ),
         ]

@@ -10,6 +10,9 @@ from django.db.models.functions import Coalesce, Now
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 """Sort key of tickets that promise nothing at the moment: after every deadline."""
 
+WAITING = ["pending", "on_hold"]
+"""The statuses of tickets that wait for somebody, the customer or somebody else."""
+
 
 class Ticket(models.Model):
     """One request of one contact.
@@ -78,13 +81,13 @@ class Ticket(models.Model):
                 name="queue_unassigned",
                 condition=models.Q(status="open", assignee__isnull=True),
             ),
-            models.Index(fields=["queue_at", "id"], name="queue_waiting", condition=models.Q(status="pending")),
-            # pending tickets come last in a team's lane: to find them there is to read it to its end
+            models.Index(fields=["queue_at", "id"], name="queue_waiting", condition=models.Q(status__in=WAITING)),
+            # waiting tickets come last in a team's lane: to find them there is to read it to its end
             models.Index(
                 fields=["team", "queue_at", "id"],
                 name="queue_team_waiting",
                 include=["assignee"],
-                condition=models.Q(status="pending"),
+                condition=models.Q(status__in=WAITING),
             ),
             models.Index(
                 fields=["team", "queue_at", "id"],

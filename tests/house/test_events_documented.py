@@ -26,9 +26,11 @@ def chapter(kind: type[Kind]) -> str:
 
 def _type(annotation: object) -> str:
     name = annotation if isinstance(annotation, str) else getattr(annotation, "__name__", str(annotation))
-    return {"str": "text", "int": "number", "float": "number", "bool": "true or false"}.get(
-        name, str(annotation).replace("int | None", "number or null").replace("list[int]", "list of numbers")
-    )
+    words = {"str": "text", "int": "number", "float": "number", "bool": "true or false"}
+    if name in words:
+        return words[name]
+    said = str(annotation).replace("int | None", "number or null")
+    return said.replace("list[int]", "list of numbers").replace("list[str]", "list of texts")
 
 
 def whole_list() -> str:

@@ -1134,6 +1134,8 @@ export interface components {
                 [key: string]: unknown;
             };
             message?: components["schemas"]["Message"];
+            /** @description What came from another ticket with this event. */
+            messages?: components["schemas"]["Message"][];
         };
         /** @description An answer: every field is always there. */
         Event: {
@@ -1937,6 +1939,8 @@ export interface components {
         };
         /** @enum {string} */
         PresentStateEnum: "reading" | "replying";
+        /** @enum {string} */
+        PriorityEnum: "low" | "normal" | "high" | "urgent";
         /** @description How punctually deadlines are noticed. */
         Punctuality: {
             /**
@@ -1981,6 +1985,8 @@ export interface components {
             name: string;
         };
         /** @enum {string} */
+        RemovedEnum: "spam" | "trash";
+        /** @enum {string} */
         RoleEnum: "agent" | "supervisor" | "admin";
         /** @description One ticket as the queue shows it. Apply a row only when its `seq` is not below the one you have. */
         Row: {
@@ -1993,6 +1999,14 @@ export interface components {
             assignee: components["schemas"]["Person"] | null;
             team_id: number | null;
             language: string | null;
+            priority: components["schemas"]["PriorityEnum"];
+            tags: string[];
+            /** @description How much the customer is promised, in your own words. */
+            tier: string | null;
+            /** @description Put away; it is closed, too. */
+            removed: components["schemas"]["RemovedEnum"] | components["schemas"]["NullEnum"];
+            /** @description The ticket where its messages are now. */
+            merged_into: number | null;
             /** @description The customer wrote last. */
             unread: boolean;
             /**
@@ -2089,6 +2103,14 @@ export interface components {
             assignee: components["schemas"]["Person"] | null;
             team_id: number | null;
             language: string | null;
+            priority: components["schemas"]["PriorityEnum"];
+            tags: string[];
+            /** @description How much the customer is promised, in your own words. */
+            tier: string | null;
+            /** @description Put away; it is closed, too. */
+            removed: components["schemas"]["RemovedEnum"] | components["schemas"]["NullEnum"];
+            /** @description The ticket where its messages are now. */
+            merged_into: number | null;
             /** @description The customer wrote last. */
             unread: boolean;
             /**

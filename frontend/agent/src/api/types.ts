@@ -38,7 +38,13 @@ export type Timeline = Schemas["Timeline"];
 export type FeedEvent = Schemas["Event"];
 export type EventPage = Schemas["Feed"];
 export type Notification = Omit<Schemas["Notification"], "kind"> & {
-  kind: "sla.warned" | "sla.breached" | "ticket.assigned" | "message.failed";
+  kind:
+    | "sla.warned"
+    | "sla.breached"
+    | "sla.escalated"
+    | "ticket.assigned"
+    | "message.failed"
+    | "webhook.disabled";
 };
 
 export type DoctorReport = Schemas["Doctor"];

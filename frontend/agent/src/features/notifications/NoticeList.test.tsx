@@ -136,8 +136,9 @@ test("one that is told twice counts once", () => {
 
 test.each([
   ["en", "sla.warned", "Time is getting short", "Next reply due"],
+  ["en", "sla.escalated", "Still overdue", "Next reply was due"],
   ["pt-BR", "sla.warned", "O prazo está apertando", "Próxima resposta até"],
-  ["es", "sla.breached", "Fuera de plazo", "La próxima respuesta vencía"],
+  ["es", "sla.breached", "Fuera de plazo", "Próxima respuesta: vencía"],
 ] as const)("%s: %s", async (language, kind, title, detail) => {
   await setLanguage(language);
   const told = notice({ kind, data: { metric: "next_response", deadline: at(0) } });
@@ -153,4 +154,25 @@ test("a reply that failed says why; missing facts are left out", () => {
     detail: "550 no such user",
   });
   expect(noticeWords(i18n.t, "en", notice({ kind: "sla.warned" })).detail).toBe("");
+});
+
+test.each([
+  ["first_response", "First reply"],
+  ["periodic_update", "Regular update"],
+  ["requester_wait", "End of waiting"],
+  ["total_resolution", "Solution"],
+  ["something_new", "Something_new"],
+])("a notice says what was promised: %s", (metric, what) => {
+  const told = notice({ kind: "sla.breached", data: { metric, deadline: at(0) } });
+  expect(noticeWords(i18n.t, "en", told).detail).toContain(`${what} was due`);
+});
+
+test("who could take the ticket over is named, and a webhook by its host", () => {
+  const data = { metric: "next_response", deadline: at(0), offer: { id: 2, name: "Ben Okafor" } };
+  const offered = notice({ kind: "sla.warned", data });
+  expect(noticeWords(i18n.t, "en", offered).detail).toMatch(
+    /Next reply due .*\. Ben Okafor could take it over/,
+  );
+  const off = notice({ kind: "webhook.disabled", data: { host: "hooks.example" } });
+  expect(noticeWords(i18n.t, "en", off).detail).toBe("hooks.example");
 });

@@ -1,6 +1,14 @@
-import { IconAlertTriangle, IconClockExclamation, IconMailX, IconUserPlus } from "@tabler/icons-react";
+import {
+  IconAlarm,
+  IconAlertTriangle,
+  IconClockExclamation,
+  IconMailX,
+  IconPlugX,
+  IconUserPlus,
+} from "@tabler/icons-react";
 import type { TFunction } from "i18next";
 import type { Notification } from "@/api/types";
+import { metricTitle } from "@/lib/metric";
 import { clockTime } from "@/lib/say";
 
 export interface NoticeWords {
@@ -9,6 +17,8 @@ export interface NoticeWords {
   /** When it is due, or why it failed; empty when there is nothing to add. */
   detail: string;
 }
+
+type Data = Notification["data"];
 
 const said = (value: unknown): string => (typeof value === "string" ? value : "");
 
@@ -19,21 +29,44 @@ export function noticeWords(t: TFunction, language: string, { kind, data }: Noti
       return { title: t("notice.assigned"), detail: "" };
     case "message.failed":
       return { title: t("notice.failed"), detail: said(data.reason) };
+    case "webhook.disabled":
+      return { title: t("notice.webhookOff"), detail: said(data.host) };
     case "sla.warned":
-    case "sla.breached": {
-      const isOver = kind === "sla.breached";
-      const deadline = said(data.deadline);
-      const metric = data.metric === "next_response" ? "next" : "first";
-      const say = `${metric}${isOver ? "Was" : ""}` as const;
-      const detail = deadline && t(`notice.due.${say}`, { time: clockTime(language, deadline) });
-      return { title: t(isOver ? "notice.breached" : "notice.warned"), detail };
-    }
+      return {
+        title: t("notice.warned"),
+        detail: joined(due(t, language, "notice.due", data), offer(t, data)),
+      };
+    case "sla.breached":
+      return {
+        title: t("notice.breached"),
+        detail: joined(due(t, language, "notice.was", data), offer(t, data)),
+      };
+    case "sla.escalated":
+      return {
+        title: t("notice.again"),
+        detail: joined(due(t, language, "notice.was", data), offer(t, data)),
+      };
   }
+}
+
+const joined = (...parts: string[]): string => parts.filter(Boolean).join(". ");
+
+function due(t: TFunction, language: string, say: "notice.due" | "notice.was", data: Data): string {
+  const deadline = said(data.deadline);
+  return deadline && t(say, { what: metricTitle(t, data.metric), time: clockTime(language, deadline) });
+}
+
+/** Who is here and could take the ticket over. */
+function offer(t: TFunction, data: Data): string {
+  const free = data.offer as { name: string } | undefined;
+  return free ? t("notice.free", { name: free.name }) : "";
 }
 
 export const noticeLooks = {
   "sla.warned": { icon: IconClockExclamation, tone: "soon" },
   "sla.breached": { icon: IconAlertTriangle, tone: "breached" },
+  "sla.escalated": { icon: IconAlarm, tone: "breached" },
+  "webhook.disabled": { icon: IconPlugX, tone: "soon" },
   "ticket.assigned": { icon: IconUserPlus, tone: "plain" },
   "message.failed": { icon: IconMailX, tone: "breached" },
 } as const satisfies Record<Notification["kind"], unknown>;

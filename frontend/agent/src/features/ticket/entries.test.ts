@@ -66,6 +66,25 @@ test("a line stands where a day begins", () => {
   expect(entries.map((entry) => entry.type)).toEqual(["day", "event", "day", "event"]);
 });
 
+test("messages that came from another ticket stand where they were said", () => {
+  const said = (id: number, at: string) => message(id, { at });
+  const moved = [said(7, "2026-11-20T12:00:00Z"), said(8, "2026-11-22T13:00:00Z")];
+  const entries = entriesOf([
+    item(1, "message.received", said(1, "2026-11-22T12:00:00Z"), "2026-11-22T12:00:00Z"),
+    item(2, "ticket.held", undefined, "2026-11-22T13:30:00Z"),
+    { ...item(3, "ticket.absorbed", undefined, "2026-11-22T14:00:00Z"), messages: moved },
+    item(
+      4,
+      "message.sent",
+      message(8, { at: "2026-11-22T13:00:00Z", state: "sent" }),
+      "2026-11-22T15:00:00Z",
+    ),
+  ]);
+  const ids = entries.map((entry) => (entry.type === "message" ? entry.message.id : entry.type));
+  expect(ids).toEqual(["day", 7, "day", 1, 8, "event", "event"]);
+  expect(entries[4]).toMatchObject({ message: { state: "sent" } });
+});
+
 const by = (id: number, name: string) => ({ author: { kind: "agent" as const, id, name } });
 const ANA = 1;
 

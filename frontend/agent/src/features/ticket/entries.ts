@@ -24,30 +24,59 @@ const SILENT = new Set([
 ]);
 const SAID = new Set(["message.received", "message.queued", "message.echoed", "note.added"]);
 
+type Said = Exclude<Entry, { type: "day" }>;
+type Placed = { at: string; entry: Said };
+
 /** A message is told of several times (queued, sent, failed): the last telling knows its state. */
 function latest(items: TimelineItem[]): Map<number, Message> {
   const known = new Map<number, Message>();
-  for (const { message } of items) if (message) known.set(message.id, message);
+  for (const { message, messages } of items) {
+    for (const each of messages ?? []) known.set(each.id, each);
+    if (message) known.set(message.id, message);
+  }
   return known;
 }
 
 export function entriesOf(items: TimelineItem[]): Entry[] {
-  const messages = latest(items);
-  const shown = new Set<number>();
   const entries: Entry[] = [];
   let day = "";
-  for (const item of items) {
-    const entry = entryOf(item, messages, shown);
-    if (!entry) continue;
-    const today = new Date(item.at).toDateString();
-    if (today !== day) entries.push({ type: "day", key: `day-${today}`, at: item.at });
+  for (const { at, entry } of placed(items)) {
+    const today = new Date(at).toDateString();
+    if (today !== day) entries.push({ type: "day", key: `day-${today}`, at });
     day = today;
     entries.push(entry);
   }
   return entries;
 }
 
-function entryOf(item: TimelineItem, messages: Map<number, Message>, shown: Set<number>): Entry | null {
+/** The entries in the order of their events; messages that came from another ticket stand where they were said. */
+function placed(items: TimelineItem[]): Placed[] {
+  const messages = latest(items);
+  const shown = new Set<number>();
+  const all: Placed[] = [];
+  for (const item of items) {
+    const entry = entryOf(item, messages, shown);
+    if (entry) all.push({ at: item.at, entry });
+    for (const { id } of item.messages ?? []) {
+      const message = messages.get(id);
+      if (!message || shown.has(id)) continue;
+      shown.add(id);
+      insert(all, {
+        at: message.at,
+        entry: { type: "message", key: `message-${id}`, seq: item.seq, message },
+      });
+    }
+  }
+  return all;
+}
+
+function insert(all: Placed[], one: Placed): void {
+  const time = Date.parse(one.at);
+  const next = all.findIndex(({ at }) => Date.parse(at) > time);
+  all.splice(next < 0 ? all.length : next, 0, one);
+}
+
+function entryOf(item: TimelineItem, messages: Map<number, Message>, shown: Set<number>): Said | null {
   if (SILENT.has(item.kind)) return null;
   if (!item.message || !SAID.has(item.kind)) return { type: "event", key: `event-${item.seq}`, item };
   const { id } = item.message;

@@ -1,19 +1,29 @@
 import {
   IconAlarm,
+  IconArrowBackUp,
   IconArrowRight,
   IconBell,
   IconCheck,
   IconClockX,
+  IconFlag,
+  IconGitBranch,
+  IconGitMerge,
+  IconHourglass,
   IconLock,
   IconPlayerPause,
   IconPlayerPlay,
+  IconPlugX,
   IconRotate,
+  IconStar,
+  IconTag,
+  IconTrash,
   IconUserCheck,
   IconUsers,
   type TablerIcon,
 } from "@tabler/icons-react";
 import type { TFunction } from "i18next";
 import type { TimelineItem } from "@/api/types";
+import { metricName } from "@/lib/metric";
 import { clockTime, sayMinutes } from "@/lib/say";
 
 /** Names by id, as far as they are known. */
@@ -30,6 +40,7 @@ interface Line {
 }
 
 type Data = Record<string, unknown>;
+type Priority = "low" | "normal" | "high" | "urgent";
 type Say = (t: TFunction, item: TimelineItem, names: Names, language: string) => Line;
 
 const number = (value: unknown): number => (typeof value === "number" ? value : 0);
@@ -37,8 +48,8 @@ const minutesOf = (seconds: unknown): number => Math.max(0, Math.floor(number(se
 const agentOf = (data: Data, field: string, names: Names, t: TFunction): string =>
   names.agents.get(number(data[field])) ?? t("ticket.event.someone");
 
-const metric = (t: TFunction, data: Data): string =>
-  t(data.metric === "next_response" ? "ticket.event.nextReply" : "ticket.event.firstReply");
+const texts = (value: unknown): string => (Array.isArray(value) ? value.join(", ") : "");
+const countOf = (value: unknown): number => (Array.isArray(value) ? value.length : 0);
 
 const lines: Record<string, Say> = {
   "ticket.assigned": (t, { actor, data }, names) => {
@@ -62,12 +73,66 @@ const lines: Record<string, Say> = {
         ? t("ticket.event.reopenedCustomer")
         : data.reason === "bounce"
           ? t("ticket.event.reopenedBounce")
-          : t("ticket.event.reopened", { by: actor.name }),
+          : data.reason === "merged"
+            ? t("ticket.event.reopenedMerged")
+            : t("ticket.event.reopened", { by: actor.name }),
+  }),
+  "ticket.put_on_hold": (t) => ({ icon: IconHourglass, text: t("ticket.event.onHold") }),
+  "ticket.priority_changed": (t, { data, actor }) => ({
+    icon: IconFlag,
+    text: t("ticket.event.priority", {
+      by: actor.name,
+      priority: t(`ticket.priority.${data.priority as Priority}`),
+    }),
+  }),
+  "ticket.tagged": (t, { data, actor }) => ({
+    icon: IconTag,
+    text: [
+      countOf(data.added) > 0 && t("ticket.event.tagged", { by: actor.name, tags: texts(data.added) }),
+      countOf(data.removed) > 0 && t("ticket.event.untagged", { by: actor.name, tags: texts(data.removed) }),
+    ]
+      .filter(Boolean)
+      .join(" "),
+  }),
+  "ticket.tier_changed": (t, { data, actor }) => ({
+    icon: IconStar,
+    text: t(data.tier ? "ticket.event.tier" : "ticket.event.noTier", {
+      by: actor.name,
+      tier: String(data.tier),
+    }),
+  }),
+  "ticket.removed": (t, { data, actor }) => ({
+    icon: IconTrash,
+    text: t(data.removed === "spam" ? "ticket.event.spam" : "ticket.event.trash", { by: actor.name }),
+  }),
+  "ticket.restored": (t, { actor }) => ({
+    icon: IconArrowBackUp,
+    text: t("ticket.event.restored", { by: actor.name }),
+  }),
+  "ticket.merged": (t, { data, actor }) => ({
+    icon: IconGitMerge,
+    text: t("ticket.event.merged", { by: actor.name, id: number(data.into_id) }),
+  }),
+  "ticket.absorbed": (t, { data }) => ({
+    icon: IconGitMerge,
+    text: t("ticket.event.absorbed", { count: countOf(data.message_ids), id: number(data.source_id) }),
+  }),
+  "ticket.split": (t, { data, actor }) => ({
+    icon: IconGitBranch,
+    text: t("ticket.event.split", {
+      by: actor.name,
+      count: countOf(data.message_ids),
+      id: number(data.into_id),
+    }),
+  }),
+  "webhook.disabled": (t, { data }) => ({
+    icon: IconPlugX,
+    text: t("ticket.event.webhookOff", { host: String(data.host) }),
   }),
   "clock.started": (t, { data }) => ({
     icon: IconPlayerPlay,
     text: t("ticket.event.clockStarted", {
-      what: metric(t, data),
+      what: metricName(t, data.metric),
       span: sayMinutes(t, minutesOf(data.target_s)),
     }),
   }),
@@ -88,7 +153,7 @@ const lines: Record<string, Say> = {
   }),
   "sla.breached": (t, { data }) => ({
     icon: IconClockX,
-    text: t("ticket.event.breached", { what: metric(t, data) }),
+    text: t("ticket.event.breached", { what: metricName(t, data.metric) }),
     tone: "breached",
   }),
   "agent.notified": (t, { data }, names) => {

@@ -1,0 +1,53 @@
+"""A notice as the mail it becomes."""
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+
+from inbox import ladder, notice_words
+from inbox.models import Notice, Notification
+
+
+def mail(notice: Notice) -> EmailMessage:
+    """The mail, the same at every try."""
+    subject, body = _written(notice)
+    domain = settings.MAIL_ADDRESS.rpartition("@")[2]
+    return EmailMessage(
+        subject,
+        body,
+        from_email=f"{settings.COMPANY} <{settings.MAIL_ADDRESS}>",
+        to=[notice.agent.email],
+        headers={
+            # the same id on every try, so that a mail program shows a repeated notice once
+            "Message-ID": f"<notice.{notice.id}.{notice.created_at:%Y%m%d%H%M%S}@{domain}>",
+            "Auto-Submitted": "auto-generated",
+            "X-Auto-Response-Suppress": "All",
+        },
+    )
+
+
+def told_by(notice: Notice) -> list[Notification]:
+    """What the notice tells of, longest overdue first."""
+    return list(notice.notifications.select_related("ticket__contact", "event").order_by("event__at", "id"))
+
+
+def _written(notice: Notice) -> tuple[str, str]:
+    told, language = told_by(notice), notice.agent.language
+    if told and told[0].kind not in ladder.STAGES:
+        data = told[0].data
+        url = f"{settings.PUBLIC_URL}/settings"
+        return notice_words.write_hook_off(language, data["host"], data["reason"], url)
+    return notice_words.write(language, [_stage(each) for each in told], f"{settings.PUBLIC_URL}/queue/all")
+
+
+def _stage(told: Notification) -> notice_words.Stage:
+    ticket, data = told.ticket, told.data
+    return notice_words.Stage(
+        ticket.id,
+        " ".join(ticket.subject.split()),
+        ticket.contact.name,
+        f"{settings.PUBLIC_URL}/tickets/{ticket.id}",
+        data["metric"],
+        ladder.stage_of(told.kind, data),
+        again=told.kind == ladder.REPEATED,
+        free=(data.get("offer") or {}).get("name", ""),
+    )

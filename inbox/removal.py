@@ -1,0 +1,54 @@
+"""Putting a ticket away as spam or trash, and bringing it back."""
+
+from django.db import transaction
+from django.db.models.functions import Now
+
+from events.kinds import TicketRemoved, TicketRestored
+from events.record import Actor, record
+from inbox import tickets
+from inbox.facts import facts_of
+from inbox.models import Message, Ticket
+from sla import clocks
+
+_FIELDS = ("removed", "status", "closed_at", "waiting", "due_at")
+
+
+class NotRemovable(Exception):
+    """A ticket that went into another one is put away already."""
+
+
+@transaction.atomic
+def remove(ticket_id: int, removed: str, actor: Actor) -> Ticket:
+    """Put the ticket away: it leaves every queue, and what was promised is void. Raises NotRemovable."""
+    ticket = tickets.locked(ticket_id)
+    if ticket.merged_into_id is not None:
+        raise NotRemovable
+    if ticket.removed != removed:
+        status, promised = ticket.status, not ticket.removed
+        if promised:
+            clocks.remove(ticket.id, actor)
+        ticket.removed, ticket.status, ticket.closed_at = removed, Ticket.Status.CLOSED, Now()
+        ticket.waiting, ticket.due_at = False, None
+        ticket.save(update_fields=_FIELDS)
+        record(ticket.id, TicketRemoved(removed, status), actor)
+    return ticket
+
+
+@transaction.atomic
+def restore(ticket_id: int, actor: Actor) -> Ticket:
+    """Bring the ticket back, open: somebody should look at it. The time it was hidden counts."""
+    ticket = tickets.locked(ticket_id)
+    if ticket.removed:
+        was, ticket.removed = ticket.removed, ""
+        ticket.status, ticket.closed_at, ticket.waiting = Ticket.Status.OPEN, None, _is_unanswered(ticket)
+        ticket.due_at = clocks.restore(ticket.id, facts_of(ticket), actor).due_at
+        ticket.save(update_fields=_FIELDS)
+        record(ticket.id, TicketRestored(was), actor)
+    return ticket
+
+
+def _is_unanswered(ticket: Ticket) -> bool:
+    """Whether the customer wrote last."""
+    said = Message.objects.filter(ticket=ticket, auto=False).exclude(direction=Message.Direction.NOTE)
+    last = said.exclude(state=Message.State.FAILED).order_by("at", "id").last()
+    return last is not None and last.direction == Message.Direction.IN
