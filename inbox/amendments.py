@@ -23,8 +23,8 @@ from events.kinds import (
 )
 from events.record import SYSTEM, Actor, record
 from inbox import echoes, replies, tickets
-from inbox.intake import snippet
 from inbox.models import Message, Reaction, Revision, Ticket
+from inbox.snippets import snippet
 
 Receipt = Literal["delivered", "read", "played"]
 US = "us"

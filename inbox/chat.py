@@ -15,8 +15,9 @@ from core import sql
 from events.kinds import MessageExtended
 from events.record import Actor, record
 from inbox import contacts, parts, tickets
-from inbox.intake import IncomingMessage, Received, receive, snippet
+from inbox.intake import IncomingMessage, Received, receive
 from inbox.models import Identity, Media, Message
+from inbox.snippets import snippet
 
 GOES_ON_FOR = timedelta(hours=24)
 """How long after it was closed a ticket is still what the customer is talking about."""

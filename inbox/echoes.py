@@ -12,8 +12,8 @@ from events.record import SYSTEM, gathered, record
 from inbox import chat, parts, replies, tickets
 from inbox.chat import Chat
 from inbox.contacts import normalise
-from inbox.intake import snippet
 from inbox.models import Message, Ticket
+from inbox.snippets import snippet
 from sla import clocks
 
 
