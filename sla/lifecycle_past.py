@@ -22,6 +22,12 @@ STATUS_OF = {
     "ticket.closed": "closed",
     "ticket.reopened": "open",
 }
+ANSWERS = ("message.queued", "message.echoed")
+MATTERS = (
+    *("ticket.opened", "ticket.removed", "ticket.restored", "ticket.merged", "message.received", "message.failed"),
+    *STATUS_OF,
+    *ANSWERS,
+)
 
 
 @dataclass(frozen=True)
@@ -121,7 +127,7 @@ def _after(past: Past, event: Told) -> Past:
             return Past(event.at, ((event.at, "open"),), first_over=ours, updated_at=event.at)
         case "message.received" if not event.data.get("auto"):
             return _received(past, event)
-        case "message.queued" if _answers(event):
+        case kind if kind in ANSWERS and _answers(event):
             return _replied(past, event)
         case "message.failed" if event.data["message_id"] in past.replies:
             return _not_arrived(past, event.data["message_id"])

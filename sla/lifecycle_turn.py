@@ -47,10 +47,6 @@ class Life:
         """The response that the customer waits for."""
         return next((each for each in self.promises if each.metric in RESPONSES and each.open), None)
 
-    def after(self, step: Step) -> "Life":
-        """The clocks after one step."""
-        return self.having(evolve(self.get(step.metric, step.cycle), step))
-
     def having(self, new: Promise) -> "Life":
         """The clocks with this one in the place of what it was before."""
         key = new.metric, new.cycle
@@ -61,14 +57,19 @@ class Life:
 
 @dataclass
 class Turn:
-    """The clocks while one happening is dealt with, and the steps so far."""
+    """The clocks while one happening is dealt with, and the steps so far, each with its clock after it."""
 
     life: Life
-    steps: list[Step] = field(default_factory=list)
+    taken: list[tuple[Step, Promise]] = field(default_factory=list)
+
+    @property
+    def steps(self) -> list[Step]:
+        return [step for step, _ in self.taken]
 
     def take(self, step: Step) -> None:
-        self.life = self.life.after(step)
-        self.steps.append(step)
+        promise = evolve(self.life.get(step.metric, step.cycle), step)
+        self.life = self.life.having(promise)
+        self.taken.append((step, promise))
 
     def open(self, metrics: Iterable[str] | None = None) -> list[Promise]:
         """The clocks that have not ended, of these metrics or of all."""
