@@ -1,8 +1,17 @@
-"""A small guess at the language of a text: enough to pick a greeting, and None whenever in doubt."""
+"""A small guess at the language of a text: enough to pick a greeting and a voice, and None whenever in doubt.
+
+Subjects and first lines are short, so each word is asked what it tells: a common word of one language tells most, one
+that several share tells little, and an unknown one may look like one of them. `tests/channels/email/test_language.py`
+measures it on what customers write.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
+from functools import lru_cache
+
+from channels_integrations.email.language_words import LOOKS, WORDS
 
 _SCRIPTS = (
     ("ja", re.compile(r"[\u3040-\u30ff]")), ("ko", re.compile(r"[\uac00-\ud7af]")),
@@ -11,40 +20,62 @@ _SCRIPTS = (
     ("ar", re.compile(r"[\u0600-\u06ff]")),
     ("th", re.compile(r"[\u0e00-\u0e7f]")), ("uk", re.compile(r"[іїєґ]")), ("ru", re.compile(r"[\u0430-\u044f]")),
 )  # fmt: skip
-_WORDS = {
-    "en": "the and you is for this that have with not my are was your it please thanks order would when",
-    "pt": "não que de para uma com por meu minha você obrigado obrigada olá pedido está foi ainda quando muito eu os",
-    "es": "el que de los para una con por mi gracias hola pedido está no usted cuando muy pero las del ha",
-    "de": "und die der ist nicht ich das mit für ein eine sie wir bitte auf zu dass habe mein danke",
-    "fr": "le les est pas je vous pour une des dans bonjour merci mon avec sur que nous commande votre et",
-    "it": "il che non per una con sono mio grazie buongiorno ordine della ho di questo ma è del vorrei le",
-    "nl": "de het een niet ik en van mijn voor met is dat bedankt bestelling u te heb op maar dank",
-    "pl": "nie jest na się proszę i że do mam zamówienie dzień dobry dziękuję czy to moje w z jak po",
-    "sv": "och är inte jag det att för en med på min tack hej har som inte vi den beställning om",
-    "da": "og er ikke jeg det at for en med på min tak hej har som vi den der ordre jeres",
-    "tr": "ve bir bu için değil ben ile sipariş teşekkürler merhaba çok ama var mı ne siz benim lütfen da de",
-}  # fmt: skip
-_LANGUAGES = {name: frozenset(words.split()) for name, words in _WORDS.items()}
+_COMMON = {name: frozenset(words.split()) for name, words in WORDS.items()}
+_SHARED = Counter(word for words in _COMMON.values() for word in words)
+_PATTERNS = {name: re.compile(look) for name, look in LOOKS.items()}
 _LETTERS = re.compile(r"[^\W\d_]+")
+_ADDRESS = re.compile(r"\S*(?:://|@|www\.)\S*")
+_WORTH = {1: 2.0, 2: 0.8, 3: 0.4}
+"""What a common word tells, by the number of languages that have it."""
+_RARE, _LOOK, _INVERTED = 0.2, 0.8, 1.5
+_ENOUGH, _AHEAD, _UNDERSTOOD = 2.0, 1.35, 0.2
+"""How much must be told in all, how far the first must be ahead, and what share of the words must tell something."""
 
 
-def guess(text: str, declared: str = "") -> str | None:
-    """A two-letter code. `declared` is a Content-Language header, believed when it names one language."""
-    declared = declared.strip().lower()
-    if re.fullmatch(r"[a-z]{2}(?:-[a-z0-9]{2,8})?", declared):
-        return declared[:2]
-    sample = text[:1000].lower()
+def guess(text: str, declared: str = "", subject: str = "") -> str | None:
+    """A two-letter code. The text itself is asked first, then the text with its subject.
+
+    `declared` is a Content-Language header. It names the language of the sender's program as often as that of the
+    text, so it only counts where the text tells nothing.
+    """
+    return _by_text(text) or _by_text(f"{subject}\n{text}") or _declared(declared)
+
+
+def _by_text(text: str) -> str | None:
+    sample = _ADDRESS.sub(" ", text[:1000].lower())
     if not sample.isascii() and (script := _by_script(sample)):
         return script
-    return _by_words(_LETTERS.findall(sample))
+    return _by_words(set(_LETTERS.findall(sample)), inverted="¿" in sample or "¡" in sample)
+
+
+def _declared(header: str) -> str | None:
+    header = header.strip().lower()
+    return header[:2] if re.fullmatch(r"[a-z]{2}(?:-[a-z0-9]{2,8})?", header) else None
 
 
 def _by_script(sample: str) -> str | None:
     return next((name for name, letters in _SCRIPTS if len(letters.findall(sample)) > len(sample) / 20), None)
 
 
-def _by_words(found: list[str]) -> str | None:
-    """The language with clearly most of its commonest words in the text."""
-    scores = sorted(((sum(map(words.__contains__, found)), name) for name, words in _LANGUAGES.items()), reverse=True)
-    (best, name), (second, _) = scores[:2]
-    return name if best >= 3 and best > second * 1.2 else None
+def _by_words(words: set[str], *, inverted: bool) -> str | None:
+    """The language that clearly most of the words speak for. Only Spanish opens a question with its mark."""
+    told = defaultdict[str, float](float, {"es": _INVERTED} if inverted else {})
+    understood = Counter[str]()
+    for word in words:
+        for name, worth in _tells(word):
+            told[name] += worth
+            understood[name] += 1
+    (best, name), (second, _) = sorted([*((worth, name) for name, worth in told.items()), (0, ""), (0, "")])[:-3:-1]
+    clear = best >= max(_ENOUGH, second * _AHEAD)
+    return name if clear and understood[name] >= len(words) * _UNDERSTOOD else None
+
+
+@lru_cache(maxsize=8192)
+def _tells(word: str) -> tuple[tuple[str, float], ...]:
+    """The languages that a word speaks for, and how much it is worth to each."""
+    if word in _SHARED:
+        worth = _WORTH.get(_SHARED[word], _RARE) / (2 if len(word) < 3 else 1)
+        return tuple((name, worth) for name, common in _COMMON.items() if word in common)
+    if len(word) < 4:
+        return ()
+    return tuple((name, _LOOK) for name, look in _PATTERNS.items() if look.search(word))

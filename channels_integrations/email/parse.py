@@ -90,7 +90,7 @@ def _assemble(
         bounce=bounce,
         loop_id=decode_words(root.get("x-hora-loop")),
         auth=headers.auth_hints(root),
-        language=language.guess(spans.new_text, decode_words(root.get("content-language"))),
+        language=language.guess(spans.new_text, decode_words(root.get("content-language")), subject),
         degraded=bool(errors),
         errors=errors,
     )
