@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sla import changes, horizon, hours, targets, versions, zones
+from sla import changes, horizon, hours, rulebook, targets, versions, zones
 from sla.businesstime import Calendar as Hours
 from sla.faults import Faults
 from sla.hours import Day, Window
@@ -35,6 +35,7 @@ class InUse(Exception):
 
 def create(draft: Draft, author_id: int | None) -> CalendarVersion:
     """Save a new calendar. Raises BadRules."""
+    rulebook.current()  # the fallback policy comes before any other rule
     with changes.writing() as at:
         opening = _checked(draft, None, at)
         calendar = Calendar.objects.create(name=draft.name)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sla import conditions, ladders, targets, versions
+from sla import conditions, ladders, rulebook_first, targets, versions
 from sla.conditions import Match
 from sla.faults import Fault, Faults, below
 from sla.ladders import Ladder
@@ -30,7 +30,7 @@ class Draft:
     counts: str = Counts.HUMAN.value
     pauses: Sequence[str] = ("pending", "on_hold")
     calendar_id: int | None = None
-    ladder: Ladder = field(default_factory=ladders.standard)
+    ladder: Ladder = field(default_factory=rulebook_first.ladder)
 
     def content(self) -> dict[str, Any]:
         """What a version holds of it, in the one spelling it is kept in."""

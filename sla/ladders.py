@@ -21,18 +21,6 @@ _UNIT = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days
 _AGENT = re.compile(r"agent:([1-9][0-9]{0,17})", re.ASCII)
 
 
-def standard() -> dict[str, Any]:
-    """The ladder of a policy that says nothing of one."""
-    rungs = [
-        _rung("50%", []),
-        _rung("75%", ["assignee"]),
-        _rung("90%", ["assignee", "lead"]),
-        _rung("100%", ["assignee", "supervisors"], ["app", "email"]),
-        _rung("125%", ["lead", "supervisors"]),
-    ]
-    return {"rungs": rungs, "quiet": None}
-
-
 def check(ladder: Ladder, known: Vocabulary, faults: Faults) -> None:
     """Faults at "ladder.rungs.0.at" and the like, "ladder.quiet.zone" and "ladder.quiet.to"."""
     for number, rung in enumerate(ladder["rungs"]):
@@ -40,11 +28,6 @@ def check(ladder: Ladder, known: Vocabulary, faults: Faults) -> None:
     _check_order([rung["at"] for rung in ladder["rungs"]], faults)
     if ladder["quiet"] is not None:
         _check_quiet(ladder["quiet"], faults)
-
-
-def _rung(at: str, tell: Sequence[str], by: Sequence[str] = ("app",)) -> dict[str, Any]:
-    way = list(by) if tell else []
-    return {"at": at, "tell": list(tell), "by": way, "reassign": None, "tag": None, "webhook": at == "100%"}
 
 
 def _check_rung(rung: Mapping[str, Any], path: str, known: Vocabulary, faults: Faults) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 
-from sla import changes, drafts, versions
+from sla import changes, drafts, rulebook, versions
 from sla.drafts import Draft
 from sla.faults import BadRules, Fault
 from sla.models import Policy, PolicyVersion
@@ -20,6 +20,7 @@ class Needed(Exception):
 
 def create(draft: Draft, known: Vocabulary, author_id: int | None) -> PolicyVersion:
     """Save a new policy, asked after all others but the fallback. Raises BadRules."""
+    rulebook.current()  # the fallback comes first
     with changes.writing() as at:
         drafts.check(draft, None, known, at)
         policy = Policy.objects.create(name=draft.name)

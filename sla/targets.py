@@ -32,7 +32,7 @@ def check(targets: Targets, priorities: Sequence[str], faults: Faults) -> None:
 def check_complete(targets: Targets, priorities: Sequence[str], faults: Faults) -> None:
     """Nobody without a promise: each of these priorities needs a time for something."""
     bare = [each for each in priorities if not any(each in by or ANY_PRIORITY in by for by in targets.values())]
-    if bare and targets:
+    if bare and targets and all(targets.values()):
         faults.add("targets", "no_target_for", priority=bare)
 
 

@@ -20,7 +20,7 @@ from inbox.api.schemas_policies import (
 )
 from inbox.models import Ticket
 from inbox.vocabulary import vocabulary
-from sla import drafts, ladders, policies, versions
+from sla import drafts, policies, rulebook, rulebook_first, versions
 from sla.drafts import Draft
 from sla.models import PolicyVersion
 
@@ -53,6 +53,7 @@ class ShownPolicies(RulesEndpoint):
     """An address that shows policies as they are now."""
 
     def shapes(self, *, archived: bool = True) -> list[dict[str, Any]]:
+        rulebook.current()  # where nobody has asked yet, the promise of one hour is laid down now
         found = versions.policies(archived=archived)
         living = [each for each in found if each.policy.archived_at is None]
         odd, under = drafts.warnings(living, Ticket.Priority.values), versions.open_tickets()
@@ -145,7 +146,7 @@ class PolicyOrderEndpoint(ShownPolicies):
 
 def draft_of(given: dict[str, Any]) -> Draft:
     """The draft in a body that was found to have the right shape."""
-    ladder = given.get("ladder") or ladders.standard()
+    ladder = given.get("ladder") or rulebook_first.ladder()
     return Draft(
         name=given["name"],
         active=given["active"],
