@@ -36,7 +36,7 @@ WORDS = {
         entregan envío enviar paquete producto cambio cambiar devolución devolver cancelar cancelación factura
         dirección tarjeta cobro cargo compra compré comprar precio descuento cupón plazo retraso tienda tamaño talla
         color contraseña cuenta garantía presupuesto seguimiento mandar ayuda aquí ahora hoy ayer mañana semana dos
-        otro otra mismo sin sobre después antes ni entonces cuánto qué hay sale voy va desde hasta alguien nadie
+        otro otra mismo sin sobre después antes ni entonces cuánto qué hay sale voy va desde hasta consigo alguien nadie
         nada roto rota caja foto fotos plato vosotros os vuestra vuestro podéis tenéis saludo saludos atentamente
         estimados estimadas quedo espera espero lunes martes miércoles jueves viernes sábado domingo cargos""",
     "de": """
@@ -73,7 +73,7 @@ WORDS = {
 LOOKS = {
     "en": r"(?:ing|[^aeiou]ed|ght|ness|ship|tions?|ies|ly|y)$|^(?:wh|th|sh)|ck|oo|ee|ou[^aeiou]|w[nlsd]",
     "pt": r"[ãõ]|ç[ãõaou]|lh|[^g]nh|[êâô]|(?:eiro|eira|agem|dade|ância|ência|ei|ou|eu|iu|am|em|ém|im|um|ões|ss[aeo])$",
-    "es": r"ñ|ción|ciones|^ll|ll[aeo]s?$|(?:dad|aje|miento|ill[oa]|(?:ie|a)ron|ía|i?ón?|és|uel[oa]|z)$|ue[^lsr]|ie[nrt]",
+    "es": r"ñ|ción|ciones|^ll|ll[aeo]s?$|(?:dad|aje|miento|ill[oa]|(?:ie|a)ron|ía|i?ón?|és|uelo|z)$|ue[^lsr]|ie[nrt]",
     "de": r"[äöüß]|sch|(?:ung|keit|lich|isch|chen)$",
     "fr": r"[èùûœ]|eau|(?:ment|eux|euse|ette|ais|ait|ez)$|^qu",
     "it": r"[àèìòù]$|zz|(?:zione|zioni|mente|tto|tta|gli|ello)$",

@@ -54,7 +54,7 @@ def answer(ana: Agent, ticket_id: int, text: str = "We send a new one.") -> Mess
 def test_a_mail_opens_a_ticket(cleos: Message) -> None:
     assert (cleos.ticket.subject, cleos.ticket.contact.name) == ("Broken lamp", "Cleo Marsh")
     assert (cleos.text, cleos.quoted) == ("It is broken.", "-- \nCleo")
-    assert (cleos.external_id, cleos.cc, cleos.language) == ("1@customer.example", ["ben@x.example"], "")
+    assert (cleos.external_id, cleos.cc, cleos.language) == ("1@customer.example", ["ben@x.example"], "en")
 
 
 def test_an_answer_is_a_mail_in_the_thread(cleos: Message, ana: Agent) -> None:
