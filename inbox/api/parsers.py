@@ -35,7 +35,9 @@ def _refuse(constant: str) -> None:
 
 
 def _shallow(value: Any, levels: int) -> Any:
-    """The value itself, unless it is nested more deeply than this."""
+    """The value itself, unless it is nested more deeply than this, or has a name that could not be said back."""
+    if isinstance(value, dict):
+        "".join(value).encode()  # half a character, "\\ud800", fails here: no answer could carry it
     inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
     if inner and not levels:
         raise ValueError("nested too deeply")
