@@ -3,6 +3,7 @@
 from inbox.models.access import ApiToken, SignInLink, SignInTry
 from inbox.models.agent import Agent, Team
 from inbox.models.amendment import Reaction, Revision
+from inbox.models.board import Forecast, Outcome, Tally, TallyChange
 from inbox.models.contact import Contact, Identity
 from inbox.models.idempotency import IdempotencyKey
 from inbox.models.media import Media
@@ -19,18 +20,22 @@ __all__ = [
     "Attachment",
     "Attendance",
     "Contact",
+    "Forecast",
     "IdempotencyKey",
     "Identity",
     "Media",
     "Message",
     "Notice",
     "Notification",
+    "Outcome",
     "Part",
     "Presence",
     "Reaction",
     "Revision",
     "SignInLink",
     "SignInTry",
+    "Tally",
+    "TallyChange",
     "Team",
     "Ticket",
     "Webhook",

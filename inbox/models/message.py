@@ -69,6 +69,12 @@ class Message(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["external_id"], name="message_external_id"),
+            # how fast agents answer: read backwards from now
+            models.Index(
+                fields=["-at"],
+                name="message_pace",
+                condition=models.Q(direction="out", agent__isnull=False, auto=False),
+            ),
         ]
 
     def __str__(self) -> str:
