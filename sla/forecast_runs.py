@@ -1,0 +1,120 @@
+"""The runs of a forecast, all at once: a row per number of agents and run, a step per answer.
+
+In a step the agent of each row who is free first takes what is due first of the lines open to them: everybody's, their
+own, and what has come of each stream; when nothing is there, what comes next. The order of lines in `heads`: own,
+everybody's, streams.
+"""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sla.forecast import MORE, Forecast, Point, Situation, Staffing, points
+from sla.forecast_deal import Deck, deal
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float32]
+    Flags = NDArray[np.bool_]
+
+LOOK_EVERY = 16
+"""Steps between two looks at whether everybody is done."""
+
+
+def play(situation: Situation, runs: int, seed: int) -> Forecast:
+    """See `sla.forecast.forecast`."""
+    luck = np.random.default_rng(seed)
+    deck = deal(situation, runs, luck)
+    comes, due, takes = deck.whole()
+    free, finished = _begin(situation, deck, takes, luck)
+    _serve(deck, (comes, due, takes), free, finished, situation.horizon_s)
+    broken = finished.reshape(MORE + 1, runs, -1) > due
+    ends = points(situation.horizon_s)
+    staffings = [Staffing(more, _curve(broken[more], due, ends, deck)) for more in range(MORE + 1)]
+    return Forecast(staffings, _chances(deck, broken[0], situation))
+
+
+def _begin(situation: Situation, deck: Deck, takes: "Floats", luck: np.random.Generator) -> tuple["Floats", "Floats"]:
+    """(when each agent is free, when each ticket is answered) before the first step.
+
+    Agents who are not in a row never get free. Whoever is at a ticket has some part of the work behind them.
+    """
+    runs, agents = takes.shape[0], situation.agents
+    free = np.full((MORE + 1, runs, agents + MORE), np.inf, np.float32)
+    finished = np.full((MORE + 1, runs, deck.width), np.inf, np.float32)
+    for more in range(MORE + 1):
+        free[more, :, : agents + more] = 0
+    for agent, column in deck.in_hand.items():
+        free[:, :, agent] = finished[:, :, column] = takes[:, column] * luck.random(runs, np.float32)
+    rows = (MORE + 1) * runs
+    return free.reshape(rows, -1), finished.reshape(rows, -1)
+
+
+def _serve(
+    deck: Deck, tickets: tuple["Floats", "Floats", "Floats"], free: "Floats", finished: "Floats", horizon_s: float
+) -> None:
+    """Fill in `finished`, until no agent gets free before the horizon."""
+    comes, due, takes = tickets
+    runs, (rows, agents) = comes.shape[0], free.shape
+    row = np.arange(rows)
+    shared, first_agent, cell = row % runs * deck.width, row * agents, row * deck.width
+    stop = deck.common + _length(deck)  # the end of a line, for agents who own nothing
+    own = np.tile(np.array(deck.owned + [stop] * (agents - len(deck.owned))), (rows, 1))
+    heads = np.tile(np.array([0, deck.common, *deck.coming]), (rows, 1))
+    step = 0
+    while step % LOOK_EVERY or free.min() < horizon_s:
+        step += 1
+        agent = free.argmin(axis=1) + first_agent
+        at = free.take(agent)
+        heads[:, 0] = own.take(agent)
+        here = heads + shared[:, None]
+        come = comes.take(here)
+        urgent = np.where(come <= at[:, None], due.take(here), np.inf)
+        line = urgent.argmin(axis=1)
+        idle = np.isinf(urgent[row, line])
+        line = np.where(idle, come.argmin(axis=1), line)
+        ticket = heads[row, line]
+        start = np.maximum(at, comes.take(ticket + shared))
+        end = np.where(start < horizon_s, start + takes.take(ticket + shared), np.inf).astype(np.float32)
+        finished.put(cell + ticket, end)
+        free.put(agent, end)
+        heads[row, line] += end < np.inf  # nobody gets past the stop
+        own.put(agent, heads[:, 0])
+
+
+def _length(deck: Deck) -> int:
+    """Of everybody's line, without its stop."""
+    return int(deck.parts[0][0].shape[1]) - 1
+
+
+def _curve(broken: "Flags", due: "Floats", ends: list[float], deck: Deck) -> list[Point]:
+    """Over all runs: how many tickets were due and not answered by each end, those apart that are late already."""
+    runs, number = len(broken), len(ends) + 1
+    slot = np.where(due < 0, number - 1, np.searchsorted(ends, due))
+    which, ticket = np.nonzero(broken)
+    found = np.bincount(which * number + slot[which, ticket], minlength=runs * number)
+    counts = found.reshape(runs, number)[:, :-1].cumsum(axis=1) + _beyond(deck, ends)
+    low, high = np.quantile(counts, [0.05, 0.95], axis=0, method="inverted_cdf")
+    return [
+        Point(end, float(mean), float(p5), float(p95))
+        for end, mean, p5, p95 in zip(ends, counts.mean(axis=0), low, high, strict=True)
+    ]
+
+
+def _beyond(deck: Deck, ends: list[float]) -> "NDArray[np.float64]":
+    """How many of the tickets that nobody gets to are due by each end."""
+    due = np.array([each for each, _ in deck.beyond])
+    weight = np.array([each for _, each in deck.beyond])
+    return np.array([weight[due <= end].sum() for end in ends])
+
+
+def _chances(deck: Deck, broken: "Flags", situation: Situation) -> dict[int, float]:
+    found = {
+        ticket.id: float(broken[:, column].mean())
+        for ticket, column in deck.tickets
+        if 0 <= ticket.due_s <= situation.horizon_s
+    }
+    known = {ticket.id for ticket, _ in deck.tickets}
+    rest = (each for each in situation.waiting if each.id not in known and 0 <= each.due_s <= situation.horizon_s)
+    return found | {each.id: 1.0 for each in rest}
