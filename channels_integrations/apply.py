@@ -58,6 +58,7 @@ def _one(happening: object, _inbound: Inbound) -> Outcome:
 
 @_one.register
 def _said(said: say.Said, inbound: Inbound) -> Outcome:
+    Unreachable.objects.filter(channel=inbound.channel_id, address=said.who.address).delete()
     received = chat.say(_chat(said, inbound))
     return Outcome() if received else Outcome(said="We have this message already.")
 

@@ -14,7 +14,7 @@ from django.db.models.functions import Now
 
 from channels_integrations import sending
 from channels_integrations.adapter import AccessLost, Adapter, OutcomeUnknown, PermanentFailure, TemporaryFailure
-from channels_integrations.models import Channel
+from channels_integrations.models import Channel, Unreachable
 from channels_integrations.registry import adapter_for
 from core import backoff, clock, locks
 from core.steps import step
@@ -78,7 +78,15 @@ def _refused(channel: Channel, message: Message, failure: PermanentFailure) -> N
     Message.objects.filter(id=message.id).update(error_code=failure.code[:40], channel=channel)
     if isinstance(failure, AccessLost):
         Channel.objects.filter(id=channel.id).update(trouble=str(failure), trouble_at=Now())
+    if failure.code == "blocked":
+        _remember_blocked(channel, message, str(failure))
     replies.mark_failed(message.id, str(failure))
+
+
+def _remember_blocked(channel: Channel, message: Message, reason: str) -> None:
+    address = Message.objects.values_list("address", flat=True).get(id=message.id)
+    row = Unreachable(channel=channel, address=address, reason=reason[:300], at=clock.now())
+    Unreachable.objects.bulk_create([row], ignore_conflicts=True)
 
 
 def _may_repeat(adapter: Adapter, message: Message) -> bool:

@@ -4,12 +4,14 @@ from urllib.parse import quote
 
 from django.conf import settings
 from django.core import signing
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.views import View
 
 from core import blobs
+from inbox.api import problems
 from inbox.api.files import outside
-from inbox.models import Attachment
+from inbox.api.problems import Problem
+from inbox.models import Attachment, Message
 
 SALT = "hora.public-file"
 WORKS_FOR = 6 * 60 * 60
@@ -26,11 +28,15 @@ class PublicFileView(View):
 
     def get(self, request: HttpRequest, token: str, name: str) -> HttpResponse:
         """The bytes, as long as the address works."""
-        try:
-            file_id = signing.loads(token, salt=SALT, max_age=WORKS_FOR)
-        except signing.BadSignature as error:
-            raise Http404 from error
-        row = Attachment.objects.filter(id=file_id, message__direction="out").first()
+        row = _found(token)
         if row is None:
-            raise Http404
+            return problems.respond(Problem("not-found"))
         return outside(blobs.read(row.sha256), row.content_type, row.filename)
+
+
+def _found(token: str) -> Attachment | None:
+    try:
+        file_id = signing.loads(token, salt=SALT, max_age=WORKS_FOR)
+    except signing.BadSignature:
+        return None
+    return Attachment.objects.filter(id=file_id, message__direction=Message.Direction.OUT).first()

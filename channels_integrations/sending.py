@@ -22,8 +22,13 @@ ON CONFLICT (message_id, number) DO UPDATE
 SET state = CASE WHEN inbox_part.state = 'sent' THEN 'sent' ELSE 'sending' END
 RETURNING state, external_id
 """
-# the echo may have come first, and found it in doubt
-_LEFT = "UPDATE inbox_part SET external_id = %s, state = 'sent' WHERE message_id = %s AND number = %s"
+# should the name be taken already, by an echo that nobody could match, the message is sent all the same
+_LEFT = """
+UPDATE inbox_part SET state = 'sent', external_id = CASE WHEN EXISTS (
+    SELECT 1 FROM inbox_part known WHERE known.channel_id = %s AND known.external_id = %s AND known.external_id <> ''
+) THEN external_id ELSE %s END
+WHERE message_id = %s AND number = %s
+"""
 _STATE = "UPDATE inbox_part SET state = %s WHERE message_id = %s AND number = %s AND external_id = ''"
 _DOUBT = "UPDATE inbox_part SET state = 'unknown' WHERE message_id = %s AND state = 'sending'"
 _FORGET = "DELETE FROM inbox_part WHERE message_id = %s AND number = %s AND external_id = ''"
@@ -78,7 +83,7 @@ def _send_once(adapter: Prepares, channel: Channel, message_id: int, number: int
         sql.execute(_STATE, [Part.State.UNKNOWN, message_id, number])
         raise
     step("sending.accepted")
-    sql.execute(_LEFT, [external_id, message_id, number])
+    sql.execute(_LEFT, [channel.id, external_id, external_id, message_id, number])
     return external_id
 
 

@@ -133,6 +133,7 @@ EVENT_CONSUMERS = {
     "outbound": "channels_integrations.outbound.deliver",
     "notify": "inbox.notify.deliver",
 }
+    "media": "channels_integrations.media.sweep",
 WORKER_LOOPS = {
     "enforce": "sla.enforce.sweep",
     "inbound": "channels_integrations.inbound.sweep",
@@ -208,6 +209,7 @@ UPLOAD_MAX_BYTES = 25 * 1024 * 1024
 if TESTING:
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
+MEDIA_MAX_BYTES = env.integer("HORA_MEDIA_MAX_MB", 100, 1, 1000) * 1024 * 1024
 # Files --------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [("agent", path)] if (path := BASE_DIR / "frontend" / "dist" / "agent").is_dir() else []

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
+from channels_integrations.public_files import PublicFileView
 from channels_integrations.webhooks import WebhookView
 from core import health
 from inbox import pages
@@ -21,6 +22,8 @@ APP_PAGES = (
     "queue/<slug:view>",
     "tickets/<int:ticket>",
     "needs-attention",
+    "board",
+    "wallboard",
     "doctor",
     "settings",
 )
@@ -31,6 +34,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", include("channels_integrations.api.urls")),
     path("api/v1/", include("inbox.api.urls")),
     path("webhooks/<slug:kind>/<id:channel_id>", WebhookView.as_view()),
+    path("media/<str:token>/<path:name>", PublicFileView.as_view()),
     path("files/<id:file_id>/<path:name>", FileEndpoint.as_view()),
     # one sign-in for everything, so that its limits hold everywhere
     path("admin/login/", RedirectView.as_view(url="/sign-in?next=/admin/")),

@@ -12,6 +12,7 @@ from events.record import SYSTEM, gathered, record
 from inbox import chat, parts, replies, tickets
 from inbox.chat import Chat
 from inbox.contacts import normalise
+from inbox.facts import facts_of
 from inbox.models import Message, Ticket
 from inbox.snippets import snippet
 from sla import clocks
@@ -41,12 +42,13 @@ def _the_one_in_doubt(channel_id: int, said: Chat, reference: str) -> parts.Doub
     """A send whose outcome we never learned, and which this must be."""
     doubts = parts.in_doubt(channel_id, said.address)
     named = next((each for each in doubts if reference and str(each.message_id) == reference), None)
-    return named or next((each for each in doubts if _same(each.text, said.incoming.text)), None)
+    return named or next((each for each in doubts if _same(each, said)), None)
 
 
-def _same(ours: str, theirs: str) -> bool:
-    """Providers trim and squeeze; a long answer may have left in several pieces."""
-    return bool(theirs) and normalise(theirs) in normalise(ours)
+def _same(ours: parts.Doubt, theirs: Chat) -> bool:
+    """Providers trim and squeeze; a long answer may have left in several pieces, a file without a word."""
+    words = normalise(theirs.incoming.text)
+    return words in normalise(ours.text) if words else bool(theirs.files) and ours.has_files
 
 
 def _resolve(doubt: parts.Doubt, external_id: str) -> int:
@@ -92,10 +94,10 @@ def _written_elsewhere(said: Chat) -> int | None:
 
 
 def _answered(ticket: Ticket, text: str) -> None:
-    clocks.stop(ticket.id, SYSTEM)
     held = ticket.status == Ticket.Status.OPEN
     ticket.status = Ticket.Status.PENDING if held else ticket.status
-    ticket.due_at, ticket.waiting, ticket.snippet = None, False, snippet(text)
+    ticket.due_at = clocks.answered(ticket.id, facts_of(ticket), SYSTEM, status=ticket.status).due_at
+    ticket.waiting, ticket.snippet = False, snippet(text)
     ticket.save(update_fields=["status", "due_at", "waiting", "snippet"])
     if held:
         record(ticket.id, TicketHeld())

@@ -16,7 +16,8 @@ SELECT 1 FROM inbox_part p JOIN inbox_message m ON m.id = p.message_id
 WHERE p.channel_id = %s AND m.address = %s AND p.state = 'sending' AND p.external_id = '' LIMIT 1
 """
 _IN_DOUBT = """
-SELECT p.message_id, p.id, m.text FROM inbox_part p JOIN inbox_message m ON m.id = p.message_id
+SELECT p.message_id, p.id, m.text, EXISTS (SELECT 1 FROM inbox_attachment a WHERE a.message_id = m.id)
+FROM inbox_part p JOIN inbox_message m ON m.id = p.message_id
 WHERE p.channel_id = %s AND m.address = %s AND p.state = 'unknown' AND p.external_id = ''
 ORDER BY p.id
 """
@@ -30,6 +31,7 @@ class Doubt:
     message_id: int
     part_id: int
     text: str
+    has_files: bool
 
 
 def message_of(channel_id: int, external_id: str) -> int | None:

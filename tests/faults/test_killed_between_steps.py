@@ -23,8 +23,16 @@ pytestmark = pytest.mark.faults
 INTAKE = ["inbound.claimed", "inbound.normalized", "intake.ticket", "intake.message", "inbound.applied"]
 SENDING = ["deliver.claimed", "outbound.marked", "outbound.accepted", "outbound.noted", "deliver.consumed"]
 ENFORCING = ["enforce.fired"]
-ELSEWHERE = {"inbound.kept", "notices.accepted"}
-"""Tested below, and with the mail to agents."""
+CALLING = ["webhooks.owed", "webhooks.called"]
+ELSEWHERE = {
+    "inbound.kept",
+    "notices.accepted",
+    "inbound.events_kept",
+    "sending.begun",
+    "sending.accepted",
+    "media.fetched",
+}
+"""Tested below, with the mail to agents, and with chats."""
 ALREADY_OUT = {"outbound.accepted", "outbound.noted"}
 """The provider has it, and we do not know yet: it goes again under the same id, by which the receiver knows it."""
 
