@@ -140,10 +140,16 @@ WORKER_LOOPS = {
     "outbound": "channels_integrations.outbound.sweep",
     "notify": "inbox.notify.sweep",
     "notices": "inbox.notices.sweep",
+    "webhooks": "inbox.webhooks_calls.sweep",
     "prune": "events.prune.sweep",
 }
 CHANNEL_KINDS = "channels_integrations.registry.kinds"
-PRUNERS = ["events.prune.done_deliveries", "sla.pulse.prune_silent", "inbox.prune.expired"]
+PRUNERS = [
+    "events.prune.done_deliveries",
+    "sla.pulse.prune_silent",
+    "inbox.prune.expired",
+    "inbox.webhooks.forget",
+]
 
 # The API ------------------------------------------------------------------------------------------
 REST_FRAMEWORK = {
@@ -166,6 +172,7 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "PATH_CONVERTER_OVERRIDES": {"id": int},
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    "ENUM_NAME_OVERRIDES": {"DeliveryStateEnum": ["pending", "done", "dead"]},
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
         "inbox.api.openapi.add_problems",

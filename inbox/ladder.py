@@ -30,7 +30,6 @@ class Reached:
     """A clock at a stage. Mails of it wait until `quiet_until`, where quiet hours hold them back."""
 
     clock: Clock
-    stage: str
     rung: Rung
     acknowledged: bool
     quiet_until: datetime | None
@@ -49,8 +48,7 @@ def reached(event: Event, now: datetime) -> Reached | None:
     if clock is None or _is_settled(event.kind, clock):
         return None
     quiet = None if event.kind == "sla.breached" else quiet_until(_ladder(clock).get("quiet"), now)
-    stage = stage_of(event.kind, event.data)
-    return Reached(clock, stage, rung_for(event.kind, stage, _ladder(clock)), _is_acknowledged(clock), quiet)
+    return Reached(clock, _rung(event, clock), _is_acknowledged(clock), quiet)
 
 
 def settled(told: Iterable[Notification]) -> set[int]:
@@ -58,6 +56,14 @@ def settled(told: Iterable[Notification]) -> set[int]:
     about = {each: each.data["clock_id"] for each in told if each.kind in STAGES}
     clocks = Clock.objects.select_related("acknowledgement").in_bulk(set(about.values())) if about else {}
     return {each.id for each, clock_id in about.items() if _is_settled(each.kind, clocks.get(clock_id))}
+
+
+def silent(events: Iterable[Event]) -> set[int]:
+    """The ids of those events of stages whose rung keeps them from webhooks."""
+    about = {event: event.data["clock_id"] for event in events if event.kind in STAGES}
+    known = Clock.objects.select_related("policy_version")
+    clocks = known.in_bulk(set(about.values())) if about else {}
+    return {event.id for event, id_ in about.items() if id_ in clocks and not _rung(event, clocks[id_]).webhook}
 
 
 def stage_of(kind: str, data: Mapping[str, Any]) -> str:
@@ -86,6 +92,10 @@ def quiet_until(quiet: Mapping[str, str] | None, now: datetime) -> datetime | No
     midnight = here.replace(hour=0, minute=0, second=0, microsecond=0, fold=0)
     days = 1 if over_midnight and minute >= begins else 0
     return midnight + timedelta(days=days, minutes=ends)
+
+
+def _rung(event: Event, clock: Clock) -> Rung:
+    return rung_for(event.kind, stage_of(event.kind, event.data), _ladder(clock))
 
 
 def _is_settled(kind: str, clock: Clock | None) -> bool:

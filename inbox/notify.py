@@ -17,6 +17,9 @@ from inbox.ladder import Reached
 from inbox.ladder_people import overseers, seeing, told
 from inbox.models import Agent, Message, Notification, Ticket
 
+MAILED = ("webhook.disabled",)
+"""Kinds that are mailed whatever any ladder says."""
+
 
 def sweep() -> float:
     """One round of the worker loop: tell what waits to be told. Returns the seconds to rest."""
@@ -29,19 +32,18 @@ def deliver(event: Event) -> None:
     ticket = tickets.locked(event.ticket_id)
     if Notification.objects.filter(event=event).exists():
         return
-    if event.kind in ladder.STAGES:
-        now = clock.now()
-        if (reached := ladder.reached(event, now)) is not None:
-            _climb(event, reached, now)
-    else:
-        _tell(event, _concerned(event, ticket), {})
+    now = clock.now()
+    if event.kind not in ladder.STAGES:
+        _tell(event, _concerned(event, ticket), {}, mail_at=now if event.kind in MAILED else None)
+    elif (reached := ladder.reached(event, now)) is not None:
+        _climb(event, reached, now)
 
 
 def _climb(event: Event, reached: Reached, now: datetime) -> None:
     """Do what the rung says. Whoever owns the ticket afterwards is its assignee."""
     offered = ladder_moves.make(reached, Ticket.objects.get(id=event.ticket_id))
     ticket, rung = Ticket.objects.get(id=event.ticket_id), reached.rung
-    more: dict[str, Any] = {"stage": reached.stage}
+    more: dict[str, Any] = {"stage": rung.stage}
     if offered is not None:
         more["offer"] = {"id": offered.id, "name": offered.name}
     mail_at = (reached.quiet_until or now) if "email" in rung.by else None
@@ -73,6 +75,8 @@ def _concerned(event: Event, ticket: Ticket) -> list[Agent]:
         case "message.failed":
             author = Message.objects.values_list("agent_id", flat=True).get(id=event.data["message_id"])
             return seeing(ticket, Q(id=author) | Q(id=ticket.assignee_id)) or overseers()
+        case "webhook.disabled":
+            return seeing(ticket, Q(role=Agent.Role.ADMIN))
     return []
 
 

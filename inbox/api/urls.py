@@ -21,6 +21,7 @@ from inbox.api import (
     session,
     tickets,
     tokens,
+    webhooks,
 )
 
 
@@ -76,6 +77,10 @@ urlpatterns = [
     path("sla/policies/<id:policy_id>", policies.PolicyEndpoint.as_view()),
     path("sla/policies/<id:policy_id>/versions", policies.PolicyVersionsEndpoint.as_view()),
     path("sla/changes", changes.ChangesEndpoint.as_view()),
+    path("webhooks", webhooks.WebhooksEndpoint.as_view()),
+    path("webhooks/<id:webhook_id>", webhooks.WebhookEndpoint.as_view()),
+    path("webhooks/<id:webhook_id>/calls", webhooks.CallsEndpoint.as_view()),
+    path("webhooks/<id:webhook_id>/replay", webhooks.ReplayEndpoint.as_view()),
     path("schema", docs.SchemaEndpoint.as_view()),
     path("docs", docs.DocsEndpoint.as_view()),
 ]

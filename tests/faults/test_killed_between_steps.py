@@ -5,17 +5,22 @@ import re
 import signal
 import subprocess
 import sys
+from collections import Counter
 from datetime import timedelta
+from ipaddress import ip_network
 from pathlib import Path
 
 import pytest
+from pytest_django import Settings
 
 from events.models import Delivery, Event
-from inbox.models import Agent, Message, Notification
+from inbox import webhooks
+from inbox.models import Agent, Message, Notification, WebhookCall
 from tests.faults import stories
 from tests.faults.conftest import StartWorker
 from tests.faults.recording import SINK, accepted
 from tests.faults.workers import ROOT, database_url, wait_for
+from tests.listener import Listener
 from tests.people import Write
 
 pytestmark = pytest.mark.faults
@@ -51,7 +56,7 @@ def test_every_step_is_tested_here() -> None:
     floors = ("core", "events", "sla", "inbox", "channels_integrations")
     texts = [path.read_text() for floor in floors for path in (ROOT / floor).rglob("*.py")]
     named = {name for text in texts for name in re.findall(r'^\s+step\("([^"]+)"\)', text, re.MULTILINE)}
-    assert named == {*INTAKE, *SENDING, *ENFORCING, *ELSEWHERE}
+    assert named == {*INTAKE, *SENDING, *ENFORCING, *CALLING, *ELSEWHERE}
 
 
 @pytest.mark.parametrize("step", INTAKE)
@@ -113,6 +118,27 @@ def test_a_worker_dies_while_it_fires_deadlines(
     assert Notification.objects.filter(agent=sofia).count() == len(late)
     assert Delivery.objects.filter(consumer="notify", state="dead").count() == 0
     stories.numbers_have_no_gaps()
+
+
+@pytest.mark.parametrize("step", CALLING)
+def test_a_worker_dies_while_it_calls_webhooks(
+    start_worker: StartWorker, settings: Settings, cleo_writes: Write, tmp_path: Path, step: str
+) -> None:
+    settings.CALL_PRIVATE = [ip_network("127.0.0.0/8")]
+    listener = Listener()
+    webhooks.add(listener.url, ["ticket.opened"], None)
+    opened = {cleo_writes().ticket_id for _ in range(5)}
+    for _ in range(2):
+        start_worker(env={**crash_at(step, tmp_path), "HORA_CALL_PRIVATE": "127.0.0.0/8"})
+    wait_for((tmp_path / "crashed").exists, f"a worker came to {step}")
+    done = WebhookCall.objects.filter(state=WebhookCall.State.DONE)
+    wait_for(lambda: done.count() == len(opened), "every event was taken")
+    listener.stop()
+    assert WebhookCall.objects.count() == len(opened)
+    heard = Counter(each.headers["webhook-id"] for each in listener.heard)
+    assert len(heard) == len(opened)
+    # answers that were heard and not noted are asked for again, under the ids by which the receiver knows them
+    assert set(heard.values()) <= ({1, 2} if step == "webhooks.called" else {1})
 
 
 def test_a_receiver_dies_when_the_bytes_are_kept_and_the_sender_tries_again(

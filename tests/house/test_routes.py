@@ -9,13 +9,12 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.core import signing
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from channels_integrations.accounts import default_email
-from channels_integrations.models import Channel, Inbound
+from channels_integrations.models import Inbound
 from events.models import Delivery
-from inbox import notify, replies, tokens
+from inbox import notify, replies, tokens, webhooks
 from inbox.intake import IncomingFile
 from inbox.models import Agent, Attachment, Notification, Team
 from sla import enforce
@@ -68,9 +67,6 @@ ROWS: dict[tuple[str, str], tuple[str, Any]] = {
     ("GET", f"{API}messages/<id:message_id>/raw"): (MALLORY_404, None),
     ("POST", f"{API}uploads"): ("401 415 415 415 415 403", {}),
     ("GET", "files/<id:file_id>/<path:name>"): (MALLORY_404, None),
-    ("GET", "webhooks/<slug:kind>/<id:channel_id>"): ("404 404 404 404 404 404", None),
-    ("POST", "webhooks/<slug:kind>/<id:channel_id>"): ("401 401 401 401 401 401", {"update_id": 1}),
-    ("GET", "media/<str:token>/<path:name>"): ("404 404 404 404 404 404", None),
     ("GET", f"{API}agents"): (SIGNED_IN, None),
     ("GET", f"{API}teams"): (SIGNED_IN, None),
     ("GET", f"{API}events"): ("401 200 200 200 200 403", None),
@@ -101,6 +97,12 @@ ROWS: dict[tuple[str, str], tuple[str, Any]] = {
     ("DELETE", f"{API}sla/policies/<id:policy_id>"): (KEEPERS.format(204), None),
     ("GET", f"{API}sla/policies/<id:policy_id>/versions"): (SIGNED_IN, None),
     ("GET", f"{API}sla/changes"): (SIGNED_IN, None),
+    ("GET", f"{API}webhooks"): (ADMINS, None),
+    ("POST", f"{API}webhooks"): ("401 403 403 403 201 403", {"url": "https://hooks.example/", "kinds": ["*"]}),
+    ("PATCH", f"{API}webhooks/<id:webhook_id>"): (ADMINS, {"active": True}),
+    ("DELETE", f"{API}webhooks/<id:webhook_id>"): ("401 403 403 403 204 403", None),
+    ("GET", f"{API}webhooks/<id:webhook_id>/calls"): (ADMINS, None),
+    ("POST", f"{API}webhooks/<id:webhook_id>/replay"): (ADMINS, {"calls": "all"}),
     ("GET", f"{API}schema"): (SIGNED_IN, None),
     ("GET", f"{API}docs"): (SIGNED_IN, None),
     ("GET", "admin/login/"): ("302 302 302 302 302 302", None),
@@ -154,6 +156,7 @@ def world(cleo_writes: Write, care: Team, mallory: Agent, ana: Agent, sofia: Age
         "<id:inbound_id>": inbound.id,
         "<id:delivery_id>": Delivery.objects.latest("id").id,
         "<id:token_id>": token.id,
+        "<id:webhook_id>": webhooks.add(f"https://{CANARY}.example/", ["*"], ada.id)[0].id,
     }
     people = {"anonymous": None, "mallory": mallory, "ana": ana, "sofia": sofia, "ada": ada}
     callers: dict[str, Caller] = {role: Browser(agent) for role, agent in people.items()}
@@ -170,9 +173,6 @@ def addresses(resolver: Any = None, before: str = "") -> Iterator[tuple[str, URL
                 yield from addresses(each, route)
         else:
             yield route, each
-        "<slug:kind>": "telegram",
-        "<id:channel_id>": Channel.objects.create(kind="telegram", name=CANARY, address="7001").id,
-        "<str:token>": signing.dumps(Attachment.objects.get().id),
 
 
 def methods(pattern: URLPattern) -> list[str]:

@@ -752,6 +752,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Every webhook, oldest first. Secrets cannot be shown again. */
+        get: operations["get_webhooks"];
+        put?: never;
+        /** @description Have an address called for events from now on. The secret is in this answer and nowhere else. */
+        post: operations["post_webhooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description Forget the webhook with all its calls. */
+        delete: operations["delete_webhooks_one"];
+        options?: never;
+        head?: never;
+        /** @description Change it, or switch it off or on. Switched on, it hears of what happens from then on. */
+        patch: operations["patch_webhooks_one"];
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook_id}/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Its calls, newest first: done ones of a week, dead ones of a month, and all that wait. */
+        get: operations["get_webhooks_calls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook_id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Make dead calls again, from the first try on; ids of other calls change nothing. */
+        post: operations["post_webhooks_replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/files/{file_id}/{name}": {
         parameters: {
             query?: never;
@@ -977,6 +1047,14 @@ export interface components {
             calendars: components["schemas"]["Calendar"][];
         };
         /** @description An answer: every field is always there. */
+        CallEvent: {
+            /** @description The `webhook-id` of the call: the same at every try. */
+            id: string;
+            kind: string;
+            ticket_id: number;
+            seq: number;
+        };
+        /** @description An answer: every field is always there. */
         Change: {
             /** @description The revision of the rules. */
             id: number;
@@ -1016,12 +1094,20 @@ export interface components {
             kind: string;
             kept: components["schemas"]["Kept"];
         };
-        /** @description An answer: every field is always there. */
+        /** @description What a check found, as a code with values to be said in any language, and said in English. */
         Check: {
             name: string;
             state: components["schemas"]["CheckStateEnum"];
+            /** @description What was found, such as `workers.silent`. */
+            code: string;
+            /** @description What is particular about it: numbers and names. */
+            values: {
+                [key: string]: unknown;
+            };
             summary: string;
+            /** @description More of it, or what a program said, word for word. */
             detail: string;
+            /** @description What to do; empty when there is nothing to do. */
             advice: string;
         };
         /** @enum {string} */
@@ -1349,6 +1435,30 @@ export interface components {
             token: string;
         };
         /** @description An answer: every field is always there. */
+        NewWebhook: {
+            id: number;
+            url: string;
+            kinds: string[];
+            active: boolean;
+            /** Format: date-time */
+            created_at: string;
+            /** @description Calls in a row that failed. */
+            failures: number;
+            /** Format: date-time */
+            failing_since: string | null;
+            /**
+             * Format: date-time
+             * @description The last call that was answered well.
+             */
+            answered_at: string | null;
+            /** @description Why Hora switched it off; empty when a person did, or nobody. */
+            off_because: string;
+            /** @description Calls that were given up. They can be replayed. */
+            dead: number;
+            /** @description What its calls are signed with. It is shown only now. */
+            secret: string;
+        };
+        /** @description An answer: every field is always there. */
         Notification: {
             id: number;
             kind: string;
@@ -1380,6 +1490,13 @@ export interface components {
             language?: components["schemas"]["LanguageEnum"];
             theme?: components["schemas"]["ThemeEnum"];
             name?: string;
+        };
+        /** @description What is given is changed. */
+        PatchedWebhookChange: {
+            url?: string;
+            /** @description Kinds of events: "sla.breached", all of a noun as "sla.*", or "*". */
+            kinds?: string[];
+            active?: boolean;
         };
         /** @description An answer: every field is always there. */
         Person: {
@@ -1986,6 +2103,15 @@ export interface components {
         };
         /** @enum {string} */
         RemovedEnum: "spam" | "trash";
+        /** @description Fields that are not named are refused: a misspelt or smuggled field must not pass in silence. */
+        Replay: {
+            /** @description Ids of dead calls, or "all". */
+            calls: "all" | number[];
+        };
+        /** @description An answer: every field is always there. */
+        Replayed: {
+            replayed: number;
+        };
         /** @enum {string} */
         RoleEnum: "agent" | "supervisor" | "admin";
         /** @description One ticket as the queue shows it. Apply a row only when its `seq` is not below the one you have. */
@@ -2208,6 +2334,58 @@ export interface components {
             unassigned: components["schemas"]["ViewCount"];
             all: components["schemas"]["ViewCount"];
             waiting: components["schemas"]["ViewCount"];
+        };
+        /** @description An answer: every field is always there. */
+        Webhook: {
+            id: number;
+            url: string;
+            kinds: string[];
+            active: boolean;
+            /** Format: date-time */
+            created_at: string;
+            /** @description Calls in a row that failed. */
+            failures: number;
+            /** Format: date-time */
+            failing_since: string | null;
+            /**
+             * Format: date-time
+             * @description The last call that was answered well.
+             */
+            answered_at: string | null;
+            /** @description Why Hora switched it off; empty when a person did, or nobody. */
+            off_because: string;
+            /** @description Calls that were given up. They can be replayed. */
+            dead: number;
+        };
+        /** @description An answer: every field is always there. */
+        WebhookCall: {
+            id: number;
+            event: components["schemas"]["CallEvent"];
+            state: components["schemas"]["DeliveryStateEnum"];
+            /** @description Tries that failed. */
+            attempts: number;
+            /** @description HTTP status of the last answer. */
+            status: number | null;
+            last_error: string;
+            /** Format: date-time */
+            next_attempt_at: string | null;
+            /** Format: date-time */
+            done_at: string | null;
+        };
+        /** @description An answer: every field is always there. */
+        WebhookCalls: {
+            calls: components["schemas"]["WebhookCall"][];
+            next: string | null;
+        };
+        /** @description Where to call, and about what. */
+        WebhookOrder: {
+            url: string;
+            /** @description Kinds of events: "sla.breached", all of a noun as "sla.*", or "*". */
+            kinds: string[];
+        };
+        /** @description An answer: every field is always there. */
+        Webhooks: {
+            webhooks: components["schemas"]["Webhook"][];
         };
         /** @description An answer: every field is always there. */
         WorstLag: {
@@ -3873,6 +4051,199 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Upload"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_webhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhooks"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_webhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookOrder"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewWebhook"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_webhooks_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_webhooks_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedWebhookChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_webhooks_calls: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: number;
+                /** @description How many at most (up to 200). */
+                limit?: number;
+                state?: "pending" | "done" | "dead";
+            };
+            header?: never;
+            path: {
+                webhook_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookCalls"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_webhooks_replay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Replay"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Replayed"];
                 };
             };
             /** @description A problem. */
