@@ -133,11 +133,11 @@ EVENT_CONSUMERS = {
     "outbound": "channels_integrations.outbound.deliver",
     "notify": "inbox.notify.deliver",
 }
-    "media": "channels_integrations.media.sweep",
 WORKER_LOOPS = {
     "enforce": "sla.enforce.sweep",
     "inbound": "channels_integrations.inbound.sweep",
     "outbound": "channels_integrations.outbound.sweep",
+    "media": "channels_integrations.media.sweep",
     "notify": "inbox.notify.sweep",
     "notices": "inbox.notices.sweep",
     "webhooks": "inbox.webhooks_calls.sweep",
