@@ -37,11 +37,12 @@ SELECT id, 'Parcel ' || id || ' has not arrived yet', repeat('The courier left a
        at, at, CASE WHEN status = 'closed' THEN at + interval '1 hour' END
 FROM fresh;
 
-INSERT INTO sla_clock (ticket_id, metric, cycle, state, started_at, target, warn_percent, deadline, next_stage,
+INSERT INTO sla_clock (ticket_id, metric, cycle, state, started_at, running_since, target, deadline, stages, fires,
                        next_fire_at, breached_at, ended_at)
 SELECT id, 'first_response', 1, CASE WHEN waiting THEN 'running' WHEN id %% 20 = 0 THEN 'met_late' ELSE 'met' END,
-       began, interval '1 hour', 75, began + interval '1 hour',
-       CASE WHEN waiting AND deadline > now() THEN 'breach' END,
+       began, began, interval '1 hour', began + interval '1 hour',
+       CASE WHEN waiting AND deadline > now() THEN ARRAY['breach'] ELSE '{}' END,
+       CASE WHEN waiting AND deadline > now() THEN ARRAY[deadline] ELSE '{}' END,
        CASE WHEN waiting AND deadline > now() THEN deadline END,
        CASE WHEN waiting AND deadline <= now() OR NOT waiting AND id %% 20 = 0 THEN began + interval '1 hour' END,
        CASE WHEN NOT waiting THEN began + interval '1 minute' * (10 + id %% 20 / 19 * 70) END

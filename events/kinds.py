@@ -160,12 +160,16 @@ class MessageReceived(Kind):
 
 @dataclass(frozen=True)
 class MessageQueued(Kind):
-    """A reply was accepted and will leave; from here on it can be neither lost nor sent twice on purpose."""
+    """A reply was accepted and will leave; from here on it can be neither lost nor sent twice on purpose.
+
+    It is `by` a human or an ai; whether a machine's reply keeps a promise is the policy's to say.
+    """
 
     kind = "message.queued"
     consumers = ("outbound",)
     message_id: int
     auto: bool = False
+    by: str = "human"
 
 
 @dataclass(frozen=True)
@@ -289,7 +293,11 @@ class NoteAdded(Kind):
 
 @dataclass(frozen=True)
 class ClockStarted(Kind):
-    """A promise began to count. `deadline` is ISO 8601 in UTC, `target_s` the promise in seconds."""
+    """A promise began to count. `deadline` is ISO 8601 in UTC, `target_s` the promise in seconds.
+
+    The version of the policy promised it `because` the ticket had these values; a calendar of null counts every hour.
+    When something is promised about what began before, it counts `since` later, and `worked_s` is what has passed.
+    """
 
     kind = "clock.started"
     clock_id: int
@@ -297,11 +305,69 @@ class ClockStarted(Kind):
     cycle: int
     deadline: str
     target_s: float
+    policy_version_id: int | None
+    calendar_version_id: int | None
+    because: dict[str, Any]
+    since: str
+    worked_s: float
+
+
+@dataclass(frozen=True)
+class ClockPaused(Kind):
+    """A promise stands still while the ticket's status is `reason`. `worked_s` is the open time used up so far."""
+
+    kind = "clock.paused"
+    clock_id: int
+    metric: str
+    cycle: int
+    reason: str
+    worked_s: float
+
+
+@dataclass(frozen=True)
+class ClockResumed(Kind):
+    """A promise counts again, after a pause or after its end. `deadline` is null when it goes on standing still.
+
+    `reason` is the status that lets it count, or reply_failed, reopened, restored or target_again. Of the time since it
+    ended `gap_s` counts.
+    """
+
+    kind = "clock.resumed"
+    clock_id: int
+    metric: str
+    cycle: int
+    deadline: str | None
+    reason: str
+    gap_s: float
+
+
+@dataclass(frozen=True)
+class ClockRetargeted(Kind):
+    """Another promise holds from here on: a rule or a fact changed, or another wait joined. What has passed is kept.
+
+    `reason` is rules, channel, merged, earlier, or the fact that changed. `deadline` is null while it stands still.
+    """
+
+    kind = "clock.retargeted"
+    clock_id: int
+    metric: str
+    cycle: int
+    deadline: str | None
+    target_s: float
+    policy_version_id: int | None
+    calendar_version_id: int | None
+    because: dict[str, Any]
+    reason: str
+    started_at: str
+    worked_s: float
 
 
 @dataclass(frozen=True)
 class ClockStopped(Kind):
-    """A promise ended. `outcome` is met, met_late or cancelled; `elapsed_s` counts from its start."""
+    """A promise ended. `outcome` is met, met_late or cancelled; `elapsed_s` is the open time since its start.
+
+    `reason` is answered, answered_by_ai, closed, or superseded by an older promise that counts again.
+    """
 
     kind = "clock.stopped"
     clock_id: int
@@ -309,23 +375,42 @@ class ClockStopped(Kind):
     cycle: int
     outcome: str
     elapsed_s: float
-
-
-@dataclass(frozen=True)
-class ClockResumed(Kind):
-    """A stopped promise counts again with its old deadline, because the reply that stopped it did not arrive."""
-
-    kind = "clock.resumed"
-    clock_id: int
-    metric: str
-    cycle: int
-    deadline: str
     reason: str
 
 
 @dataclass(frozen=True)
+class ClockVoided(Kind):
+    """A promise holds no more and counts nowhere: the ticket was removed, or nothing is promised about it any longer.
+
+    `reason` is removed, no_target, answered (while nothing was promised) or reply_failed (it began with that reply).
+    """
+
+    kind = "clock.voided"
+    clock_id: int
+    metric: str
+    cycle: int
+    elapsed_s: float
+    reason: str
+
+
+@dataclass(frozen=True)
+class ClockMerged(Kind):
+    """The ticket went into another one, whose clocks count for it from then on."""
+
+    kind = "clock.merged"
+    clock_id: int
+    metric: str
+    cycle: int
+    elapsed_s: float
+    into_id: int
+
+
+@dataclass(frozen=True)
 class SlaWarned(Kind):
-    """A share of the promised time is used up. Dated at that instant. The owner is told."""
+    """A share of the promised time is used up. Dated at that instant.
+
+    `stage` is the rung of the policy's ladder, such as 75% or -15m, which says whom to tell.
+    """
 
     kind = "sla.warned"
     consumers = ("notify",)
@@ -333,6 +418,7 @@ class SlaWarned(Kind):
     metric: str
     cycle: int
     deadline: str
+    stage: str
     percent: int
 
 
@@ -340,7 +426,7 @@ class SlaWarned(Kind):
 class SlaBreached(Kind):
     """The deadline passed without an answer. Dated at the deadline, however late it was noticed.
 
-    Owner and supervisors are told.
+    `late_ingest`: we learned of the customer's message only after its deadline. The policy's ladder says whom to tell.
     """
 
     kind = "sla.breached"
@@ -349,6 +435,48 @@ class SlaBreached(Kind):
     metric: str
     cycle: int
     deadline: str
+    stage: str
+    late_ingest: bool
+
+
+@dataclass(frozen=True)
+class SlaEscalated(Kind):
+    """The deadline is long past: more open time than was promised is used up. Dated at that instant.
+
+    `stage` is the rung of the policy's ladder, such as 125%, which says whom to tell.
+    """
+
+    kind = "sla.escalated"
+    consumers = ("notify",)
+    clock_id: int
+    metric: str
+    cycle: int
+    deadline: str
+    stage: str
+    percent: int
+
+
+@dataclass(frozen=True)
+class SlaBreachVoided(Kind):
+    """A person said that this breach was none, and why. The event of the breach stays."""
+
+    kind = "sla.breach_voided"
+    clock_id: int
+    metric: str
+    cycle: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class SlaAcknowledged(Kind):
+    """An agent has it: the promise that is running out, or has run out, is taken care of."""
+
+    kind = "sla.acknowledged"
+    clock_id: int
+    metric: str
+    cycle: int
+    agent_id: int
+    note: str
 
 
 @dataclass(frozen=True)

@@ -11,14 +11,18 @@ from core import blobs, sql
 from core.steps import step
 from events.kinds import MessageReceived, TicketOpened, TicketReopened
 from events.record import Actor, gathered, record
-from inbox import contacts, matching
+from inbox import contacts, matching, removal
+from inbox.contacts import Writer
 from inbox.models import Attachment, Message, Ticket
 from inbox.snippets import shorten, snippet
 from sla import clocks
-from sla.policies import promise
+from sla.terms import Facts
 
 LONGEST_SUBJECT = 500
-_LOCK = "SELECT status FROM inbox_ticket WHERE id = %s FOR NO KEY UPDATE"
+_LOCK = """
+SELECT t.status, t.removed, t.team_id, t.priority, c.tier, t.language, t.tags
+FROM inbox_ticket t JOIN inbox_contact c ON c.id = t.contact_id WHERE t.id = %s FOR NO KEY UPDATE OF t
+"""
 _TOUCH = "UPDATE inbox_ticket SET last_message_at = greatest(last_message_at, %s) WHERE id = %s"
 _WAKE = """
 UPDATE inbox_ticket SET status = 'open', closed_at = NULL, waiting = true, snippet = %s, due_at = %s,
@@ -82,27 +86,30 @@ class Received:
 def receive(incoming: IncomingMessage) -> Received:
     """Write contact, ticket, message, clock and events in one transaction (or in the caller's)."""
     with transaction.atomic(savepoint=False), gathered():
-        contact_id = contacts.find_or_create(incoming.identity_kind, incoming.address, incoming.name, incoming.language)
+        who = contacts.writer(incoming.identity_kind, incoming.address, incoming.name, incoming.language)
         address = contacts.normalise(incoming.address)
-        matched = matching.match(contact_id, address, incoming.cited, incoming.signed_ticket_id)
+        matched = matching.match(who.id, address, incoming.cited, incoming.signed_ticket_id)
         if matched is None:
-            return _open(incoming, contact_id)
-        return _append(matched, incoming, contact_id)
+            return _open(incoming, who)
+        return _append(matched, incoming, who.id)
 
 
-def _open(incoming: IncomingMessage, contact_id: int) -> Received:
+def _open(incoming: IncomingMessage, who: Writer) -> Received:
     subject = shorten(incoming.subject, LONGEST_SUBJECT) or shorten(snippet(incoming.text), 80)
-    ticket_id = sql.insert(Ticket, _ticket_row(incoming, contact_id, subject))
+    facts = Facts(incoming.channel_kind, incoming.team_id, tier=who.tier, language=incoming.language)
+    promised = None if incoming.auto else clocks.foresee(incoming.at, facts)
+    due_at = None if promised is None else promised.standing.due_at
+    ticket_id = sql.insert(Ticket, _ticket_row(incoming, who.id, subject, due_at))
     step("intake.ticket")
-    opened = TicketOpened(subject, incoming.channel_kind, contact_id)
-    record(ticket_id, opened, Actor("contact", contact_id), at=incoming.at)
-    message_id = _write(ticket_id, incoming, contact_id)
-    if not incoming.auto:
-        clocks.start(ticket_id, incoming.at, first=True)
+    opened = TicketOpened(subject, incoming.channel_kind, who.id)
+    record(ticket_id, opened, Actor("contact", who.id), at=incoming.at)
+    message_id = _write(ticket_id, incoming, who.id)
+    if promised is not None:
+        promised.write(ticket_id)
     return Received(ticket_id, message_id, opened=True)
 
 
-def _ticket_row(incoming: IncomingMessage, contact_id: int, subject: str) -> dict[str, Any]:
+def _ticket_row(incoming: IncomingMessage, contact_id: int, subject: str, due_at: datetime | None) -> dict[str, Any]:
     return {
         "subject": subject,
         "snippet": snippet(incoming.text),
@@ -114,23 +121,32 @@ def _ticket_row(incoming: IncomingMessage, contact_id: int, subject: str) -> dic
         "language": incoming.language,
         "waiting": not incoming.auto,
         # the deadline that the clock is about to get: known beforehand, it saves every new ticket an update
-        "due_at": None if incoming.auto else promise().deadline(incoming.at),
+        "due_at": due_at,
         "external_id": incoming.ticket_external_id,
         "last_message_at": incoming.at,
     }
 
 
 def _append(ticket_id: int, incoming: IncomingMessage, contact_id: int) -> Received:
-    ((status,),) = sql.fetch_all(_LOCK, [ticket_id])
+    ((status, removed, *more),) = sql.fetch_all(_LOCK, [ticket_id])
     message_id = _write(ticket_id, incoming, contact_id)
-    if incoming.auto:
+    if incoming.auto or removed == Ticket.Removed.SPAM:
         sql.execute(_TOUCH, [incoming.at, ticket_id])
         return Received(ticket_id, message_id, opened=False)
-    if status != Ticket.Status.OPEN:
-        record(ticket_id, TicketReopened("customer"), Actor("contact", contact_id))
-    clock = clocks.start(ticket_id, incoming.at)
-    sql.execute(_WAKE, [snippet(incoming.text), clock.deadline, incoming.at, ticket_id])
+    writer = Actor("contact", contact_id)
+    if removed:
+        removal.restore(ticket_id, writer)
+    elif status != Ticket.Status.OPEN:
+        record(ticket_id, TicketReopened("customer"), writer)
+    standing = clocks.wrote(ticket_id, incoming.at, _facts(incoming.channel_kind, status, *more))
+    sql.execute(_WAKE, [snippet(incoming.text), standing.due_at, incoming.at, ticket_id])
     return Received(ticket_id, message_id, opened=False)
+
+
+def _facts(
+    channel: str, status: str, team_id: int | None, priority: str, tier: str, language: str, tags: Sequence[str]
+) -> Facts:
+    return Facts(channel, team_id, priority, tier, language, frozenset(tags), status)
 
 
 def _write(ticket_id: int, incoming: IncomingMessage, contact_id: int) -> int:

@@ -31,7 +31,9 @@ JOIN inbox_contact c ON c.id = t.contact_id
 JOIN events_stream s ON s.ticket_id = t.id
 LEFT JOIN inbox_agent a ON a.id = t.assignee_id
 LEFT JOIN LATERAL (
-    SELECT * FROM sla_clock WHERE ticket_id = t.id ORDER BY (state = 'running') DESC, id DESC LIMIT 1
+    SELECT * FROM sla_clock WHERE ticket_id = t.id
+    ORDER BY (state = 'running') DESC, CASE state WHEN 'running' THEN deadline END,
+             (metric IN ('first_response', 'next_response')) DESC, id DESC LIMIT 1
 ) k ON true
 ORDER BY t.queue_at, t.id
 """

@@ -5,6 +5,7 @@ A reply is accepted in one transaction, which stops the clock. Sending it comes 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 from django.db import transaction
@@ -25,10 +26,10 @@ from events.kinds import (
 from events.models import Event
 from events.record import SYSTEM, Actor, gathered, record
 from inbox import tickets
+from inbox.facts import facts_of
 from inbox.models import Agent, Attachment, Message, Ticket
 from inbox.snippets import snippet
 from sla import clocks
-from sla.models import Clock
 
 ON_ITS_WAY = (Message.State.QUEUED, Message.State.SENDING, Message.State.SENT)
 Then = Literal["hold", "close", "none"]
@@ -72,8 +73,7 @@ def reply(ticket_id: int, agent: Agent, writing: Writing) -> Message:
     message = _write(ticket, agent, writing, Message.Direction.OUT)
     with gathered():
         _own(ticket, agent, actor)
-        _answer(message, actor)
-        _settle(ticket, writing.then, message, actor)
+        _answer(ticket, message, writing.then, actor)
     return message
 
 
@@ -120,8 +120,7 @@ def retry(message_id: int, agent: Agent) -> Message:
             record(message.ticket_id, MessageQueued(message.id, auto=True), actor)
             return message
         with gathered():
-            _answer(message, actor)
-            _settle(Ticket.objects.get(id=message.ticket_id), "hold", message, actor)
+            _answer(Ticket.objects.select_related("contact").get(id=message.ticket_id), message, "hold", actor)
     return message
 
 
@@ -162,12 +161,13 @@ def _attach(message: Message, agent: Agent, upload_ids: Sequence[int]) -> None:
         raise NoSuchUpload("an attachment is missing or was sent before")
 
 
-def _answer(message: Message, actor: Actor) -> None:
+def _answer(ticket: Ticket, message: Message, then: Then, actor: Actor) -> None:
     """Stop what runs, and remember which clock this message answers: a second reply answers the first one's."""
-    record(message.ticket_id, MessageQueued(message.id), actor)
-    stopped = clocks.stop(message.ticket_id, actor)
-    clock = stopped or Clock.objects.filter(ticket_id=message.ticket_id).order_by("id").last()
-    Message.objects.filter(id=message.id).update(clock=clock)
+    record(ticket.id, MessageQueued(message.id), actor)
+    after = {"hold": Ticket.Status.PENDING, "close": Ticket.Status.CLOSED, "none": Ticket.Status(ticket.status)}[then]
+    standing = clocks.answered(ticket.id, facts_of(ticket), actor, status=after)
+    Message.objects.filter(id=message.id).update(clock_id=standing.answered or clocks.last_response(ticket.id))
+    _settle(ticket, after, standing.due_at, message, actor)
 
 
 def _own(ticket: Ticket, agent: Agent, actor: Actor) -> None:
@@ -178,16 +178,15 @@ def _own(ticket: Ticket, agent: Agent, actor: Actor) -> None:
         record(ticket.id, TicketAssigned(agent.id, None), actor)
 
 
-def _settle(ticket: Ticket, then: Then, message: Message, actor: Actor) -> None:
-    after = {"hold": Ticket.Status.PENDING, "close": Ticket.Status.CLOSED, "none": ticket.status}[then]
+def _settle(ticket: Ticket, after: Ticket.Status, due_at: datetime | None, message: Message, actor: Actor) -> None:
     changed = after != ticket.status
-    ticket.status, ticket.due_at, ticket.waiting = after, None, False
+    ticket.status, ticket.due_at, ticket.waiting = after, due_at, False
     ticket.snippet, ticket.last_message_at = snippet(message.text), wall.now()
     ticket.closed_at = ticket.last_message_at if after == Ticket.Status.CLOSED else None
     ticket.save(update_fields=["status", "due_at", "waiting", "snippet", "last_message_at", "closed_at"])
     if changed:
         kinds = {Ticket.Status.PENDING: TicketHeld(), Ticket.Status.CLOSED: TicketClosed()}
-        record(ticket.id, kinds[Ticket.Status(after)], actor)
+        record(ticket.id, kinds[after], actor)
 
 
 def _answered_otherwise(message: Message) -> bool:
@@ -198,18 +197,15 @@ def _answered_otherwise(message: Message) -> bool:
 
 def _count_again(message: Message) -> None:
     assert message.clock_id is not None
-    ticket = Ticket.objects.get(id=message.ticket_id)
-    clock = clocks.reopen(message.clock_id, reason="reply_failed")
+    ticket = Ticket.objects.select_related("contact").get(id=message.ticket_id)
+    standing = clocks.revoke(message.clock_id)
     woke = ticket.status != Ticket.Status.OPEN
-    ticket.status, ticket.closed_at, ticket.due_at, ticket.waiting = (
-        Ticket.Status.OPEN,
-        None,
-        clock.deadline if clock else None,
-        clock is not None,
-    )
-    ticket.save(update_fields=["status", "closed_at", "due_at", "waiting"])
+    ticket.status, ticket.closed_at = Ticket.Status.OPEN, None
     if woke:
+        standing = clocks.status_changed(ticket.id, ticket.status, facts_of(ticket))
         record(ticket.id, TicketReopened("bounce"), SYSTEM)
+    ticket.due_at, ticket.waiting = standing.due_at, standing.awaited
+    ticket.save(update_fields=["status", "closed_at", "due_at", "waiting"])
 
 
 def _locked(message_id: int) -> Message:

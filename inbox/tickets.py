@@ -5,8 +5,10 @@ from django.db.models.functions import Now
 
 from events.kinds import Kind, TicketAssigned, TicketClosed, TicketHeld, TicketReopened, TicketTeamChanged
 from events.record import Actor, record
+from inbox.facts import facts_of
 from inbox.models import Ticket
 from sla import clocks
+from sla.clocks import Standing
 
 ANYONE = object()
 """Passed as `expect` to assign whoever owns the ticket now."""
@@ -25,7 +27,8 @@ def locked(ticket_id: int) -> Ticket:
 
     NO KEY: whoever only refers to the ticket, as the enforcement loop's events do, need not wait for us.
     """
-    return Ticket.objects.select_for_update(of=("self",), no_key=True).get(id=ticket_id)
+    held = Ticket.objects.select_for_update(of=("self",), no_key=True)
+    return held.select_related("contact").get(id=ticket_id)
 
 
 @transaction.atomic
@@ -46,7 +49,9 @@ def move(ticket_id: int, team_id: int | None, actor: Actor) -> Ticket:
     ticket = locked(ticket_id)
     if ticket.team_id != team_id:
         previous, ticket.team_id = ticket.team_id, team_id
-        _save(ticket, TicketTeamChanged(team_id, previous), actor, "team")
+        event = TicketTeamChanged(team_id, previous)
+        ticket.due_at = clocks.refit(ticket.id, facts_of(ticket), event.kind, actor).due_at
+        _save(ticket, event, actor, "team", "due_at")
     return ticket
 
 
@@ -55,24 +60,19 @@ def close(ticket_id: int, actor: Actor) -> Ticket:
     """Done. A promise that was still open is cancelled, not met: nobody answered."""
     ticket = locked(ticket_id)
     if ticket.status != Ticket.Status.CLOSED:
-        clocks.cancel(ticket.id, actor)
-        ticket.status, ticket.due_at, ticket.waiting, ticket.closed_at = (
-            Ticket.Status.CLOSED,
-            None,
-            False,
-            Now(),
-        )
+        ticket.due_at = _follow(ticket, Ticket.Status.CLOSED, actor).due_at
+        ticket.waiting, ticket.closed_at = False, Now()
         _save(ticket, TicketClosed(), actor, "status", "due_at", "waiting", "closed_at")
     return ticket
 
 
 @transaction.atomic
 def hold(ticket_id: int, actor: Actor) -> Ticket:
-    """Wait for the customer. A promise that is still open goes on counting: holding is no answer."""
+    """Wait for the customer. A promise of an answer goes on counting: holding is no answer."""
     ticket = locked(ticket_id)
     if ticket.status != Ticket.Status.PENDING:
-        ticket.status, ticket.closed_at = Ticket.Status.PENDING, None
-        _save(ticket, TicketHeld(), actor, "status", "closed_at")
+        ticket.due_at, ticket.closed_at = _follow(ticket, Ticket.Status.PENDING, actor).due_at, None
+        _save(ticket, TicketHeld(), actor, "status", "due_at", "closed_at")
     return ticket
 
 
@@ -83,10 +83,16 @@ def reopen(ticket_id: int, actor: Actor, reason: str = "agent") -> Ticket:
     if ticket.status != Ticket.Status.OPEN:
         ticket.status, ticket.closed_at = Ticket.Status.OPEN, None
         _save(ticket, TicketReopened(reason), actor, "status", "closed_at")
-        if (clock := clocks.revive(ticket.id, "reopened")) is not None:
-            ticket.due_at, ticket.waiting = clock.deadline, True
-            ticket.save(update_fields=["due_at", "waiting"])
+        standing = _follow(ticket, Ticket.Status.OPEN, actor)
+        ticket.due_at, ticket.waiting = standing.due_at, ticket.waiting or standing.awaited
+        ticket.save(update_fields=["due_at", "waiting"])
     return ticket
+
+
+def _follow(ticket: Ticket, status: Ticket.Status, actor: Actor) -> Standing:
+    """Let the clocks follow the ticket's new status."""
+    ticket.status = status
+    return clocks.status_changed(ticket.id, status, facts_of(ticket), actor)
 
 
 def _save(ticket: Ticket, event: Kind, actor: Actor, *fields: str) -> None:

@@ -1,80 +1,38 @@
 """Enforcement: find clocks whose next stage is due; in one statement move them, write the events and owe the alerts.
 
-The statement is one transaction: either a clock has moved and its event and its deliveries exist, or nothing happened.
-UNIQUE (clock, stage) makes every stage happen once. A warning that was overtaken by the deadline while no worker ran is
-skipped, and the breach is dated at the deadline however late we notice.
+The statement is one transaction: either a clock has moved and its events and their deliveries exist, or nothing
+happened. UNIQUE (clock, stage) makes every stage happen once. Of the stages that came while no worker ran only the last
+is told, the others are noted as skipped; the breach is never skipped, and dated at the deadline however late we notice.
 
 Enforcers never wait for anybody: a clock or a stream that somebody holds is left for the next round. So one slow
 transaction cannot hold up the others' deadlines, and an enforcer is never part of a deadlock.
 """
 
 import logging
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import DatabaseError, ProgrammingError, transaction
 
 from core import sql
 from core.steps import step
 from core.transient import is_transient
+from events.kinds import SlaBreached, SlaEscalated, SlaWarned
 from events.record import tell_after_commit
+from sla.enforce_sql import FIRE
 from sla.pulse import Pulse
 
 log = logging.getLogger(__name__)
 BATCH = 500
 POLL = 0.25
 SHORTEST_REST = 0.02
+_OWED = [(kind.kind, consumer) for kind in (SlaWarned, SlaBreached, SlaEscalated) for consumer in kind.consumers]
 
-# CHECK and UNIQUE (ticket) WHERE running allow one armed clock per ticket: a batch has each ticket at most once
-_FIRE = """
-WITH due AS (
-    SELECT id, ticket_id, CASE WHEN deadline <= {instant} THEN 'breach' ELSE next_stage END AS stage
-    FROM sla_clock WHERE {which} ORDER BY next_fire_at LIMIT %(limit)s FOR NO KEY UPDATE {patience}
-), held AS (
-    SELECT s.ticket_id FROM events_stream s JOIN due USING (ticket_id) FOR NO KEY UPDATE OF s {patience}
-), free AS (
-    SELECT due.* FROM due LEFT JOIN held ON held.ticket_id = due.ticket_id
-    WHERE held.ticket_id IS NOT NULL OR NOT EXISTS (SELECT 1 FROM events_stream s WHERE s.ticket_id = due.ticket_id)
-), moved AS (
-    UPDATE sla_clock c SET
-        next_stage = CASE free.stage WHEN 'warning' THEN 'breach' END,
-        next_fire_at = CASE free.stage WHEN 'warning' THEN c.deadline END,
-        breached_at = CASE free.stage WHEN 'breach' THEN c.deadline ELSE c.breached_at END
-    FROM free WHERE c.id = free.id
-    RETURNING c.id, c.ticket_id, c.metric, c.cycle, c.deadline, c.warn_percent, free.stage,
-              CASE free.stage WHEN 'breach' THEN c.deadline
-                              ELSE c.started_at + c.target * c.warn_percent / 100 END AS at
-), healed AS (
-    DELETE FROM sla_setaside USING moved WHERE clock_id = moved.id
-), fired AS (
-    SELECT m.* FROM moved m
-    WHERE NOT EXISTS (SELECT 1 FROM sla_firing f WHERE f.clock_id = m.id AND f.stage = m.stage)
-), numbered AS (
-    INSERT INTO events_stream (ticket_id, last_seq) SELECT ticket_id, 1 FROM fired
-    ON CONFLICT (ticket_id) DO UPDATE SET last_seq = events_stream.last_seq + 1
-    RETURNING ticket_id, last_seq AS seq
-), written AS (
-    INSERT INTO events_event (ticket_id, seq, kind, at, data)
-    SELECT ticket_id, seq, CASE stage WHEN 'breach' THEN 'sla.breached' ELSE 'sla.warned' END, at,
-           jsonb_build_object(
-               'clock_id', id, 'metric', metric, 'cycle', cycle,
-               'deadline', to_char(deadline AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))
-           || CASE stage WHEN 'warning' THEN jsonb_build_object('percent', warn_percent) ELSE '{{}}' END
-    FROM fired JOIN numbered USING (ticket_id)
-    RETURNING id, ticket_id
-), marked AS (
-    INSERT INTO sla_firing (clock_id, stage, event_id, due_at, detected_at)
-    SELECT fired.id, stage, written.id, at, clock_timestamp() FROM fired JOIN written USING (ticket_id)
-    RETURNING event_id
-), owed AS (
-    INSERT INTO events_delivery (event_id, consumer) SELECT event_id, 'notify' FROM marked RETURNING 1
-)
-SELECT (SELECT count(*) FROM moved), (SELECT count(*) FROM owed),
-       (SELECT extract(epoch FROM min(next_fire_at) - clock_timestamp()) FROM sla_clock WHERE next_fire_at > now())
-"""
-_FIRE_DUE = _FIRE.format(which="next_fire_at <= now()", instant="now()", patience="SKIP LOCKED")
-_FIRE_LONE = _FIRE.format(which="id = %(clock)s AND next_fire_at <= now()", instant="now()", patience="SKIP LOCKED")
-# a late reply may be in a transaction that began before the deadline, so the wall clock decides here
-_FIRE_HELD = _FIRE.format(which="id = %(clock)s AND next_fire_at IS NOT NULL", instant="clock_timestamp()", patience="")
+_FIRE_DUE = FIRE.format(which="next_fire_at <= now()", instant="now()", patience="SKIP LOCKED")
+_FIRE_LONE = FIRE.format(which="id = %(clock)s AND next_fire_at <= now()", instant="now()", patience="SKIP LOCKED")
+# a late reply may be in a transaction that began before the deadline, so the instant of the reply decides here
+_FIRE_HELD = FIRE.format(which="id = ANY(%(clocks)s) AND next_fire_at IS NOT NULL", instant="%(at)s", patience="")
 
 _DUE = "SELECT id FROM sla_clock WHERE next_fire_at <= now() ORDER BY next_fire_at LIMIT %s"
 _SET_ASIDE = """
@@ -115,9 +73,9 @@ def fire_due(limit: int = BATCH) -> tuple[int, int]:
     return done.moved, done.written
 
 
-def fire(clock_id: int) -> None:
-    """Fire one clock that the caller has locked, in the caller's transaction."""
-    _fire(_FIRE_HELD, {"clock": clock_id, "limit": 1})
+def fire(clock_ids: Sequence[int], at: datetime) -> None:
+    """Fire what has come by the instant for clocks that the caller has locked, in the caller's transaction."""
+    _fire(_FIRE_HELD, {"clocks": list(clock_ids), "at": at, "limit": len(clock_ids)})
 
 
 def _fire_all(limit: int) -> Round:
@@ -130,11 +88,12 @@ def _fire_all(limit: int) -> Round:
         return _one_by_one(limit)
 
 
-def _fire(statement: str, values: dict[str, int]) -> Round:
+def _fire(statement: str, values: Mapping[str, object]) -> Round:
+    owed = {"kinds": [kind for kind, _ in _OWED], "consumers": [consumer for _, consumer in _OWED]}
     with transaction.atomic():
-        moved, written, next_in = sql.fetch_all(statement, values)[0]
+        moved, written, next_in = sql.fetch_all(statement, {**values, **owed})[0]
         if written:
-            tell_after_commit(deliveries=True)
+            tell_after_commit(deliveries=bool(_OWED))
             step("enforce.fired")
     return Round(moved, written, None if next_in is None else float(next_in))
 

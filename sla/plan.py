@@ -1,7 +1,7 @@
 """When the stages of a clock come, in open time. Pure.
 
-Without a calendar every hour counts. What lies before the clock's present stretch comes at its beginning: a stage that a
-change of the rules has overtaken comes with the change, and nothing is ever dated back.
+Without a calendar every hour counts. What lies before the clock's present stretch comes at its beginning: a stage that
+a change of the rules has overtaken comes with the change, and nothing is ever dated back.
 """
 
 from collections.abc import Iterable

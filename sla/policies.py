@@ -1,10 +1,7 @@
 """Policies: promises in immutable versions, asked in their order. To change one is to add a version."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-
-from django.conf import settings
+from datetime import datetime
 
 from sla import changes, drafts, rulebook, versions
 from sla.drafts import Draft
@@ -99,22 +96,3 @@ def _save_again(newest: PolicyVersion, at: datetime, author_id: int | None, **ch
     return PolicyVersion.objects.create(
         policy=newest.policy, number=newest.number + 1, valid_from=at, author_id=author_id, **content
     )
-
-
-@dataclass(frozen=True)
-class Promise:
-    """An answer within `target` of the customer's message, every hour counting; a warning at `warn_percent` of it."""
-
-    target: timedelta
-    warn_percent: int
-
-    def deadline(self, start: datetime) -> datetime:
-        return start + self.target
-
-    def warn_at(self, start: datetime) -> datetime:
-        return start + self.target * self.warn_percent / 100
-
-
-def promise() -> Promise:
-    """The promise of this installation: the same for the first and every next response, day and night, every day."""
-    return Promise(timedelta(minutes=settings.RESPONSE_MINUTES), settings.WARN_PERCENT)

@@ -1,6 +1,6 @@
 """What the SLA floor keeps: rules in versions, clocks and what became of them, and signs of life."""
 
-from sla.models.clock import Acknowledgement, Clock, Firing, Metric, Segment, SetAside, Stage
+from sla.models.clock import Acknowledgement, Clock, Firing, Metric, Segment, SetAside
 from sla.models.health import Heartbeat, Lag
 from sla.models.rules import Calendar, CalendarVersion, Policy, PolicyVersion, QueueOrder, RuleChange
 
@@ -19,5 +19,4 @@ __all__ = [
     "RuleChange",
     "Segment",
     "SetAside",
-    "Stage",
 ]

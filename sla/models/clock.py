@@ -24,19 +24,17 @@ class Metric(models.TextChoices):
     TOTAL_RESOLUTION = "total_resolution"
 
 
-class Stage(models.TextChoices):
-    """What the enforcement loop does next with a running clock."""
-
-    WARNING = "warning"
-    BREACH = "breach"
-
-
 class Clock(models.Model):
-    """One cycle of one metric of one ticket.
+    """One cycle of one metric of one ticket, counting open time under one version of a policy and of its calendar.
 
-    `deadline` is an exact instant. `breached_at` is set once and never cleared. `next_fire_at` is the instant of the
-    next stage, and null for a clock that has nothing left to do: the partial index on it is the enforcement loop's
-    to-do list.
+    `worked` is the open time of the stretches that are over (Segment), `running_since` the start of the one it is in.
+    `deadline` is an exact instant, null while paused. `breached_at` is set once and never cleared. `stages` are those
+    that have not come, called as in the ladder and "breach", at the instants in `fires`; `next_fire_at` is the first of
+    these, and null for a clock that has nothing left to do: the partial index on it is the enforcement loop's to-do
+    list. `armed_at` is when we set it. `channels` tells how many seconds were used up when the customer first wrote by
+    each channel, `ai_at` when a machine replied first.
+
+    An ended clock keeps its numbers, so that a reply which did not arrive can be taken back.
     """
 
     class State(models.TextChoices):
@@ -59,9 +57,7 @@ class Clock(models.Model):
     target = models.DurationField()
     worked = models.DurationField(default=timedelta(0), db_default=timedelta(0))
     running_since = models.DateTimeField(null=True)
-    warn_percent = models.SmallIntegerField()
-    deadline = models.DateTimeField()
-    next_stage = models.CharField(max_length=10, choices=Stage.choices, null=True)
+    deadline = models.DateTimeField(null=True)
     stages = ArrayField(models.CharField(max_length=8), default=list, db_default=[])
     fires = ArrayField(models.DateTimeField(), default=list, db_default=[])
     next_fire_at = models.DateTimeField(null=True)
@@ -70,16 +66,25 @@ class Clock(models.Model):
     ended_at = models.DateTimeField(null=True)
     ended_because = models.CharField(max_length=20, default="", db_default="")
     armed_at = models.DateTimeField(db_default=Now())
+    channels = models.JSONField(default=dict, db_default={})
+    ai_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["ticket", "metric", "cycle"], name="clock_cycle_once"),
-            models.UniqueConstraint(
-                fields=["ticket"], condition=models.Q(state="running"), name="clock_one_promise_at_a_time"
-            ),
             models.CheckConstraint(
                 condition=models.Q(state="running") | models.Q(next_fire_at__isnull=True),
                 name="clock_ended_fires_nothing",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state="running") | models.Q(deadline__isnull=False, running_since__isnull=False),
+                name="clock_running_has_a_deadline",
+            ),
+            # the older of two unanswered messages is the one that is promised an answer
+            models.UniqueConstraint(
+                fields=["ticket"],
+                condition=models.Q(state="running", metric__in=["first_response", "next_response"]),
+                name="clock_one_response_at_a_time",
             ),
         ]
         indexes = [
@@ -121,7 +126,7 @@ class Firing(models.Model):
     """
 
     clock = models.ForeignKey(Clock, models.CASCADE, related_name="firings", db_index=False)
-    stage = models.CharField(max_length=10, choices=Stage.choices)
+    stage = models.CharField(max_length=10)
     event = models.OneToOneField("events.Event", models.CASCADE, null=True, related_name="+")
     due_at = models.DateTimeField()
     detected_at = models.DateTimeField(db_default=Now())

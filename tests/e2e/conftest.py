@@ -58,7 +58,7 @@ def stack() -> Iterator[Stack]:
 def empty_queue(stack: Stack) -> None:
     """Each story begins with nothing open; nobody is looking, so nobody has to be told."""
     stack.query(
-        "UPDATE sla_clock SET state = 'cancelled', ended_at = now(), next_stage = NULL, next_fire_at = NULL"
+        "UPDATE sla_clock SET state = 'cancelled', ended_at = now(), ended_because = 'closed', next_fire_at = NULL"
         " WHERE state = 'running'"
     )
     stack.query("UPDATE inbox_ticket SET status = 'closed', closed_at = now(), due_at = NULL WHERE status <> 'closed'")

@@ -52,7 +52,8 @@ def ticket_from(stack: Stack, subject: str, text: str = "The lamp arrived broken
 def due_in(stack: Stack, ticket: int, seconds: float) -> None:
     """Move the ticket's hour, as if the customer had written at another time; negative when it is over."""
     [(due,)] = stack.query(
-        "UPDATE sla_clock SET deadline = soon, started_at = soon - target, next_fire_at = soon, next_stage = 'breach'"
+        "UPDATE sla_clock SET deadline = soon, started_at = soon - target, running_since = soon - target,"
+        " stages = '{breach}', fires = ARRAY[soon], next_fire_at = soon"
         " FROM (SELECT now() + make_interval(secs => %s) AS soon) AS moment"
         " WHERE ticket_id = %s AND state = 'running' RETURNING deadline",
         seconds,

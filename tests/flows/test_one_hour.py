@@ -50,7 +50,7 @@ def test_an_hour_without_an_answer_is_one_breach_dated_at_the_deadline(cleo_writ
 
 
 def test_a_late_answer_breaches_first_even_when_no_worker_was_awake(cleo_writes: Write, ana: Agent) -> None:
-    ticket_id = cleo_writes(ago=timedelta(minutes=90)).ticket_id
+    ticket_id = cleo_writes(ago=timedelta(minutes=70)).ticket_id
     replies.reply(ticket_id, ana, replies.Writing("Sorry for the wait.", last_seen_seq=3))
     assert kinds_of(ticket_id)[3:7] == ["sla.breached", "ticket.assigned", "message.queued", "clock.stopped"]
     assert Clock.objects.get(ticket_id=ticket_id).state == Clock.State.MET_LATE
@@ -62,7 +62,9 @@ def test_a_warning_comes_at_three_quarters_and_the_breach_later(cleo_writes: Wri
     warned = Event.objects.get(ticket_id=ticket_id, kind="sla.warned")
     clock = Clock.objects.get(ticket_id=ticket_id)
     assert warned.at == clock.started_at + timedelta(minutes=45)
-    assert clock.next_fire_at == clock.deadline
+    assert warned.data["stage"] == "75%" and warned.data["percent"] == 75
+    assert clock.stages[:2] == ["90%", "breach"]
+    assert clock.next_fire_at == clock.started_at + timedelta(minutes=54)
 
 
 def test_the_next_message_gets_its_own_hour(cleo_writes: Write, ana: Agent) -> None:
@@ -125,7 +127,7 @@ def test_a_ticket_closed_unanswered_by_mistake_keeps_its_deadline(cleo_writes: W
     ticket = tickets.reopen(ticket_id, actor)
     assert (ticket.due_at, ticket.waiting) == (deadline, True)
     clock = Clock.objects.get()
-    assert (clock.state, clock.deadline, clock.next_stage) == (Clock.State.RUNNING, deadline, "warning")
+    assert (clock.state, clock.deadline, clock.stages[0]) == (Clock.State.RUNNING, deadline, "50%")
     assert kinds_of(ticket_id)[-2:] == ["ticket.reopened", "clock.resumed"]
 
 

@@ -10,6 +10,7 @@ from inbox import replies, tickets
 from inbox.models import Agent, Message, Ticket
 from sla import clocks, enforce
 from sla.models import Clock, Firing
+from tests.passing import let_pass
 from tests.people import Write
 
 pytestmark = pytest.mark.django_db
@@ -40,11 +41,12 @@ def test_a_reopened_clock_breaches_once_and_keeps_its_warning(cleo_writes: Write
     ticket_id = cleo_writes(ago=timedelta(minutes=46)).ticket_id
     assert enforce.fire_due() == (1, 1)
     message = answer(ticket_id, ana)
-    Clock.objects.update(deadline="2026-01-01T00:00:00Z")
+    let_pass(timedelta(minutes=20))
     replies.mark_failed(message.id, "550")
-    assert enforce.fire_due() == (1, 1)
+    assert Event.objects.get(kind="sla.breached").at == Clock.objects.get().deadline
     assert enforce.fire_due() == (0, 0)
-    assert sorted(Firing.objects.values_list("stage", flat=True)) == ["breach", "warning"]
+    assert sorted(Firing.objects.filter(skipped=False).values_list("stage", flat=True)) == ["75%", "breach"]
+    assert sorted(Firing.objects.filter(skipped=True).values_list("stage", flat=True)) == ["50%", "90%"]
     again = replies.retry(message.id, ana)
     replies.mark_failed(again.id, "550")
     assert enforce.fire_due() == (0, 0), "it was broken before and is not broken again"
@@ -62,15 +64,18 @@ def test_a_late_bounce_does_not_revive_what_was_answered_since(cleo_writes: Writ
     assert ticket.due_at is None and not ticket.waiting
 
 
-def test_a_failure_after_closing_unanswered_promises_nothing(cleo_writes: Write, ana: Agent) -> None:
+def test_a_failure_after_closing_unanswered_opens_the_promise_again(cleo_writes: Write, ana: Agent) -> None:
+    """Closed without an answer, then answered after all, but the answer did not arrive: Cleo still waits."""
     ticket_id = cleo_writes().ticket_id
+    deadline = Clock.objects.get().deadline
     message = answer(ticket_id, ana)
     replies.mark_failed(message.id, "550")
     tickets.close(ticket_id, Actor("agent", ana.id))
     replies.retry(message.id, ana)
     replies.mark_failed(message.id, "550 again")
-    assert Clock.objects.get().state == Clock.State.CANCELLED
-    assert Ticket.objects.get().due_at is None, "no deadline on the screen without a clock behind it"
+    assert Clock.objects.get().state == Clock.State.RUNNING
+    ticket = Ticket.objects.get()
+    assert (ticket.status, ticket.due_at, ticket.waiting) == (Ticket.Status.OPEN, deadline, True)
 
 
 def test_a_bounce_that_overtakes_our_own_note_stays(cleo_writes: Write, ana: Agent) -> None:
@@ -87,7 +92,7 @@ def test_an_automatic_message_tried_again_answers_nobody(cleo_writes: Write, ana
         ticket_id=ticket_id, direction="out", state="failed", auto=True, at="2026-11-22T10:00:00Z"
     )
     replies.retry(message.id, ana)
-    assert clocks.running(ticket_id) is not None
+    assert clocks.standing(ticket_id).awaited
     assert Event.objects.get(kind="message.queued").data["auto"] is True
     assert Ticket.objects.get().status == Ticket.Status.OPEN
 

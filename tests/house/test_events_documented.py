@@ -11,6 +11,17 @@ from events.kinds import Kind, every_kind
 
 PAGE = Path(__file__).parents[2] / "docs" / "events.md"
 MARK = "<!-- The kinds below are those of events/kinds.py; a test holds the two together. -->"
+WORDS = {
+    "str": "text",
+    "int": "number",
+    "float": "number",
+    "bool": "true or false",
+    "int | None": "number or null",
+    "str | None": "text or null",
+    "list[int]": "list of numbers",
+    "list[str]": "list of texts",
+    "dict[str, typing.Any]": "object",
+}
 
 
 def chapter(kind: type[Kind]) -> str:
@@ -25,12 +36,8 @@ def chapter(kind: type[Kind]) -> str:
 
 
 def _type(annotation: object) -> str:
-    name = annotation if isinstance(annotation, str) else getattr(annotation, "__name__", str(annotation))
-    words = {"str": "text", "int": "number", "float": "number", "bool": "true or false"}
-    if name in words:
-        return words[name]
-    said = str(annotation).replace("int | None", "number or null")
-    return said.replace("list[int]", "list of numbers").replace("list[str]", "list of texts")
+    name = annotation.__name__ if isinstance(annotation, type) else str(annotation).replace("typing.", "")
+    return WORDS.get(str(annotation), WORDS.get(name, name))
 
 
 def whole_list() -> str:
