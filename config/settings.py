@@ -23,10 +23,6 @@ COMPANY = env.text("HORA_COMPANY", "Hora")
 ADMIN_EMAIL = env.text("HORA_ADMIN_EMAIL", "admin@localhost")
 HTTPS = PUBLIC_URL.startswith("https://")
 
-# The promise --------------------------------------------------------------------------------------
-RESPONSE_MINUTES = env.integer("HORA_RESPONSE_MINUTES", 60, 1, 60 * 24 * 365)
-WARN_PERCENT = env.integer("HORA_WARN_PERCENT", 75, 1, 99)
-
 # E-mail -------------------------------------------------------------------------------------------
 MAIL_LISTEN = env.address("HORA_MAIL_LISTEN", "127.0.0.1:2525")
 MAIL_ADDRESS = env.text("HORA_MAIL_ADDRESS", "support@localhost")
@@ -137,19 +133,12 @@ WORKER_LOOPS = {
     "enforce": "sla.enforce.sweep",
     "inbound": "channels_integrations.inbound.sweep",
     "outbound": "channels_integrations.outbound.sweep",
-    "media": "channels_integrations.media.sweep",
     "notify": "inbox.notify.sweep",
     "notices": "inbox.notices.sweep",
-    "webhooks": "inbox.webhooks_calls.sweep",
     "prune": "events.prune.sweep",
 }
 CHANNEL_KINDS = "channels_integrations.registry.kinds"
-PRUNERS = [
-    "events.prune.done_deliveries",
-    "sla.pulse.prune_silent",
-    "inbox.prune.expired",
-    "inbox.webhooks.forget",
-]
+PRUNERS = ["events.prune.done_deliveries", "sla.pulse.prune_silent", "inbox.prune.expired"]
 
 # The API ------------------------------------------------------------------------------------------
 REST_FRAMEWORK = {
@@ -172,7 +161,6 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "PATH_CONVERTER_OVERRIDES": {"id": int},
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
-    "ENUM_NAME_OVERRIDES": {"DeliveryStateEnum": ["pending", "done", "dead"]},
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
         "inbox.api.openapi.add_problems",
@@ -216,7 +204,6 @@ UPLOAD_MAX_BYTES = 25 * 1024 * 1024
 if TESTING:
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
-MEDIA_MAX_BYTES = env.integer("HORA_MEDIA_MAX_MB", 100, 1, 1000) * 1024 * 1024
 # Files --------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [("agent", path)] if (path := BASE_DIR / "frontend" / "dist" / "agent").is_dir() else []
