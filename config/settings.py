@@ -133,12 +133,19 @@ WORKER_LOOPS = {
     "enforce": "sla.enforce.sweep",
     "inbound": "channels_integrations.inbound.sweep",
     "outbound": "channels_integrations.outbound.sweep",
+    "media": "channels_integrations.media.sweep",
     "notify": "inbox.notify.sweep",
     "notices": "inbox.notices.sweep",
+    "webhooks": "inbox.webhooks_calls.sweep",
     "prune": "events.prune.sweep",
 }
 CHANNEL_KINDS = "channels_integrations.registry.kinds"
-PRUNERS = ["events.prune.done_deliveries", "sla.pulse.prune_silent", "inbox.prune.expired"]
+PRUNERS = [
+    "events.prune.done_deliveries",
+    "sla.pulse.prune_silent",
+    "inbox.prune.expired",
+    "inbox.webhooks.forget",
+]
 
 # The API ------------------------------------------------------------------------------------------
 REST_FRAMEWORK = {
@@ -161,6 +168,7 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "PATH_CONVERTER_OVERRIDES": {"id": int},
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    "ENUM_NAME_OVERRIDES": {"DeliveryStateEnum": ["pending", "done", "dead"]},
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
         "inbox.api.openapi.add_problems",
@@ -201,6 +209,7 @@ API_PER_MINUTE = env.integer("HORA_API_PER_MINUTE", 6000, 1, 10_000_000)
 # what webhooks may call besides the open internet
 CALL_PRIVATE = env.networks("HORA_CALL_PRIVATE")
 UPLOAD_MAX_BYTES = 25 * 1024 * 1024
+MEDIA_MAX_BYTES = env.integer("HORA_MEDIA_MAX_MB", 100, 1, 1000) * 1024 * 1024
 if TESTING:
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
