@@ -46,8 +46,8 @@ def _check(name: str, look: Look) -> Check:
     try:
         found = look()
     except Exception as error:  # noqa: BLE001 - a check that breaks has found something
-        found = fail("This could not be checked.", "See the detail, and the checks above.", repr(error)[:300])
-    return Check(found.state, found.summary, found.detail, found.advice, name=name)
+        found = fail("broken", repr(error)[:300])
+    return Check(name, found)
 
 
 def _limited(look: Look) -> Look:

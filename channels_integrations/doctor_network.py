@@ -10,7 +10,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus, WebSocketExce
 from websockets.sync.client import connect
 from websockets.typing import Origin
 
-from channels_integrations.doctor_words import Finding, fail, ok, warn
+from channels_integrations.doctor_words import Finding, Value, fail, ok, warn
 from core import probes
 
 SECONDS = 3.0
@@ -23,9 +23,8 @@ def redis_server() -> Finding:
     try:
         probes.redis_answers()
     except (redis.RedisError, OSError) as error:
-        advice = "Start Redis, or correct REDIS_URL. Until then screens poll and workers look every second."
-        return fail("Redis does not answer.", advice, str(error)[:300])
-    return ok("Redis answers.")
+        return fail("redis.away", _words_of(error))
+    return ok("redis.answers")
 
 
 def mail_in() -> Finding:
@@ -35,15 +34,15 @@ def mail_in() -> Finding:
         with smtplib.SMTP(_reachable(host), port, timeout=SECONDS) as server:
             code, _ = server.ehlo()
     except (OSError, smtplib.SMTPException) as error:
-        return fail(f"No mail server answers at {where}.", "Start `manage.py mail receive`.", str(error)[:300])
+        return fail("mail_in.away", _words_of(error), where=where)
     if code != 250:
-        return fail(f"What answers at {where} does not speak SMTP.", "Is another program on this port?", str(code))
-    return ok(f"Mail for {settings.MAIL_ADDRESS} is received at {where}.")
+        return fail("mail_in.not_smtp", str(code), where=where)
+    return ok("mail_in.receives", address=settings.MAIL_ADDRESS, where=where)
 
 
 def mail_out() -> Finding:
     if not settings.SMTP_URL:
-        return warn("No outgoing mail server is configured.", "Set HORA_SMTP_URL: replies wait until there is one.")
+        return warn("mail_out.unset")
     parts = urlsplit(settings.SMTP_URL)
     where = f"{parts.hostname}:{parts.port or (465 if parts.scheme == 'smtps' else 25)}"
     kind = smtplib.SMTP_SSL if parts.scheme == "smtps" else smtplib.SMTP
@@ -51,40 +50,41 @@ def mail_out() -> Finding:
         with kind(parts.hostname or "", int(where.rpartition(":")[2]), timeout=SECONDS) as server:
             server.ehlo()
     except (OSError, smtplib.SMTPException) as error:
-        advice = "Check HORA_SMTP_URL and that server. Replies are kept and tried again for a day."
-        return fail(f"The outgoing mail server {where} does not answer.", advice, str(error)[:300])
-    return ok(f"The outgoing mail server {where} answers.")
+        return fail("mail_out.away", _words_of(error), where=where)
+    return ok("mail_out.answers", where=where)
 
 
 def live() -> Finding:
     """A stranger is refused, by a status or by a close code: either proves that the socket is served."""
-    address = f"{settings.PUBLIC_URL.replace('http', 'ws', 1)}/live"
+    where = f"{settings.PUBLIC_URL.replace('http', 'ws', 1)}/live"
     try:
-        with connect(address, origin=Origin(settings.PUBLIC_URL), proxy=None, **LIMITS) as line:
+        with connect(where, origin=Origin(settings.PUBLIC_URL), proxy=None, **LIMITS) as line:
             line.recv(timeout=SECONDS)
     except (InvalidStatus, ConnectionClosed, TimeoutError) as answer:
-        return _refused(address, answer)
+        return _refused(where, answer)
     except (OSError, WebSocketException) as error:
-        advice = "Does HORA_URL lead to this installation, and does the proxy before it pass WebSockets on?"
-        return warn(f"{address} cannot be reached from here.", advice, str(error)[:300])
-    return ok(f"{address} answers.")
+        return warn("live.unreachable", _words_of(error), where=where)
+    return ok("live.answers", where=where)
 
 
 def disk() -> Finding:
     free, share = probes.free_disk()
-    said = f"{free / 1024**3:.1f} GB free ({share:.0%}) at {settings.DATA_DIR}."
+    values: dict[str, Value] = {"gigabytes": free / 1024**3, "share": share, "where": str(settings.DATA_DIR)}
     if free < LEAST_FREE / 4:
-        return fail(said, "Make room: nothing can be received when the disk is full.")
-    return ok(said) if free > LEAST_FREE and share > LOW_SHARE else warn(said, "Make room soon.")
+        return fail("disk.full", **values)
+    return ok("disk.room", **values) if free > LEAST_FREE and share > LOW_SHARE else warn("disk.low", **values)
 
 
-def _refused(address: str, answer: Exception) -> Finding:
+def _refused(where: str, answer: Exception) -> Finding:
     if isinstance(answer, InvalidStatus) and answer.response.status_code not in (401, 403):
-        status = answer.response.status_code
-        return fail(f"{address} answers {status} instead of a socket.", "Does the proxy pass WebSockets on?")
+        return fail("live.no_socket", where=where, status=answer.response.status_code)
     if isinstance(answer, TimeoutError):
-        return warn(f"{address} did not answer in {SECONDS:.0f} s.", "See how busy the web process is.")
-    return ok(f"{address} answers.")
+        return warn("live.silent", where=where, seconds=SECONDS)
+    return ok("live.answers", where=where)
+
+
+def _words_of(error: Exception) -> str:
+    return str(error)[:300]
 
 
 def _reachable(host: str) -> str:

@@ -29,11 +29,15 @@ class InboundListShape(Shape):
 
 
 class CheckShape(Shape):
+    """What a check found, as a code with values to be said in any language, and said in English."""
+
     name = serializers.CharField()
     state = serializers.ChoiceField(["ok", "warn", "fail"])
+    code = serializers.CharField(help_text="What was found, such as `workers.silent`.")
+    values = serializers.DictField(help_text="What is particular about it: numbers and names.")
     summary = serializers.CharField()
-    detail = serializers.CharField()
-    advice = serializers.CharField()
+    detail = serializers.CharField(help_text="More of it, or what a program said, word for word.")
+    advice = serializers.CharField(help_text="What to do; empty when there is nothing to do.")
 
 
 class DoctorShape(Shape):

@@ -1,9 +1,11 @@
 """The doctor: every check says what it saw, within its time, whatever is broken."""
 
+import re
 import socket
 import threading
 import time
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.core.management import call_command
@@ -12,7 +14,7 @@ from pytest_django import Settings
 
 from channels_integrations import doctor, doctor_network, doctor_rows
 from channels_integrations.accounts import default_email
-from channels_integrations.doctor_words import Finding
+from channels_integrations.doctor_words import WORDS, Finding
 from channels_integrations.models import Inbound
 from core import clock
 from events.models import Delivery
@@ -58,10 +60,10 @@ def test_the_command_says_the_same_and_ends_with_one(db: None, nobody_home: Sett
 
 def test_the_command_ends_well_when_nothing_fails(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(doctor, "ROWS", {"database": doctor_rows.database})
-    monkeypatch.setattr(doctor, "NETWORK", {"mail_out": lambda: Finding("warn", "No server.", advice="Set one.")})
+    monkeypatch.setattr(doctor, "NETWORK", {"mail_out": lambda: Finding("warn", "mail_out.unset")})
     out = StringIO()
     call_command("doctor", stdout=out, no_color=True)
-    assert "warn  mail_out" in out.getvalue() and "→ Set one." in out.getvalue()
+    assert "warn  mail_out" in out.getvalue() and "→ Set HORA_SMTP_URL" in out.getvalue()
 
 
 def test_a_check_that_breaks_is_a_finding(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -89,11 +91,11 @@ def test_a_statement_that_hangs_is_cut_off(db: None, monkeypatch: pytest.MonkeyP
 
 
 def test_workers_are_heard_or_missed(db: None) -> None:
-    assert doctor_rows.workers().state == "fail"
+    assert doctor_rows.workers().code == "workers.never"
     beat = Heartbeat.objects.create(worker="vm:1", at=clock.now())
     assert doctor_rows.workers().state == "ok"
     Heartbeat.objects.filter(worker=beat.worker).update(at="2020-01-01T00:00:00Z")
-    assert "last sign" in doctor_rows.workers().detail
+    assert doctor_rows.workers().code == "workers.silent"
 
 
 def test_late_enforcement_is_a_failure(cleo_writes: Write) -> None:
@@ -149,3 +151,22 @@ def test_another_program_on_the_mail_port_is_noticed(settings: Settings) -> None
         thread.start()
         assert doctor_network.mail_in().state == "fail"
         thread.join()
+
+
+SOURCES = (doctor, doctor_rows, doctor_network)
+CODE = re.compile(rf'"(broken|(?:{"|".join(NAMES)})\.\w+)"')
+
+
+def test_every_code_has_words_and_every_word_a_code() -> None:
+    used = {code for module in SOURCES for code in CODE.findall(Path(str(module.__file__)).read_text())}
+    assert used == set(WORDS)
+
+
+def test_the_same_is_given_as_a_code_with_values_and_in_english(sofia: Agent, nobody_home: Settings) -> None:
+    checks = {check["name"]: check for check in Browser(sofia).get("/doctor").json()["checks"]}
+    missing = checks["mail_out"]
+    assert (missing["code"], set(missing["values"])) == ("mail_out.away", {"where"})
+    assert missing["values"]["where"] in missing["summary"] and missing["detail"]
+    assert checks["workers"]["code"] == "workers.never" and checks["workers"]["values"] == {}
+    for check in checks.values():
+        assert check["code"] in WORDS and "{" not in check["summary"] + check["advice"]

@@ -2,6 +2,7 @@ import { IconAlertTriangle, IconCircleCheck, IconCircleX } from "@tabler/icons-r
 import { useTranslation } from "react-i18next";
 import type { Check } from "@/api/types";
 import classes from "./Doctor.module.css";
+import { type Part, say } from "./say";
 
 const icons = { ok: IconCircleCheck, warn: IconAlertTriangle, fail: IconCircleX } as const;
 
@@ -26,6 +27,13 @@ export function useCheckName(name: string): string {
   return known ? t(`doctor.name.${known}`) : name;
 }
 
+/** In the reader's language; what has no words there, such as an error of a program, stays as it was said. */
+function Said({ check, part }: { check: Check; part: Part }) {
+  const { i18n } = useTranslation();
+  const words = say(i18n, check, part);
+  return words === null ? <span lang="en">{check[part]}</span> : <span>{words}</span>;
+}
+
 export function CheckRow({ check }: { check: Check }) {
   const { t } = useTranslation();
   const name = useCheckName(check.name);
@@ -38,16 +46,16 @@ export function CheckRow({ check }: { check: Check }) {
       </span>
       <div className={classes.words}>
         <p>
-          <strong>{name}</strong> <span lang="en">{check.summary}</span>
+          <strong>{name}</strong> <Said check={check} part="summary" />
         </p>
         {check.detail && (
-          <p className={classes.detail} lang="en">
-            {check.detail}
+          <p className={classes.detail}>
+            <Said check={check} part="detail" />
           </p>
         )}
         {check.advice && (
           <p className={classes.advice}>
-            <strong>{t("doctor.todo")}:</strong> <span lang="en">{check.advice}</span>
+            <strong>{t("doctor.todo")}:</strong> <Said check={check} part="advice" />
           </p>
         )}
       </div>
