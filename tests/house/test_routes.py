@@ -9,10 +9,11 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core import signing
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from channels_integrations.accounts import default_email
-from channels_integrations.models import Inbound
+from channels_integrations.models import Channel, Inbound
 from events.models import Delivery
 from inbox import notify, replies, tokens, webhooks
 from inbox.intake import IncomingFile
@@ -67,6 +68,9 @@ ROWS: dict[tuple[str, str], tuple[str, Any]] = {
     ("GET", f"{API}messages/<id:message_id>/raw"): (MALLORY_404, None),
     ("POST", f"{API}uploads"): ("401 415 415 415 415 403", {}),
     ("GET", "files/<id:file_id>/<path:name>"): (MALLORY_404, None),
+    ("GET", "webhooks/<slug:kind>/<id:channel_id>"): ("404 404 404 404 404 404", None),
+    ("POST", "webhooks/<slug:kind>/<id:channel_id>"): ("401 401 401 401 401 401", {"update_id": 1}),
+    ("GET", "media/<str:token>/<path:name>"): ("404 404 404 404 404 404", None),
     ("GET", f"{API}agents"): (SIGNED_IN, None),
     ("GET", f"{API}teams"): (SIGNED_IN, None),
     ("GET", f"{API}events"): ("401 200 200 200 200 403", None),
@@ -155,6 +159,9 @@ def world(cleo_writes: Write, care: Team, mallory: Agent, ana: Agent, sofia: Age
         "<path:name>": f"{CANARY}.txt",
         "<id:inbound_id>": inbound.id,
         "<id:delivery_id>": Delivery.objects.latest("id").id,
+        "<slug:kind>": "telegram",
+        "<id:channel_id>": Channel.objects.create(kind="telegram", name=CANARY, address="7001").id,
+        "<str:token>": signing.dumps(Attachment.objects.get().id),
         "<id:token_id>": token.id,
         "<id:webhook_id>": webhooks.add(f"https://{CANARY}.example/", ["*"], ada.id)[0].id,
     }
