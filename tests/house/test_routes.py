@@ -14,6 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from channels_integrations.accounts import default_email
 from channels_integrations.models import Channel, Inbound
+from channels_integrations.switchboard import lines
 from events.models import Delivery
 from inbox import notify, replies, tokens, webhooks
 from inbox.intake import IncomingFile
@@ -160,7 +161,7 @@ def world(cleo_writes: Write, care: Team, mallory: Agent, ana: Agent, sofia: Age
         "<id:inbound_id>": inbound.id,
         "<id:delivery_id>": Delivery.objects.latest("id").id,
         "<slug:kind>": "telegram",
-        "<id:channel_id>": Channel.objects.create(kind="telegram", name=CANARY, address="7001").id,
+        "<id:channel_id>": connected().id,
         "<str:token>": signing.dumps(Attachment.objects.get().id),
         "<id:token_id>": token.id,
         "<id:webhook_id>": webhooks.add(f"https://{CANARY}.example/", ["*"], ada.id)[0].id,
@@ -169,6 +170,12 @@ def world(cleo_writes: Write, care: Team, mallory: Agent, ana: Agent, sofia: Age
     callers: dict[str, Caller] = {role: Browser(agent) for role, agent in people.items()}
     callers["token"] = program(ana, "tickets:read")
     return World({place: str(value) for place, value in places.items()}, care, callers)
+
+
+def connected() -> Channel:
+    """A channel that providers may call."""
+    lines.forget()
+    return Channel.objects.create(kind="telegram", name=CANARY, address="7001")
 
 
 def addresses(resolver: Any = None, before: str = "") -> Iterator[tuple[str, URLPattern]]:
