@@ -52,7 +52,7 @@ export interface SendOptions {
   keepalive?: boolean;
 }
 
-type Method = "GET" | "POST" | "PATCH" | "DELETE";
+type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 /** Calls `/api/v1${path}`; resolves with the parsed body (undefined for 204), rejects with `Problem`. */
 export async function send<T>(method: Method, path: string, options: SendOptions = {}): Promise<T> {

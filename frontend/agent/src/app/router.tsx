@@ -9,7 +9,8 @@ import {
 import { Problem } from "@/api/http";
 import { meQuery } from "@/api/me";
 import type { Me, View } from "@/api/types";
-import { setLanguage } from "@/i18n";
+import { readSearch } from "@/features/reports/wish";
+import { needWords, type Part, setLanguage } from "@/i18n";
 import { PageError } from "./PageError";
 import { PageMissing } from "./PageMissing";
 import { queryClient } from "./queryClient";
@@ -96,7 +97,10 @@ const attention = createRoute({
 const doctor = createRoute({
   getParentRoute: () => signedIn,
   path: "/doctor",
-  component: lazyRouteComponent(() => import("@/features/doctor/DoctorPage"), "DoctorPage"),
+  component: lazyRouteComponent(
+    () => withWords(["doctor"], import("@/features/doctor/DoctorPage")),
+    "DoctorPage",
+  ),
 });
 
 const settings = createRoute({
@@ -105,9 +109,85 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import("@/features/settings/SettingsPage"), "SettingsPage"),
 });
 
+/** A page whose words are not those of every page. */
+async function withWords<T>(parts: Part[], page: Promise<T>): Promise<T> {
+  const [loaded] = await Promise.all([page, needWords(...parts)]);
+  return loaded;
+}
+
+const promises = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/settings/promises",
+  component: lazyRouteComponent(
+    () => withWords(["promises"], import("@/features/promises/list/PromisesPage")),
+    "PromisesPage",
+  ),
+});
+
+const policyPage = () => withWords(["promises"], import("@/features/promises/editor/PolicyPage"));
+
+const newPolicy = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/settings/promises/new",
+  component: lazyRouteComponent(policyPage, "NewPolicyPage"),
+});
+
+const policy = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/settings/promises/$id",
+  params: { parse: ({ id }) => ({ id: Number(id) }), stringify: ({ id }) => ({ id: String(id) }) },
+  component: lazyRouteComponent(policyPage, "PolicyPage"),
+});
+
+const calendars = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/settings/calendars",
+  component: lazyRouteComponent(
+    () => withWords(["promises"], import("@/features/promises/calendars/CalendarsPage")),
+    "CalendarsPage",
+  ),
+});
+
+const calendarPage = () => withWords(["promises"], import("@/features/promises/calendars/CalendarPage"));
+
+const newCalendar = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/settings/calendars/new",
+  component: lazyRouteComponent(calendarPage, "NewCalendarPage"),
+});
+
+const calendar = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/settings/calendars/$id",
+  params: { parse: ({ id }) => ({ id: Number(id) }), stringify: ({ id }) => ({ id: String(id) }) },
+  component: lazyRouteComponent(calendarPage, "CalendarPage"),
+});
+
+const reports = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/reports",
+  validateSearch: readSearch,
+  component: lazyRouteComponent(
+    () => withWords(["promises", "reports"], import("@/features/reports/ReportsPage")),
+    "ReportsPage",
+  ),
+});
+
+const rules = [promises, newPolicy, policy, calendars, newCalendar, calendar] as const;
+
 const tree = root.addChildren([
   signIn,
-  signedIn.addChildren([home, queueHome, queue, ticket, attention, doctor, settings]),
+  signedIn.addChildren([
+    home,
+    queueHome,
+    queue,
+    ticket,
+    attention,
+    doctor,
+    settings,
+    ...rules,
+    reports,
+  ]),
 ]);
 
 export const router = createRouter({

@@ -9,6 +9,7 @@ import {
   IconMail,
   IconMessageCircle,
 } from "@tabler/icons-react";
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 
 const icons = {
@@ -24,12 +25,16 @@ const icons = {
 } as const;
 
 type Kind = keyof typeof icons;
+export const channelKinds = Object.keys(icons) as Kind[];
 const isKind = (kind: string): kind is Kind => kind in icons;
 
 /** The kind's name in the reader's language; a kind the app does not know keeps its own name. */
-export function useChannelName(kind: string): string {
-  const { t } = useTranslation();
+export function channelName(t: TFunction, kind: string): string {
   return isKind(kind) ? t(`channel.${kind}`) : kind;
+}
+
+export function useChannelName(kind: string): string {
+  return channelName(useTranslation().t, kind);
 }
 
 interface Props {

@@ -1,9 +1,19 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import doctorEn from "./doctor/en.json";
+import doctorEs from "./doctor/es.json";
+import doctorPt from "./doctor/pt-BR.json";
 import en from "./en.json";
 import es from "./es.json";
+import { i18n, needWords, setLanguage } from "./index";
+import promisesEn from "./promises/en.json";
+import promisesEs from "./promises/es.json";
+import promisesPt from "./promises/pt-BR.json";
 import pt from "./pt-BR.json";
+import reportsEn from "./reports/en.json";
+import reportsEs from "./reports/es.json";
+import reportsPt from "./reports/pt-BR.json";
 
 type Tree = { [key: string]: string | Tree };
 
@@ -14,24 +24,27 @@ const flat = (tree: Tree, path = ""): Map<string, string> => {
   return new Map(entries);
 };
 
+/** Several files as one: a part may add to what the words of every page began. */
+const together = (...trees: Tree[]) => new Map(trees.flatMap((tree) => [...flat(tree)]));
+
 const source = join(import.meta.dirname, "..");
 const files = readdirSync(source, { recursive: true, encoding: "utf8" }).filter(
   (name) => /\.tsx?$/.test(name) && !/\.test\./.test(name),
 );
 const code = files.map((name) => readFileSync(join(source, name), "utf8")).join("\n");
 
-const plural = /_(one|many|other)$/;
+const plural = /_(zero|one|many|other)$/;
 const bare = (keys: Iterable<string>) => new Set([...keys].map((key) => key.replace(plural, "")));
 const holes = (text: string) => [...text.matchAll(/{{(\w+)}}/g)].map((match) => match[1]).sort();
 
-const english = flat(en);
+const english = together(en, doctorEn, promisesEn, reportsEn);
 const literal = new Set([...code.matchAll(/["'`]([\w-]+(?:\.[\w-]+)+)["'`]/g)].map((match) => match[1]));
 const computed = [...code.matchAll(/`([\w-]+(?:\.[\w-]+)*\.)\$\{/g)].map((match) => match[1] ?? "");
 const isUsed = (key: string) => literal.has(key) || computed.some((prefix) => key.startsWith(prefix));
 
 test.each([
-  ["pt-BR", flat(pt)],
-  ["es", flat(es)],
+  ["pt-BR", together(pt, doctorPt, promisesPt, reportsPt)],
+  ["es", together(es, doctorEs, promisesEs, reportsEs)],
 ])("%s says everything English says, with the same values in it", (_, other) => {
   expect([...other.keys()].filter((key) => !plural.test(key)).sort()).toEqual(
     [...english.keys()].filter((key) => !plural.test(key)).sort(),
@@ -50,4 +63,16 @@ test("no sentence is kept that nothing says", () => {
 test("every key that is said exists", () => {
   const said = [...code.matchAll(/\bt\(\s*"([^"]+)"/g)].map((match) => match[1] ?? "");
   expect(said.filter((key) => !bare(english.keys()).has(key))).toEqual([]);
+});
+
+test("a page's own words come with it, and follow the reader to another language", async () => {
+  expect(i18n.t("promises.title")).toBe("promises.title");
+  await needWords("promises");
+  expect(i18n.t("promises.title")).toBe("Promises");
+  await setLanguage("pt-BR");
+  expect(i18n.t("promises.title")).toBe("Promessas");
+  await needWords("reports");
+  expect(i18n.t("reports.title")).toBe("Relatórios");
+  await setLanguage("en");
+  expect(i18n.t("reports.title")).toBe("Reports");
 });

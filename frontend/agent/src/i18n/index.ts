@@ -2,27 +2,73 @@ import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
 import type { Language } from "@/api/types";
 import en from "./en.json";
+import type promisesEn from "./promises/en.json";
+import type reportsEn from "./reports/en.json";
 
 export const languages: Language[] = ["en", "pt-BR", "es"];
+
+type Words = Record<string, unknown>;
+type Load = () => Promise<{ default: Words }>;
 
 const others = {
   "pt-BR": () => import("./pt-BR.json"),
   es: () => import("./es.json"),
 } as const;
 
+/** Words of pages that few open, apart from those every page needs: fetched with the page. */
+const parts = {
+  doctor: {
+    en: () => import("./doctor/en.json"),
+    "pt-BR": () => import("./doctor/pt-BR.json"),
+    es: () => import("./doctor/es.json"),
+  },
+  promises: {
+    en: () => import("./promises/en.json"),
+    "pt-BR": () => import("./promises/pt-BR.json"),
+    es: () => import("./promises/es.json"),
+  },
+  reports: {
+    en: () => import("./reports/en.json"),
+    "pt-BR": () => import("./reports/pt-BR.json"),
+    es: () => import("./reports/es.json"),
+  },
+} as const satisfies Record<string, Record<Language, Load>>;
+
+export type Part = keyof typeof parts;
+
 declare module "i18next" {
   interface CustomTypeOptions {
-    resources: { translation: typeof en };
+    resources: { translation: typeof en & typeof promisesEn & typeof reportsEn };
   }
 }
 
 export const i18n = i18next;
 
+const open = new Set<Part>();
+const loaded = new Set<string>();
+let wished: Language = "en";
+
+/** Fetches the words of a page in the reader's language; from then on they follow every change of language. */
+export async function needWords(...wanted: Part[]): Promise<void> {
+  for (const part of wanted) open.add(part);
+  await loadParts(wished);
+}
+
+async function loadParts(language: Language): Promise<void> {
+  await Promise.all([...open].map((part) => add(`${part} ${language}`, language, parts[part][language])));
+}
+
+async function add(name: string, language: Language, load: Load): Promise<void> {
+  if (loaded.has(name)) return;
+  i18next.addResourceBundle(language, "translation", (await load()).default, true);
+  loaded.add(name);
+}
+
 /** English comes with the page; the other languages are fetched when someone reads them. */
 export async function setLanguage(language: Language): Promise<void> {
-  if (language !== "en" && !i18next.hasResourceBundle(language, "translation")) {
-    i18next.addResourceBundle(language, "translation", (await others[language]()).default);
-  }
+  wished = language;
+  if (language !== "en") await add(language, language, others[language]);
+  await loadParts(language);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
 }

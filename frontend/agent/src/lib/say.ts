@@ -10,12 +10,24 @@ function localeOf(language: string): string {
   return own.startsWith("en-") ? own : "en-GB";
 }
 
-/** "09:05", or "9:05 AM" for a reader who counts in halves of the day. */
-export function clockTime(language: string, at: number | string | Date): string {
+/** "09:05", or "9:05 AM" for a reader who counts in halves of the day; the reader's own zone unless one is given. */
+export function clockTime(language: string, at: number | string | Date, zone?: string): string {
   const locale = localeOf(language);
   const cycle = new Intl.DateTimeFormat(locale, { hour: "numeric" }).resolvedOptions().hourCycle;
   const hour = cycle === "h23" ? "2-digit" : "numeric";
-  return new Intl.DateTimeFormat(locale, { hour, minute: "2-digit" }).format(new Date(at));
+  const format = new Intl.DateTimeFormat(locale, { hour, minute: "2-digit", timeZone: zone });
+  return format.format(new Date(at));
+}
+
+/** "14:21:48": where a second matters. */
+export function secondTime(language: string, at: number | string): string {
+  return new Intl.DateTimeFormat(localeOf(language), { timeStyle: "medium" }).format(new Date(at));
+}
+
+/** "Sunday 22 November". */
+export function dayName(language: string, at: number): string {
+  const parts: Intl.DateTimeFormatOptions = { weekday: "long", day: "numeric", month: "long" };
+  return new Intl.DateTimeFormat(localeOf(language), parts).format(new Date(at));
 }
 
 /** "Mon 09:00", or "22 Nov" when it is more than six days away. */

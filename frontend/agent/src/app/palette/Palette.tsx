@@ -9,7 +9,7 @@ import { ChannelIcon } from "@/components/ChannelIcon";
 import { Keys } from "@/components/Keys";
 import { openRows } from "@/live/apply";
 import { useKnown } from "@/live/store";
-import { pageItems, viewItems } from "../shell/items";
+import { placeItems, viewItems } from "../shell/items";
 import { Clock } from "./Clock";
 import { foundPlaces, foundTickets, wish } from "./find";
 import classes from "./Palette.module.css";
@@ -36,7 +36,7 @@ export function Palette({ times }: { times: number }) {
   const tickets = only === "actions" ? [] : foundTickets(openRows({ known }), text);
   const all = [
     ...viewItems.map(({ view, icon }) => ({ name: t(`nav.${view}`), icon, to: `/queue/${view}` })),
-    ...pageItems(me.role).map(({ to, name, icon }) => ({ name: t(`nav.${name}`), icon, to })),
+    ...placeItems(me.role).map(({ to, name, icon }) => ({ name: t(`nav.${name}`), icon, to })),
   ];
   const places = only === "tickets" ? [] : foundPlaces(all, text);
   return (

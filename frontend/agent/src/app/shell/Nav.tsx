@@ -14,7 +14,10 @@ import { RailLabel } from "./RailLabel";
 export function Nav({ rail }: { rail: boolean }) {
   const { t } = useTranslation();
   const me = useMe();
-  const onTicket = Boolean(useMatchRoute()({ to: "/tickets/$id" }));
+  const match = useMatchRoute();
+  const onTicket = Boolean(match({ to: "/tickets/$id" }));
+  // One place in the navigation, two pages with tabs between them.
+  const onCalendars = Boolean(match({ to: "/settings/calendars", fuzzy: true }));
   return (
     <nav className={classes.nav} data-rail={rail || undefined} aria-label={t("nav.main")}>
       <Link to="/queue" className={classes.brand}>
@@ -29,7 +32,12 @@ export function Nav({ rail }: { rail: boolean }) {
       <BellItem rail={rail} />
       {pageItems(me.role).map(({ to, name, icon: Icon }) => (
         <RailLabel key={to} rail={rail} label={t(`nav.${name}`)}>
-          <Link to={to} className={classes.item}>
+          <Link
+            to={to}
+            className={classes.item}
+            activeOptions={{ exact: to === "/settings" }}
+            {...(to === "/settings/promises" && onCalendars && { "data-status": "active" })}
+          >
             <Icon size={17} stroke={1.7} aria-hidden="true" />
             <span className={classes.label}>{t(`nav.${name}`)}</span>
           </Link>

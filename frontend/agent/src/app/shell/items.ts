@@ -1,5 +1,8 @@
 import {
   IconAlertTriangle,
+  IconCalendarTime,
+  IconChartHistogram,
+  IconClockShield,
   IconInbox,
   IconList,
   IconPlayerPause,
@@ -24,17 +27,31 @@ export const viewItems: ViewItem[] = [
 ];
 
 export interface PageItem {
-  to: "/needs-attention" | "/doctor" | "/settings";
-  name: "attention" | "doctor" | "settings";
+  to:
+    | "/reports"
+    | "/needs-attention"
+    | "/doctor"
+    | "/settings/promises"
+    | "/settings/calendars"
+    | "/settings";
+  name: "reports" | "attention" | "doctor" | "promises" | "calendars" | "settings";
   icon: Icon;
 }
 
 const forSupervisors: PageItem[] = [
+  { to: "/reports", name: "reports", icon: IconChartHistogram },
   { to: "/needs-attention", name: "attention", icon: IconAlertTriangle },
   { to: "/doctor", name: "doctor", icon: IconStethoscope },
 ];
-const settings: PageItem = { to: "/settings", name: "settings", icon: IconSettings };
+const forAll: PageItem[] = [
+  { to: "/settings/promises", name: "promises", icon: IconClockShield },
+  { to: "/settings", name: "settings", icon: IconSettings },
+];
+const calendars: PageItem = { to: "/settings/calendars", name: "calendars", icon: IconCalendarTime };
 
 export function pageItems(role: Role): PageItem[] {
-  return role === "agent" ? [settings] : [...forSupervisors, settings];
+  return role === "agent" ? forAll : [...forSupervisors, ...forAll];
 }
+
+/** Also what the navigation leaves to a page's own tabs. */
+export const placeItems = (role: Role): PageItem[] => [...pageItems(role), calendars];

@@ -2,7 +2,6 @@ import { Switch } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { setLettersAct, useLettersAct } from "@/lib/preferences";
 import { Section } from "./Section";
-import classes from "./Settings.module.css";
 
 export function LettersSwitch() {
   const { t } = useTranslation();
@@ -10,7 +9,6 @@ export function LettersSwitch() {
   return (
     <Section title={t("settings.keys")}>
       <Switch
-        className={classes.switch ?? ""}
         checked={on}
         label={t("settings.letters")}
         description={t("settings.lettersText")}

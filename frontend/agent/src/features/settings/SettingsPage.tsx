@@ -5,6 +5,7 @@ import { AdminLink } from "./AdminLink";
 import { LanguageAndTheme } from "./LanguageAndTheme";
 import { LettersSwitch } from "./LettersSwitch";
 import { PasswordForm } from "./PasswordForm";
+import { RulesLinks } from "./RulesLinks";
 import { SignOut } from "./SignOut";
 
 /** What an agent may change about themselves. Choices are kept at once; words when they are finished. */
@@ -16,6 +17,7 @@ export function SettingsPage() {
       <LanguageAndTheme />
       <LettersSwitch />
       <PasswordForm />
+      <RulesLinks />
       <AdminLink />
       <SignOut />
     </Page>

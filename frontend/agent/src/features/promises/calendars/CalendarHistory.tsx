@@ -1,0 +1,18 @@
+import { useQuery } from "@tanstack/react-query";
+import { calendarVersionsQuery } from "@/api/calendars";
+import { History } from "../history/History";
+import { calendarChanges } from "../words/calendarChanges";
+import { useNaming } from "../words/useNaming";
+
+export function CalendarHistory({ id }: { id: number }) {
+  const naming = useNaming();
+  const { data, error, refetch } = useQuery(calendarVersionsQuery(id));
+  return (
+    <History
+      versions={data}
+      error={error}
+      retry={refetch}
+      changes={(before, after) => calendarChanges(naming, before, after)}
+    />
+  );
+}

@@ -1,0 +1,54 @@
+import { Select } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { calendarsQuery } from "@/api/calendars";
+import { presetWeek } from "../week/hours";
+import { WeekBars } from "../week/WeekBars";
+import { sayWeek } from "../words/weekWords";
+import classes from "./Editor.module.css";
+import { FormSection } from "./FormSection";
+import type { SectionProps } from "./usePolicyForm";
+
+const ALWAYS = "always";
+const always = presetWeek("always");
+
+/** When its clocks run: day and night, or in the hours of a calendar. */
+export function CalendarChoice({ form, change, errorAt }: SectionProps) {
+  const { t, i18n } = useTranslation();
+  const { data } = useQuery(calendarsQuery);
+  const open = (data ?? []).filter(({ archived, id }) => !archived || id === form.calendar?.id);
+  const chosen = open.find(({ id }) => id === form.calendar?.id);
+  const choose = (value: string | null): void => {
+    const calendar = open.find(({ id }) => String(id) === value);
+    change({ calendar: calendar ? { id: calendar.id, name: calendar.name } : null });
+  };
+  const week = chosen?.week ?? always;
+  return (
+    <FormSection title={t("promises.editor.when")} lead={t("promises.editor.whenLead")}>
+      <div className={classes.beside}>
+        <div className={classes.stack}>
+          <Select
+            aria-label={t("promises.editor.when")}
+            data={[
+              { value: ALWAYS, label: t("promises.editor.always") },
+              ...open.map(({ id, name }) => ({ value: String(id), label: name })),
+            ]}
+            value={form.calendar ? String(form.calendar.id) : ALWAYS}
+            error={errorAt("calendar")}
+            allowDeselect={false}
+            onChange={choose}
+          />
+          <p className={classes.quiet}>
+            {sayWeek(t, i18n.language, week)}
+            {chosen && `, ${chosen.zone.replace(/_/g, " ")}`}
+          </p>
+          <Link to="/settings/calendars" className={classes.link}>
+            {t("promises.editor.toCalendars")}
+          </Link>
+        </div>
+        <WeekBars week={week} />
+      </div>
+    </FormSection>
+  );
+}

@@ -1,0 +1,60 @@
+import { useTranslation } from "react-i18next";
+import type { PromisedMetric } from "@/api/policies";
+import { priorityName } from "../words/naming";
+import { FormSection } from "./FormSection";
+import { columns } from "./form";
+import { TargetRow } from "./TargetRow";
+import classes from "./Targets.module.css";
+import type { SectionProps } from "./usePolicyForm";
+
+const groups: { name: "answers" | "updates" | "waiting" | "solved"; metrics: PromisedMetric[] }[] = [
+  { name: "answers", metrics: ["first_response", "next_response"] },
+  { name: "updates", metrics: ["periodic_update", "pausable_update"] },
+  { name: "waiting", metrics: ["requester_wait", "agent_work"] },
+  { name: "solved", metrics: ["first_resolution", "total_resolution"] },
+];
+const paths = groups.flatMap(({ metrics }) =>
+  metrics.flatMap((metric) => [
+    `targets.${metric}`,
+    ...columns.map((column) => `targets.${metric}.${column}`),
+  ]),
+);
+
+/** How long each of the eight clocks may run: for everyone, and where it differs by priority. */
+export function Targets(props: SectionProps) {
+  const { t } = useTranslation();
+  return (
+    <FormSection
+      title={t("promises.editor.what")}
+      lead={t("promises.editor.whatLead")}
+      problems={[props.errorAt("targets") ?? [], props.errorsUnder("targets", ...paths)].flat()}
+    >
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            <th scope="col">
+              <span className="sr-only">{t("promises.editor.metric")}</span>
+            </th>
+            {columns.map((column) => (
+              <th key={column} scope="col">
+                {column === "*" ? t("promises.editor.everyone") : priorityName(t, column)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        {groups.map(({ name, metrics }) => (
+          <tbody key={name}>
+            <tr className={classes.group}>
+              <th scope="rowgroup" colSpan={columns.length + 1}>
+                {t(`promises.editor.group.${name}`)}
+              </th>
+            </tr>
+            {metrics.map((metric) => (
+              <TargetRow key={metric} metric={metric} {...props} />
+            ))}
+          </tbody>
+        ))}
+      </table>
+    </FormSection>
+  );
+}

@@ -1,0 +1,69 @@
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import type { Preview, Sample } from "@/api/policyPreview";
+import { serverNow } from "@/lib/clock";
+import { clockTime, farTime } from "@/lib/say";
+import { DAY } from "@/lib/time";
+import classes from "./Preview.module.css";
+
+/** How many open tickets get another deadline, and some of them. */
+export function OpenTickets({ open }: { open: Preview["open"] }) {
+  const { t } = useTranslation();
+  const { would_change: changed, total, earlier, later, overdue_at_once: overdue, sample } = open;
+  return (
+    <>
+      <p className={classes.headline}>
+        {t("promises.preview.changes", { count: changed, total })}
+        {overdue > 0 && (
+          <>
+            {" "}
+            <span className={classes.overdue}>{t("promises.preview.overdue", { count: overdue })}</span>
+          </>
+        )}
+      </p>
+      {changed > 0 && <p className={classes.lead}>{t("promises.preview.ways", { earlier, later })}</p>}
+      {sample.length > 0 && (
+        <ul className={classes.samples} aria-label={t("promises.preview.samples")}>
+          {sample.map((each) => (
+            <SampleRow key={`${each.ticket.id} ${each.metric}`} sample={each} />
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function SampleRow({ sample: { ticket, metric, deadline, new_deadline } }: { sample: Sample }) {
+  const { t } = useTranslation();
+  return (
+    <li className={classes.sample}>
+      <Link to="/tickets/$id" params={{ id: ticket.id }} className={classes.subject} target="_blank">
+        {ticket.subject || t("promises.preview.noSubject", { id: ticket.id })}
+      </Link>
+      <span className={classes.metric}>{t(`promises.metric.${metric}`)}</span>
+      <span className={classes.move}>
+        <When at={deadline} />
+        <span aria-hidden="true">→</span>
+        <span className="sr-only">{t("promises.preview.becomes")}</span>
+        <strong>
+          <When at={new_deadline} />
+        </strong>
+      </span>
+    </li>
+  );
+}
+
+/** The time today, otherwise the day with it. */
+function When({ at }: { at: string | null }) {
+  const { t, i18n } = useTranslation();
+  if (at === null) return <span>{t("promises.preview.noDeadline")}</span>;
+  const isOver = Date.parse(at) < serverNow();
+  const isNear = Math.abs(Date.parse(at) - serverNow()) < DAY / 2;
+  const text = isNear ? clockTime(i18n.language, at) : farTime(i18n.language, Date.parse(at));
+  return (
+    <time dateTime={at} data-over={isOver || undefined}>
+      {text}
+      {isOver && ` ${t("promises.preview.over")}`}
+    </time>
+  );
+}
