@@ -12,6 +12,7 @@ from inbox.models import Agent
 from tests.api import promised
 
 PASSWORD = "correct horse"
+OUTSIDE = ("/api/", "/files/", "/media/", "/webhooks/telegram/", "/admin/", "/healthz", "/readyz")
 
 
 @functools.cache
@@ -99,4 +100,4 @@ def problem(response: Any) -> str:
 
 def address(path: str) -> str:
     """Paths without a known beginning are the API's own."""
-    return path if path.startswith(("/api/", "/files/", "/admin/", "/healthz", "/readyz")) else f"/api/v1{path}"
+    return path if path.startswith(OUTSIDE) else f"/api/v1{path}"
