@@ -38,7 +38,7 @@ export function setCsrfToken(token: string): void {
   csrfToken = token;
 }
 
-function csrf(): string {
+export function csrf(): string {
   const cookie = document.cookie.match(/(?:^|; )hora_csrf=([^;]*)/);
   return csrfToken || decodeURIComponent(cookie?.[1] ?? "");
 }

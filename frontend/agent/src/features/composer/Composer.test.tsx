@@ -6,6 +6,7 @@ import { meQuery } from "@/api/me";
 import type { Ticket } from "@/api/types";
 import { ana, at, minutes, NOW } from "@/test/rows";
 import { ticket } from "@/test/tickets";
+import { FakeRequest } from "@/test/xhr";
 import { Composer, type Newest, type Returned } from "./Composer";
 import { postmanOf } from "./useOutbox";
 
@@ -63,6 +64,8 @@ beforeEach(() => {
   vi.setSystemTime(NOW);
   localStorage.clear();
   sent = [];
+  FakeRequest.all = [];
+  vi.stubGlobal("XMLHttpRequest", FakeRequest);
   vi.stubGlobal("fetch", async (_url: string, init: RequestInit) => {
     const headers = init.headers as Record<string, string>;
     sent.push({ key: headers["Idempotency-Key"] ?? "", body: JSON.parse(String(init.body)) });
@@ -166,14 +169,73 @@ test("a note leaves at once and changes no status", async () => {
   expect([sent[0]?.body.kind, sent[0]?.body.then]).toEqual(["note", "none"]);
 });
 
-test("a file that could not be uploaded holds the message back until it is removed", async () => {
-  vi.stubGlobal("fetch", async () => Response.json({ title: "The request is too large." }, { status: 413 }));
+const attach = (...names: string[]) => {
+  const files = names.map((name) => new File(["x"], name, { type: "image/png" }));
+  fireEvent.paste(field(), { clipboardData: { files } });
+};
+const uploading = () => FakeRequest.all.at(-1) as FakeRequest;
+const kept = (id: number, filename: string) => ({ id, filename, size: 1, content_type: "image/png" });
+
+test("a file shows how far it has come, and goes with the message once it is there", async () => {
   open();
   write("See the photo");
-  const file = new File(["x"], "photo.png", { type: "image/png" });
-  fireEvent.paste(field(), { clipboardData: { files: [file] } });
-  await pass(100);
+  attach("photo.png");
+  act(() => uploading().progress(42, 100));
+  expect(screen.getByText("42% of 1 byte")).toBeDefined();
+  expect(screen.getByRole("progressbar").getAttribute("aria-valuenow")).toBe("42");
+  expect(button(/send and hold/i).disabled).toBe(true);
+  await act(async () => uploading().answer(201, kept(5, "photo.png")));
+  expect(screen.queryByRole("progressbar")).toBeNull();
+  fireEvent.click(button(/send and hold/i));
+  await pass(5_200);
+  expect(sent[0]?.body.attachments).toEqual([5]);
+});
+
+test("a file under way can be called off, and the others go on", async () => {
+  open();
+  write("See the photo");
+  attach("first.png", "second.png");
+  const [first, second] = FakeRequest.all;
+  const abort = vi.spyOn(first as FakeRequest, "abort");
+  fireEvent.click(button(/cancel uploading first.png/i));
+  expect(abort).toHaveBeenCalledOnce();
+  await act(async () => second?.answer(201, kept(6, "second.png")));
+  expect(screen.queryByText("first.png")).toBeNull();
+  expect(button(/send and hold/i).disabled).toBe(false);
+});
+
+test("a file that could not be uploaded holds the message back until it is removed", async () => {
+  open();
+  write("See the photo");
+  attach("photo.png");
+  await act(async () => uploading().answer(415, { title: "Not this kind of file.", status: 415 }));
+  expect(screen.getByText("Not this kind of file.")).toBeDefined();
+  expect(screen.queryByRole("button", { name: /try photo.png again/i })).toBeNull();
   expect(button(/send and hold/i).disabled).toBe(true);
   fireEvent.click(button(/remove photo.png/i));
   expect(button(/send and hold/i).disabled).toBe(false);
+});
+
+test("a file that got lost on the way can be tried again", async () => {
+  open();
+  write("See the photo");
+  attach("photo.png");
+  await act(async () => uploading().onerror());
+  expect(screen.getByText("Not uploaded")).toBeDefined();
+  fireEvent.click(button(/try photo.png again/i));
+  expect(FakeRequest.all).toHaveLength(2);
+  await act(async () => uploading().answer(201, kept(7, "photo.png")));
+  expect(button(/send and hold/i).disabled).toBe(false);
+});
+
+test("files that are there are there again after a reload, those under way are not", async () => {
+  const page = open();
+  attach("here.png", "under way.png");
+  await act(async () => FakeRequest.all[0]?.answer(201, kept(8, "here.png")));
+  page.unmount();
+  open();
+  expect(screen.getByText("here.png")).toBeDefined();
+  expect(screen.queryByText("under way.png")).toBeNull();
+  fireEvent.click(button(/remove here.png/i));
+  expect(localStorage.getItem(`hora.files.${ana.id}.1`)).toBeNull();
 });

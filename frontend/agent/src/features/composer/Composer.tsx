@@ -140,7 +140,7 @@ export function Composer({ ticket, lastSeq, newest, onShowNewest, onDraft, retur
         onPaste={(event) => takeFiles(event.clipboardData, uploads.add, event)}
         onDrop={(event) => takeFiles(event.dataTransfer, uploads.add, event)}
       />
-      <FileChips files={uploads.files} onRemove={uploads.remove} />
+      <FileChips files={uploads.files} onRemove={uploads.remove} onRetry={uploads.retry} />
       <ComposerTools
         kind={kind}
         canSend={canSend}

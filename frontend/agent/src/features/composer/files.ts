@@ -30,3 +30,12 @@ export function keepFiles(agent: number, ticket: number, uploads: Upload[], now:
   if (kept.length === 0) localStorage.removeItem(keyOf(agent, ticket));
   else localStorage.setItem(keyOf(agent, ticket), JSON.stringify(kept));
 }
+
+export function addFile(agent: number, ticket: number, upload: Upload, now: number): void {
+  keepFiles(agent, ticket, [...keptFiles(agent, ticket, now), upload], now);
+}
+
+export function dropFile(agent: number, ticket: number, id: number, now: number): void {
+  const others = keptFiles(agent, ticket, now).filter((each) => each.id !== id);
+  keepFiles(agent, ticket, others, now);
+}
