@@ -1,13 +1,10 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { boardKey } from "./board";
 import { send } from "./http";
+import type { components } from "./schema";
 
-/** What "next" gives an agent: strictly the earliest deadline, or under overload what can still be kept. */
-export interface QueueOrder {
-  mode: "deadline" | "salvage";
-  /** In salvage: nobody waits longer than this past their deadline. */
-  cap_minutes: number;
-}
+/** What "next" gives an agent: the earliest deadline, or under overload what can still be kept. */
+export type QueueOrder = components["schemas"]["Order"];
 
 export function useSetOrder() {
   const client = useQueryClient();

@@ -10,8 +10,9 @@ export async function fetchQueuePage(
   view: View,
   after: string | null,
   signal: AbortSignal,
+  limit = PAGE,
 ): Promise<QueuePage> {
-  const query = new URLSearchParams({ view, limit: String(PAGE) });
+  const query = new URLSearchParams({ view, limit: String(limit) });
   if (after) query.set("after", after);
   const page = await get<QueuePage>(`/queue?${query}`, signal);
   learnServerTime(page.server_time);

@@ -103,6 +103,30 @@ const doctor = createRoute({
   ),
 });
 
+/** Of one team, or of the tickets that belong to none. */
+function readTeam({ team }: Record<string, unknown>): { team?: number | "none" } {
+  if (team === "none") return { team };
+  return typeof team === "number" && Number.isSafeInteger(team) && team > 0 ? { team } : {};
+}
+
+const board = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/board",
+  validateSearch: readTeam,
+  component: lazyRouteComponent(
+    () => withWords(["board"], import("@/features/board/BoardPage")),
+    "BoardPage",
+  ),
+});
+
+const wall = createRoute({
+  getParentRoute: () => root,
+  path: "/wallboard",
+  validateSearch: readTeam,
+  beforeLoad: async ({ location }) => ({ me: await loadMe(location.href) }),
+  component: lazyRouteComponent(() => withWords(["board"], import("./WallRoute")), "WallRoute"),
+});
+
 const settings = createRoute({
   getParentRoute: () => signedIn,
   path: "/settings",
@@ -177,12 +201,14 @@ const rules = [promises, newPolicy, policy, calendars, newCalendar, calendar] as
 
 const tree = root.addChildren([
   signIn,
+  wall,
   signedIn.addChildren([
     home,
     queueHome,
     queue,
     ticket,
     attention,
+    board,
     doctor,
     settings,
     ...rules,

@@ -12,7 +12,7 @@ export function useClockView(facts: ClockFacts): ClockView {
   return useMemo(() => (facts.dueAt === null ? readClock(facts, 0) : readLeft(left)), [facts, left]);
 }
 
-export type TimeSize = "row" | "phone" | "preview" | "header";
+export type TimeSize = "row" | "phone" | "preview" | "header" | "wall";
 
 interface Props {
   facts: ClockFacts;

@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import boardEn from "./board/en.json";
+import boardEs from "./board/es.json";
+import boardPt from "./board/pt-BR.json";
 import doctorEn from "./doctor/en.json";
 import doctorEs from "./doctor/es.json";
 import doctorPt from "./doctor/pt-BR.json";
@@ -37,14 +40,14 @@ const plural = /_(zero|one|many|other)$/;
 const bare = (keys: Iterable<string>) => new Set([...keys].map((key) => key.replace(plural, "")));
 const holes = (text: string) => [...text.matchAll(/{{(\w+)}}/g)].map((match) => match[1]).sort();
 
-const english = together(en, doctorEn, promisesEn, reportsEn);
+const english = together(en, boardEn, doctorEn, promisesEn, reportsEn);
 const literal = new Set([...code.matchAll(/["'`]([\w-]+(?:\.[\w-]+)+)["'`]/g)].map((match) => match[1]));
 const computed = [...code.matchAll(/`([\w-]+(?:\.[\w-]+)*\.)\$\{/g)].map((match) => match[1] ?? "");
 const isUsed = (key: string) => literal.has(key) || computed.some((prefix) => key.startsWith(prefix));
 
 test.each([
-  ["pt-BR", together(pt, doctorPt, promisesPt, reportsPt)],
-  ["es", together(es, doctorEs, promisesEs, reportsEs)],
+  ["pt-BR", together(pt, boardPt, doctorPt, promisesPt, reportsPt)],
+  ["es", together(es, boardEs, doctorEs, promisesEs, reportsEs)],
 ])("%s says everything English says, with the same values in it", (_, other) => {
   expect([...other.keys()].filter((key) => !plural.test(key)).sort()).toEqual(
     [...english.keys()].filter((key) => !plural.test(key)).sort(),

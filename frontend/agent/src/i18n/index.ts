@@ -1,6 +1,7 @@
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
 import type { Language } from "@/api/types";
+import type boardEn from "./board/en.json";
 import en from "./en.json";
 import type promisesEn from "./promises/en.json";
 import type reportsEn from "./reports/en.json";
@@ -22,6 +23,11 @@ const parts = {
     "pt-BR": () => import("./doctor/pt-BR.json"),
     es: () => import("./doctor/es.json"),
   },
+  board: {
+    en: () => import("./board/en.json"),
+    "pt-BR": () => import("./board/pt-BR.json"),
+    es: () => import("./board/es.json"),
+  },
   promises: {
     en: () => import("./promises/en.json"),
     "pt-BR": () => import("./promises/pt-BR.json"),
@@ -38,7 +44,7 @@ export type Part = keyof typeof parts;
 
 declare module "i18next" {
   interface CustomTypeOptions {
-    resources: { translation: typeof en & typeof promisesEn & typeof reportsEn };
+    resources: { translation: typeof en & typeof boardEn & typeof promisesEn & typeof reportsEn };
   }
 }
 

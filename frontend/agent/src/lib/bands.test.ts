@@ -18,18 +18,18 @@ test.each([
 
 const counts: Bands = { over: 2, in_5: 2, in_15: 4, in_30: 9, in_60: 21, open: 38 };
 
-function after(passed: number, ...lefts: number[]): Bands {
+function carriedOn(passed: number, ...lefts: number[]): Bands {
   const dues = lefts.map((left) => NOW + minutes(left));
   return carried(counts, crossings(bandsOf(dues, NOW), bandsOf(dues, NOW + minutes(passed))));
 }
 
 test("a ticket that crosses five minutes moves between bands, and no other number changes", () => {
-  expect(after(0, 5.5)).toEqual(counts);
-  expect(after(1, 5.5)).toEqual({ ...counts, in_5: 3, in_15: 3 });
+  expect(carriedOn(0, 5.5)).toEqual(counts);
+  expect(carriedOn(1, 5.5)).toEqual({ ...counts, in_5: 3, in_15: 3 });
 });
 
 test("time passes for many at once, also from beyond the hour, and all stay open", () => {
-  expect(after(2, 1, 16, 61)).toEqual({ over: 3, in_5: 1, in_15: 5, in_30: 8, in_60: 22, open: 38 });
+  expect(carriedOn(2, 1, 16, 61)).toEqual({ over: 3, in_5: 1, in_15: 5, in_30: 8, in_60: 22, open: 38 });
 });
 
 test("a ticket that was not counted does not make the count fall below nothing", () => {

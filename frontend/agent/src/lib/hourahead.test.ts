@@ -4,7 +4,7 @@ import { brickAt, columnOf, columnsOf, rulerFor, stacked } from "./hourahead";
 
 const desk = rulerFor(1376);
 const phone = rulerFor(358);
-const after = (left: number) => NOW + minutes(left);
+const dueIn = (left: number) => NOW + minutes(left);
 const standing = (dues: number[]) => stacked(dues, columnsOf(dues, NOW, desk));
 
 test("on a page of 1440: 18 px a minute, 14 minutes of gutter, bricks of 41 in columns of 2.5 minutes", () => {
@@ -39,13 +39,13 @@ describe("which column a deadline stands in", () => {
     [-13.9, -5],
     [-300, -5],
   ])("%d minutes left: column %s", (left, column) => {
-    expect(columnOf(after(left), NOW, desk)).toBe(column);
+    expect(columnOf(dueIn(left), NOW, desk)).toBe(column);
   });
 
   test("a column on a phone takes twice the time", () => {
-    expect(columnOf(after(7), NOW, phone)).toBe(1);
-    expect(columnOf(after(60), NOW, phone)).toBe(11);
-    expect(columnOf(after(-300), NOW, phone)).toBe(-2);
+    expect(columnOf(dueIn(7), NOW, phone)).toBe(1);
+    expect(columnOf(dueIn(60), NOW, phone)).toBe(11);
+    expect(columnOf(dueIn(-300), NOW, phone)).toBe(-2);
   });
 });
 
@@ -57,14 +57,14 @@ test("bricks keep their distance from 'due now' on either side, and from each ot
 });
 
 test("bricks stand on each other, the soonest at the ground; what finds no room is counted", () => {
-  const dues = [1, 1.1, 1.2, 1.3, 1.4, 31].map(after);
+  const dues = [1, 1.1, 1.2, 1.3, 1.4, 31].map(dueIn);
   const [tall, lone] = standing(dues);
   expect(tall).toEqual({ column: 0, shown: dues.slice(0, 3), more: dues.slice(3, 5) });
-  expect(lone).toEqual({ column: 12, shown: [after(31)], more: [] });
+  expect(lone).toEqual({ column: 12, shown: [dueIn(31)], more: [] });
   expect(standing(dues.slice(0, 4))[0]?.more).toEqual([]);
 });
 
 test("overdue columns come first, and what is due later than in an hour has none", () => {
-  const columns = standing([-20, -1, 3, 90].map(after));
+  const columns = standing([-20, -1, 3, 90].map(dueIn));
   expect(columns.map(({ column }) => column)).toEqual([-5, -1, 1]);
 });

@@ -34,6 +34,9 @@ export function subscribeTicket(id: number, listener: (signal: TicketSignal) => 
   });
 }
 
+/** Calls back whenever something happened to any ticket. */
+export const subscribeTickets = (listener: () => void): (() => void) => tickets.subscribe(listener);
+
 /** `id` null tells every ticket on screen. */
 export function tellTicket(id: number | null, signal: TicketSignal): void {
   tickets.tell({ id, signal });

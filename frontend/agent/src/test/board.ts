@@ -133,7 +133,7 @@ export function board(change: Partial<Board> = {}): Board {
         due_at: need(0).due_at,
         breached: true,
         acknowledged: { agent: sofia, at: at(-minutes(4)), note: "carrier called" },
-        reading: [{ id: 2, name: "Ben Okafor", state: "reading" }],
+        reading: [{ ...ben, state: "reading" }],
       },
       {
         ticket: { ...need(1), language: "pt" },

@@ -16,7 +16,10 @@ import { useWishes } from "./useWishes";
 /** Navigation beside the page: 212 wide, a rail of 56 below 1280 and on a ticket, a bar at the bottom on phones. */
 export function AppFrame({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
-  const onTicket = Boolean(useMatchRoute()({ to: "/tickets/$id" }));
+  const match = useMatchRoute();
+  const onTicket = Boolean(match({ to: "/tickets/$id" }));
+  // The board takes the whole width; its mark leads back to the queue.
+  const onBoard = Boolean(match({ to: "/board" }));
   const narrow = useMediaQuery("(max-width: 1279.98px)", false, { getInitialValueInEffect: false });
   const rail = narrow || onTicket;
   useLive();
@@ -24,11 +27,11 @@ export function AppFrame({ children }: { children: ReactNode }) {
   useNotices();
   useCarrying(useMe().id);
   return (
-    <div className={classes.frame} data-rail={rail || undefined}>
+    <div className={classes.frame} data-rail={rail || undefined} data-bare={onBoard || undefined}>
       <a className={classes.skip} href="#content">
         {t("nav.skip")}
       </a>
-      <Nav rail={rail} />
+      {!onBoard && <Nav rail={rail} />}
       <div className={classes.page}>{children}</div>
       {!onTicket && <BottomBar />}
       <GoKeys />

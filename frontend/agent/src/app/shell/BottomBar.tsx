@@ -1,4 +1,11 @@
-import { IconAlertTriangle, IconBell, IconList, IconPlayerPause, IconUserCircle } from "@tabler/icons-react";
+import {
+  IconAlertTriangle,
+  IconBell,
+  IconLayoutDashboard,
+  IconList,
+  IconPlayerPause,
+  IconUserCircle,
+} from "@tabler/icons-react";
 import { Link, useMatchRoute } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/me";
@@ -32,6 +39,12 @@ export function BottomBar() {
         <IconPlayerPause size={22} stroke={1.7} aria-hidden="true" />
         {t("nav.waiting")}
       </Link>
+      {me.role !== "agent" && (
+        <Link to="/board" className={classes.item} activeProps={{ "data-here": true }}>
+          <IconLayoutDashboard size={22} stroke={1.7} aria-hidden="true" />
+          {t("nav.boardShort")}
+        </Link>
+      )}
       {me.role !== "agent" && (
         <Link to="/needs-attention" className={classes.item} activeProps={{ "data-here": true }}>
           <IconAlertTriangle size={22} stroke={1.7} aria-hidden="true" />

@@ -1,5 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
+import { useMe } from "@/api/me";
 import type { View } from "@/api/types";
 import { useHotkeys } from "@/lib/hotkeys";
 
@@ -9,6 +10,7 @@ const KeysOverlay = lazy(async () => ({ default: (await import("./KeysOverlay"))
 /** The keys that work everywhere: G then a view, the palette, and the list of all keys. */
 export function GoKeys() {
   const navigate = useNavigate();
+  const { role } = useMe();
   const [open, setOpen] = useState<boolean | null>(null);
   const [palette, setPalette] = useState(0);
   const go = (view: View) => () => void navigate({ to: "/queue/$view", params: { view } });
@@ -17,6 +19,7 @@ export function GoKeys() {
     "g u": go("unassigned"),
     "g a": go("all"),
     "g w": go("waiting"),
+    ...(role !== "agent" && { "g b": () => void navigate({ to: "/board" }) }),
     "mod+k": () => setPalette((times) => times + 1),
     "?": () => setOpen((was) => !was),
   });

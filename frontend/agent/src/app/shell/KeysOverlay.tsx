@@ -36,6 +36,7 @@ const groups = [
       { of: ["G", "U"], does: "goUnassigned" },
       { of: ["G", "A"], does: "goAll" },
       { of: ["G", "W"], does: "goWaiting" },
+      { of: ["G", "B"], does: "goBoard" },
       { of: ["mod", "K"], does: "palette" },
       { of: ["?"], does: "all" },
     ],

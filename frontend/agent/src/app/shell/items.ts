@@ -4,6 +4,7 @@ import {
   IconChartHistogram,
   IconClockShield,
   IconInbox,
+  IconLayoutDashboard,
   IconList,
   IconPlayerPause,
   IconSettings,
@@ -28,17 +29,19 @@ export const viewItems: ViewItem[] = [
 
 export interface PageItem {
   to:
+    | "/board"
     | "/reports"
     | "/needs-attention"
     | "/doctor"
     | "/settings/promises"
     | "/settings/calendars"
     | "/settings";
-  name: "reports" | "attention" | "doctor" | "promises" | "calendars" | "settings";
+  name: "board" | "reports" | "attention" | "doctor" | "promises" | "calendars" | "settings";
   icon: Icon;
 }
 
 const forSupervisors: PageItem[] = [
+  { to: "/board", name: "board", icon: IconLayoutDashboard },
   { to: "/reports", name: "reports", icon: IconChartHistogram },
   { to: "/needs-attention", name: "attention", icon: IconAlertTriangle },
   { to: "/doctor", name: "doctor", icon: IconStethoscope },

@@ -1,0 +1,13 @@
+import { useMantineColorScheme } from "@mantine/core";
+import { useEffect } from "react";
+import { WallboardPage } from "@/features/wallboard/WallboardPage";
+import { useLive } from "./shell/useLive";
+
+/** A screen on a wall: live like the rest, without navigation, and always dark. */
+export function WallRoute() {
+  const { setColorScheme } = useMantineColorScheme();
+  useLive();
+  // The account's own wish comes back with the rest of the app (`useWishes`).
+  useEffect(() => setColorScheme("dark"), [setColorScheme]);
+  return <WallboardPage />;
+}

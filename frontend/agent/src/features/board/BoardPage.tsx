@@ -1,0 +1,43 @@
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { boardQuery, type TeamChoice } from "@/api/board";
+import { useMe } from "@/api/me";
+import { LoadFailed } from "@/components/LoadFailed";
+import { Page } from "@/components/Page";
+import { useFreshBoard } from "@/live/useFreshBoard";
+import { BoardHeader } from "./BoardHeader";
+import classes from "./BoardPage.module.css";
+import { BoardSkeleton } from "./BoardSkeleton";
+import { LiveBoard } from "./LiveBoard";
+
+/** The supervisor's board. Agents who find its address are told whose it is. */
+export function BoardPage() {
+  const { t } = useTranslation();
+  const { role } = useMe();
+  if (role === "agent") return <Page title={t("board.title")}>{t("board.supervisors")}</Page>;
+  return <TheBoard />;
+}
+
+function TheBoard() {
+  const { team = null } = useSearch({ from: "/signed-in/board" });
+  const navigate = useNavigate();
+  const choose = (next: TeamChoice): void => {
+    void navigate({ to: "/board", search: next === null ? {} : { team: next }, replace: true });
+  };
+  useFreshBoard();
+  const query = useQuery(boardQuery(team));
+  if (query.data) return <LiveBoard query={query} board={query.data} team={team} onTeam={choose} />;
+  return (
+    <main id="content" className={classes.page}>
+      <BoardHeader team={team} onTeam={choose} enforcement={undefined} note={null} />
+      {query.isError ? (
+        <div className={classes.failed}>
+          <LoadFailed error={query.error} onRetry={query.refetch} />
+        </div>
+      ) : (
+        <BoardSkeleton />
+      )}
+    </main>
+  );
+}

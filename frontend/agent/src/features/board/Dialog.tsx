@@ -1,0 +1,34 @@
+import { Modal } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import classes from "./Dialog.module.css";
+
+interface Props {
+  title: string;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** Asks before something changes for many. */
+export function Dialog({ title, onClose, children }: Props) {
+  const { t } = useTranslation();
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={title}
+      size={540}
+      radius={14}
+      overlayProps={{ color: "#14201c", backgroundOpacity: 0.35 }}
+      closeButtonProps={{ "aria-label": t("board.close") }}
+      classNames={{ title: classes.title ?? "" }}
+    >
+      {children}
+    </Modal>
+  );
+}
+
+/** The way out, and the main button. */
+export const Buttons = ({ children }: { children: ReactNode }) => (
+  <div className={classes.buttons}>{children}</div>
+);

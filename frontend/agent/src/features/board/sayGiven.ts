@@ -1,0 +1,20 @@
+import type { TFunction } from "i18next";
+import type { Given, Handing, Refusal } from "./reassign";
+
+/** How giving tickets away ended, in one sentence. */
+export function sayGiven(t: TFunction, { moved, refused }: Given, [first, ...others]: Handing[]): string {
+  if (moved.length === 0) return t("board.assign.refused", { reason: sayReason(t, refused[0]) });
+  const count = moved.length;
+  if (others.length > 0) return t("board.assign.spread", { count });
+  return first?.to
+    ? t("board.assign.given", { count, name: first.to.name })
+    : t("board.assign.released", { count });
+}
+
+export function sayBack(t: TFunction, { moved, refused }: Given): string {
+  if (refused.length > 0) return t("board.assign.notBack", { count: refused.length });
+  return t("board.assign.back", { count: moved.length });
+}
+
+export const sayReason = (t: TFunction, refusal: Refusal | undefined): string =>
+  refusal?.reason || t("problem.offline");
