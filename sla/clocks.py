@@ -17,6 +17,7 @@ from sla.lifecycle import advance
 from sla.lifecycle_happenings import (
     Absorbed,
     Answered,
+    HandedOn,
     Happening,
     MergedAway,
     Refitted,
@@ -38,6 +39,7 @@ __all__ = [
     "acknowledge",
     "answered",
     "foresee",
+    "hand_on",
     "last_response",
     "merge",
     "refit",
@@ -126,7 +128,8 @@ def refit_since(ticket_id: int, facts: Facts, reason: str, since: datetime | Non
         channels = {name for each in life.promises if each.open for name in each.channels}
         by_channel = {name: book.terms(replace(facts, channel=name)) for name in channels}
         past = clocks_past.past_of_ticket(ticket_id) if unpromised(life, terms) else None
-        return Refitted(since or now, terms, facts.status, reason, by_channel, past)
+        at = now if since is None else max(since, terms.since or since)
+        return Refitted(at, terms, facts.status, reason, by_channel, past)
 
     return _turn(ticket_id, decide, actor)
 
@@ -156,6 +159,11 @@ def merge(source_id: int, into_id: int, facts: Facts, actor: Actor = SYSTEM) -> 
         return Absorbed(now, theirs.awaited, terms, ours)
 
     return _turn(into_id, decide, actor)
+
+
+def hand_on(ticket_id: int, into_id: int, actor: Actor = SYSTEM) -> Standing:
+    """All that the customer waits for went into a ticket of its own: its promise goes on there, the others stay."""
+    return _turn(ticket_id, lambda _, now: HandedOn(now, into_id), actor)
 
 
 def revoke(clock_id: int, reason: str = "reply_failed") -> Standing:

@@ -24,7 +24,8 @@ STATUS_OF = {
 }
 ANSWERS = ("message.queued", "message.echoed")
 MATTERS = (
-    *("ticket.opened", "ticket.removed", "ticket.restored", "ticket.merged", "message.received", "message.failed"),
+    *("ticket.opened", "ticket.removed", "ticket.restored", "ticket.merged", "ticket.absorbed", "ticket.split"),
+    *("message.received", "message.failed", "message.sent"),
     *STATUS_OF,
     *ANSWERS,
 )
@@ -58,7 +59,8 @@ class Past:
     """`asked_at`: the oldest message that nobody has answered. `updated_at`: when the time for an update began.
 
     `first_over`: no first response is due any more. `statuses`: since when the ticket had which, oldest first.
-    `replies`: the messages that answered last, and `unanswered` how it was before them, in case none of them arrives.
+    `replies`: the messages that answered last, and `unanswered` how it was before them, in case none of them arrives;
+    `failed`: those that did not, as far as we know.
     """
 
     opened_at: datetime | None = None
@@ -69,6 +71,7 @@ class Past:
     closed_once: bool = False
     hidden: bool = False
     replies: frozenset[int] = frozenset()
+    failed: frozenset[int] = frozenset()
     unanswered: "Past | None" = None
 
     @property
@@ -129,6 +132,8 @@ def _after(past: Past, event: Told) -> Past:
             return _received(past, event)
         case kind if kind in ANSWERS and _answers(event):
             return _replied(past, event)
+        case "message.sent" if event.data["message_id"] in past.failed:
+            return _replied(past, event)
         case "message.failed" if event.data["message_id"] in past.replies:
             return _not_arrived(past, event.data["message_id"])
         case "ticket.removed" | "ticket.merged":
@@ -137,6 +142,16 @@ def _after(past: Past, event: Told) -> Past:
             return _in_status(replace(past, hidden=False), "open", event.at)
         case kind if kind in STATUS_OF:
             return _in_status(past, STATUS_OF[kind], event.at)
+    return _moved(past, event)
+
+
+def _moved(past: Past, event: Told) -> Past:
+    """Messages came from another ticket, or all that waited for an answer went to one."""
+    if event.kind == "ticket.split" and event.data["answered"]:
+        return replace(past, asked_at=None)
+    if event.kind == "ticket.absorbed" and event.data["asked_at"]:
+        asked_at = datetime.fromisoformat(event.data["asked_at"])
+        return replace(past, asked_at=min(past.asked_at or asked_at, asked_at))
     return past
 
 
@@ -158,12 +173,13 @@ def _replied(past: Past, event: Told) -> Past:
 
 def _not_arrived(past: Past, message_id: int) -> Past:
     """When none is left that may have arrived, the customer has been waiting all the time."""
-    left = past.replies - {message_id}
+    left, failed = past.replies - {message_id}, past.failed | {message_id}
     before = past.unanswered
     if left or before is None:
-        return replace(past, replies=left)
+        return replace(past, replies=left, failed=failed)
     return replace(
         past,
+        failed=failed,
         asked_at=before.asked_at or past.asked_at,
         first_over=before.first_over,
         updated_at=before.updated_at,

@@ -35,6 +35,7 @@ class Rule:
     rungs: tuple[Rung, ...]
     calendar_version_id: int | None
     calendar: Calendar | None
+    since: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,10 @@ class Rulebook:
                 self._known.clear()
             known = self._known[facts] = self._terms(facts)
         return known
+
+    def fields(self) -> set[str]:
+        """The fields that any of the rules looks at, the priority among them."""
+        return {"priority", *(name for rule in self.rules for name in rule.match)}
 
     def _terms(self, facts: Facts) -> Terms:
         for rule in self.rules:
@@ -97,13 +102,22 @@ def calendar(version_id: int | None) -> Calendar | None:
     return None if version_id is None else versions.opening(CalendarVersion.objects.get(id=version_id))
 
 
+def before(at: datetime) -> Rulebook:
+    """The rules as they were just before an instant."""
+    older = PolicyVersion.objects.filter(valid_from__lt=at).order_by("policy_id", "-number").distinct("policy_id")
+    policies = sorted(older.select_related("policy"), key=lambda each: (each.policy.fallback, each.position))
+    hours = CalendarVersion.objects.filter(valid_from__lt=at).order_by("calendar_id", "-number").distinct("calendar_id")
+    known = {each.calendar_id: each for each in hours}
+    return Rulebook(0, at, tuple(_rule(each, known) for each in policies if each.active))
+
+
 def _read() -> tuple[Rule, ...]:
-    hours = {each.calendar_id: each.id for each in versions.calendars(archived=True)}
+    hours = {each.calendar_id: each for each in versions.calendars(archived=True)}
     return tuple(_rule(each, hours) for each in versions.policies() if each.active)
 
 
-def _rule(version: PolicyVersion, hours: Mapping[int, int]) -> Rule:
-    calendar_version_id = None if version.calendar_id is None else hours[version.calendar_id]
+def _rule(version: PolicyVersion, hours: Mapping[int, CalendarVersion]) -> Rule:
+    its_hours = hours.get(version.calendar_id) if version.calendar_id else None
     return Rule(
         version.id,
         version.policy.fallback,
@@ -112,8 +126,9 @@ def _rule(version: PolicyVersion, hours: Mapping[int, int]) -> Rule:
         version.counts,
         frozenset(version.pauses),
         rungs_of(version.ladder),
-        calendar_version_id,
-        calendar(calendar_version_id),
+        its_hours.id if its_hours else None,
+        calendar(its_hours.id) if its_hours else None,
+        max(version.valid_from, its_hours.valid_from) if its_hours else version.valid_from,
     )
 
 
@@ -127,4 +142,5 @@ def _terms(rule: Rule, targets: Mapping[str, timedelta], because: Mapping[str, A
         rule.pauses,
         rule.rungs,
         because,
+        rule.since,
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sla.businesstime import Calendar
@@ -53,7 +53,7 @@ class Rung:
 
 @dataclass(frozen=True)
 class Terms:
-    """What holds for a ticket with certain facts: which versions said so, and why.
+    """What holds for a ticket with certain facts: which versions said so, since when, and why.
 
     `targets` has the metrics that are promised at all, for this ticket's priority. Without a calendar every hour
     counts. `pauses` are the statuses in which the resolutions stand still, `counts` says whose reply is an answer.
@@ -67,6 +67,7 @@ class Terms:
     pauses: frozenset[str] = frozenset({"pending", "on_hold"})
     rungs: tuple[Rung, ...] = ()
     because: Because = field(default_factory=dict)
+    since: datetime | None = field(default=None, compare=False)
 
     def stages(self) -> tuple[str, ...]:
         """Every stage of a clock under these terms, in no order; the breach is always one."""
