@@ -6,6 +6,7 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/me";
 import { ChannelIcon } from "@/components/ChannelIcon";
+import { Cut } from "@/components/Cut";
 import { Keys } from "@/components/Keys";
 import { openRows } from "@/live/apply";
 import { useKnown } from "@/live/store";
@@ -69,7 +70,9 @@ export function Palette({ times }: { times: number }) {
               >
                 <ChannelIcon kind={row.channel_kind} size={17} />
                 <span className={classes.name}>{row.contact.name}</span>
-                <span className={classes.subject}>{row.subject}</span>
+                <span className={classes.subject}>
+                  <Cut text={row.subject} />
+                </span>
                 <Clock row={row} />
               </Spotlight.Action>
             ))}

@@ -54,6 +54,7 @@ function Chip({ file, onRemove, onRetry }: ChipProps) {
       <CloseButton
         className={classes.button ?? ""}
         size={24}
+        iconSize={15}
         aria-label={t(isUnderWay ? "composer.cancelFile" : "composer.removeFile", { name })}
         onClick={() => onRemove(file.key)}
       />

@@ -3,6 +3,7 @@ import { IconCheck } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Notification } from "@/api/types";
+import { Cut } from "@/components/Cut";
 import { serverNow } from "@/lib/clock";
 import { whenShort } from "@/lib/say";
 import classes from "./NoticeList.module.css";
@@ -32,7 +33,9 @@ export function NoticeItem({ item, onRead, onFollow }: Props) {
             {title}
             {isUnread && <span className="sr-only">, {t("notice.unread")}</span>}
           </span>
-          <span className={classes.subject}>{item.ticket.subject}</span>
+          <span className={classes.subject}>
+            <Cut text={item.ticket.subject} />
+          </span>
           {detail && <span className={classes.detail}>{detail}</span>}
         </span>
         <time className={classes.time} dateTime={item.at}>

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { Row, Ticket } from "@/api/types";
+import { Cut } from "@/components/Cut";
 import { shortDate } from "@/lib/say";
 import classes from "./Preview.module.css";
 
@@ -21,8 +22,11 @@ export function PreviewFacts({ row, ticket }: { row: Row; ticket: Ticket }) {
       {earlier && (
         <>
           <dt>{t("queue.preview.before")}</dt>
-          <dd>
-            {earlier.subject}, {shortDate(i18n.language, earlier.created_at)}
+          <dd className={classes.before}>
+            <span>
+              <Cut text={earlier.subject} />
+            </span>
+            <time dateTime={earlier.created_at}>{shortDate(i18n.language, earlier.created_at)}</time>
           </dd>
         </>
       )}

@@ -41,7 +41,9 @@ export const StripRow = memo(function StripRow({ row, here, leaving }: Props) {
           </span>
         )}
         {leaving ? (
-          <LeavingReason reason={leaving} />
+          <span className={classes.why}>
+            <LeavingReason reason={leaving} />
+          </span>
         ) : (
           <span className={classes.subject}>
             <Cut text={row.subject} />
