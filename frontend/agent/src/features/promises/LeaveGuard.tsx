@@ -20,6 +20,7 @@ export function LeaveGuard({ when }: { when: boolean }) {
       centered
       overlayProps={{ color: "#14201c", backgroundOpacity: 0.35 }}
       closeButtonProps={{ "aria-label": t("promises.leave.stay") }}
+      classNames={{ content: classes.content ?? "", title: classes.title ?? "" }}
     >
       <p>{t("promises.leave.text")}</p>
       <div className={classes.buttons}>

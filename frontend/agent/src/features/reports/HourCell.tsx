@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { ReportRow } from "@/api/reports";
 import { share } from "@/lib/share";
 import classes from "./HourMap.module.css";
+import { isFew } from "./hours";
 import { standing } from "./standing";
 
 /** The number says it; ground and weight only repeat it. */
@@ -22,7 +23,7 @@ export function HourCell({ row }: { row: ReportRow | undefined }) {
   });
   return (
     <Tooltip label={words}>
-      <td data-standing={standing(row.percent)}>
+      <td data-standing={isFew(row) ? "few" : standing(row.percent)}>
         <span aria-hidden="true">{Math.floor(row.percent)}</span>
         <span className="sr-only">{words}</span>
         {row.missed > 0 && <span className={classes.dot} aria-hidden="true" />}

@@ -11,7 +11,10 @@ export function HourMap({ rows, total }: { rows: ReportRow[]; total: ReportLine 
   const { t, i18n } = useTranslation();
   const isNarrow = useMediaQuery("(max-width: 1023.98px)", false, { getInitialValueInEffect: false });
   const grid = gridOf(rows);
-  const day = (weekday: number): string => weekdayName(i18n.language, weekday, "short");
+  const day = (weekday: number): string => {
+    const name = weekdayName(i18n.language, weekday, "short");
+    return name.charAt(0).toLocaleUpperCase(i18n.language) + name.slice(1);
+  };
   const hour = (each: number): string => String(each).padStart(2, "0");
   const [lines, across] = isNarrow ? [HOURS, WEEKDAYS] : [WEEKDAYS, HOURS];
   const [nameLine, nameAcross] = isNarrow ? [hour, day] : [day, hour];

@@ -30,10 +30,13 @@ export const gridOf = (rows: ReportRow[]): Map<number, ReportRow> =>
 
 const FEWEST = 5;
 
+/** Too few to say anything of the hour by its share alone. */
+export const isFew = ({ met, missed }: ReportRow): boolean => met + missed < FEWEST;
+
 /** The hours that cost most: those with the most missed, among them the worst share first; never by a handful alone. */
 export function worst(rows: ReportRow[], most: number): ReportRow[] {
   return rows
-    .filter((row) => row.missed > 0 && row.met + row.missed >= FEWEST && hourOf(row.key) !== null)
+    .filter((row) => row.missed > 0 && !isFew(row) && hourOf(row.key) !== null)
     .toSorted((one, other) => other.missed - one.missed || (one.percent ?? 0) - (other.percent ?? 0))
     .slice(0, most);
 }

@@ -27,16 +27,19 @@ export function Dates({ terms, onChange, errorAt }: Props) {
   const set = (next: SpecialDay[]): void => onChange({ dates: next });
   return (
     <FormSection title={t("promises.dates.title")} lead={t("promises.dates.lead")}>
-      <HolidayPicker
-        source={source}
-        known={dates}
-        onPick={(picked, from) => onChange({ dates: withHolidays(dates, picked), source: from })}
-      />
-      {past > 0 && (
-        <Button size="compact-sm" variant="subtle" onClick={() => setShowsPast(!showsPast)}>
-          {t(showsPast ? "promises.dates.hidePast" : "promises.dates.showPast", { count: past })}
-        </Button>
-      )}
+      <div className={classes.top}>
+        <HolidayPicker
+          today={today}
+          source={source}
+          known={dates}
+          onPick={(picked, from) => onChange({ dates: withHolidays(dates, picked), source: from })}
+        />
+        {past > 0 && (
+          <Button size="compact-sm" variant="subtle" onClick={() => setShowsPast(!showsPast)}>
+            {t(showsPast ? "promises.dates.hidePast" : "promises.dates.showPast", { count: past })}
+          </Button>
+        )}
+      </div>
       {dates.length === 0 && <p className={classes.none}>{t("promises.dates.none")}</p>}
       <ul className={classes.list}>
         {dates.map((day, index) =>

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Window } from "@/api/calendars";
 import { copyDay, withOneMore } from "../week/hours";
 import { spansOf } from "../week/WeekBars";
+import { capital } from "../words/naming";
 import { dayName } from "../words/weekWords";
 import { CopyDay } from "./CopyDay";
 import classes from "./WeekEditor.module.css";
@@ -24,7 +25,7 @@ export function DayRow({ day, week, onChange, error }: Props) {
   return (
     <div className={classes.day} role="group" aria-label={name}>
       <span className={classes.dayName} data-weekend={day > 4 || undefined} aria-hidden="true">
-        {dayName(i18n.language, day)}
+        {capital(i18n.language, dayName(i18n.language, day))}
       </span>
       <div className={classes.bar} aria-hidden="true">
         {spansOf(windows).map(([from, to]) => (

@@ -5,25 +5,25 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { HolidaySource, SpecialDay } from "@/api/calendars";
 import { countriesQuery, type Holiday } from "@/api/holidays";
-import { serverNow } from "@/lib/clock";
 import { plain } from "@/lib/find";
 import { regionName } from "../words/naming";
 import classes from "./Dates.module.css";
 import { HolidayReview } from "./HolidayReview";
 
 interface Props {
+  today: string;
   source: HolidaySource;
   known: SpecialDay[];
   onPick: (picked: Holiday[], from: HolidaySource) => void;
 }
 
 /** Official holidays by country, region and year, to be looked through; nothing counts until it stands in the list. */
-export function HolidayPicker({ source, known, onPick }: Props) {
+export function HolidayPicker({ today, source, known, onPick }: Props) {
   const { t, i18n } = useTranslation();
   const [isOpen, setOpen] = useState(false);
   const [country, setCountry] = useState(source.country ?? "");
   const [region, setRegion] = useState(source.subdivision ?? "");
-  const now = new Date(serverNow()).getFullYear();
+  const now = Number(today.slice(0, 4));
   const [years, setYears] = useState([now, now + 1]);
   const { data: countries, error } = useQuery({ ...countriesQuery, enabled: isOpen });
   const chosen = countries?.find(({ code }) => code === country);
@@ -86,17 +86,20 @@ export function HolidayPicker({ source, known, onPick }: Props) {
           ))}
         </fieldset>
       </div>
-      {country && years.length > 0 && (
+      {country && years.length > 0 ? (
         <HolidayReview
           key={`${country} ${region} ${years.join()}`}
           choice={{ country, subdivision: region, years, language: i18n.language }}
+          today={today}
           known={known}
           onPick={pick}
+          onCancel={() => setOpen(false)}
         />
+      ) : (
+        <Button size="compact-sm" variant="subtle" mt={12} onClick={() => setOpen(false)}>
+          {t("promises.dates.cancel")}
+        </Button>
       )}
-      <Button size="compact-sm" variant="subtle" onClick={() => setOpen(false)}>
-        {t("promises.dates.cancel")}
-      </Button>
     </div>
   );
 }

@@ -20,13 +20,14 @@ export function ChangeItem({ change }: { change: RuleChange }) {
 }
 
 function Running({ change: { what, total, done } }: { change: RuleChange }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const say = new Intl.NumberFormat(i18n.language).format;
   // Nothing is counted yet: unfinished with nothing to do cannot be.
   if (total === 0) return <p className={classes.state}>{t("promises.changes.counting")}</p>;
   return (
     <div className={classes.state}>
       <Progress value={(100 * done) / total} size={6} color="ink" aria-label={what} />
-      <p>{t("promises.changes.running", { done, count: total })}</p>
+      <p>{t("promises.changes.running", { done: say(done), count: total, counted: say(total) })}</p>
     </div>
   );
 }
@@ -38,6 +39,7 @@ function Finished({ change: { total, finished_at } }: { change: RuleChange }) {
       <IconCircleCheck className={classes.done ?? ""} size={15} stroke={1.7} aria-hidden="true" />{" "}
       {t("promises.changes.finished", {
         count: total,
+        counted: new Intl.NumberFormat(i18n.language).format(total),
         time: clockTime(i18n.language, finished_at ?? ""),
       })}
     </p>

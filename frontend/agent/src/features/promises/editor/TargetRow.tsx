@@ -10,6 +10,7 @@ import type { SectionProps } from "./usePolicyForm";
 export function TargetRow({ metric, form, change, errorAt }: { metric: PromisedMetric } & SectionProps) {
   const { t } = useTranslation();
   const texts = form.lengths[metric];
+  const inherited = errorAt(`targets.${metric}.*`) ? "" : (texts["*"] ?? "");
   const name = t(`promises.metric.${metric}`);
   const columnName = (column: Column): string =>
     column === "*" ? t("promises.editor.everyone") : priorityName(t, column);
@@ -39,7 +40,7 @@ export function TargetRow({ metric, form, change, errorAt }: { metric: PromisedM
           <LengthInput
             label={`${name}, ${columnName(column)}`}
             value={texts[column] ?? ""}
-            placeholder={column === "*" ? t("promises.editor.noLength") : (texts["*"] ?? "")}
+            placeholder={column === "*" ? t("promises.editor.noLength") : inherited}
             error={errorAt(`targets.${metric}.${column}`)}
             onChange={(text) => set(column, text)}
           />

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { LoadFailed } from "@/components/LoadFailed";
 import { clockTime, shortDate } from "@/lib/say";
 import { FormSection } from "../editor/FormSection";
+import { capital } from "../words/naming";
 import classes from "./History.module.css";
 
 interface Version {
@@ -52,8 +53,8 @@ function Entry({ version: { version, valid_from, author }, said }: { version: Ve
         {author && `, ${author.name}`}
       </p>
       <ul className={classes.said}>
-        {(said.length > 0 ? said : [t("promises.history.nothing")]).map((sentence) => (
-          <li key={sentence}>{sentence}</li>
+        {(said.length > 0 ? said : [t("promises.history.renamed")]).map((sentence) => (
+          <li key={sentence}>{capital(i18n.language, sentence)}</li>
         ))}
       </ul>
     </li>

@@ -33,7 +33,7 @@ export function LadderLine({ rungs, target, selected }: Props) {
       />
       <path className={classes.track} d={`M${ZERO} ${MIDDLE}H${END}v-6v12`} />
       <rect className={classes.mark} x={ZERO - 1.5} y={MIDDLE - 18} width={3} height={36} />
-      <text className={classes.end} x={END} y={MIDDLE + 34} textAnchor="end">
+      <text className={classes.end} x={END} y={MIDDLE - 16} textAnchor="end">
         {t("promises.ladder.start")}
         {target !== null && `, ${sayLength(target)}`}
       </text>

@@ -36,6 +36,7 @@ export function LastWeek({ week: { from, to, clocks, actual, draft } }: { week: 
       <p className={classes.lead}>
         {t("promises.preview.replayed", {
           count: clocks,
+          counted: new Intl.NumberFormat(i18n.language).format(clocks),
           from: shortDate(i18n.language, from),
           to: shortDate(i18n.language, to),
         })}

@@ -8,20 +8,27 @@ import classes from "./Preview.module.css";
 
 /** How many open tickets get another deadline, and some of them. */
 export function OpenTickets({ open }: { open: Preview["open"] }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const say = new Intl.NumberFormat(i18n.language).format;
   const { would_change: changed, total, earlier, later, overdue_at_once: overdue, sample } = open;
   return (
     <>
       <p className={classes.headline}>
-        {t("promises.preview.changes", { count: changed, total })}
+        {t("promises.preview.changes", { count: changed, counted: say(changed), total: say(total) })}
         {overdue > 0 && (
           <>
             {" "}
-            <span className={classes.overdue}>{t("promises.preview.overdue", { count: overdue })}</span>
+            <span className={classes.overdue}>
+              {t("promises.preview.overdue", { count: overdue, counted: say(overdue) })}
+            </span>
           </>
         )}
       </p>
-      {changed > 0 && <p className={classes.lead}>{t("promises.preview.ways", { earlier, later })}</p>}
+      {changed > 0 && (
+        <p className={classes.lead}>
+          {t("promises.preview.ways", { earlier: say(earlier), later: say(later) })}
+        </p>
+      )}
       {sample.length > 0 && (
         <ul className={classes.samples} aria-label={t("promises.preview.samples")}>
           {sample.map((each) => (

@@ -7,13 +7,12 @@ import { sayWeek } from "./weekWords";
 export function calendarChanges(naming: Naming, before: CalendarVersion, after: CalendarVersion): string[] {
   const { t, language } = naming;
   const said: string[] = [];
-  const fromTo = (what: "name" | "zone" | "week", was: string, is: string): void => {
+  const fromTo = (what: "zone" | "week", was: string, is: string): void => {
     if (was === is) return;
     said.push(
       t("promises.changed.fromTo", { what: t(`promises.changed.what.${what}`), before: was, after: is }),
     );
   };
-  fromTo("name", before.name, after.name);
   fromTo("zone", before.zone, after.zone);
   fromTo("week", sayWeek(t, language, before.week), sayWeek(t, language, after.week));
   return [...said, ...dates(naming, before.dates, after.dates)];

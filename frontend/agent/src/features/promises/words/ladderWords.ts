@@ -2,7 +2,7 @@ import type { Quiet, Rung } from "@/api/policies";
 import type { Agent } from "@/api/types";
 import { listOf, type Naming } from "./naming";
 
-/** A rung of the ladder in words: "Tell the owner in the app and by email, tag it “late”." Pure. */
+/** A rung of the ladder in words: "Tell the owner in the app and by email; tag it “late”." Pure. */
 
 export type Stage = { percent: number } | { minutesBefore: number };
 
@@ -40,14 +40,14 @@ export function sayStage({ t }: Naming, at: string): string {
 }
 
 export function sayRung(naming: Naming, rung: Rung, agents: Agent[]): string {
-  const { t, language } = naming;
+  const { t } = naming;
   const parts = [
     sayTold(naming, rung, agents),
     rung.reassign === "least_loaded" && t("promises.ladder.does.reassign"),
     rung.tag && t("promises.ladder.does.tag", { tag: rung.tag }),
     rung.webhook && t("promises.ladder.does.webhook"),
   ].filter((part) => typeof part === "string" && part !== "") as string[];
-  return parts.length > 0 ? listOf(language, "conjunction", parts) : t("promises.ladder.does.nothing");
+  return parts.length > 0 ? parts.join("; ") : t("promises.ladder.does.nothing");
 }
 
 function sayTold(naming: Naming, rung: Rung, agents: Agent[]): string {

@@ -54,7 +54,7 @@ export function sayTarget(naming: Naming, metric: PromisedMetric, target: Target
 }
 
 /** "1 h", "1 h (urgent 15 min)", or "15 min for urgent" when the others are promised nothing. */
-function sayTargetLength({ t }: Naming, target: Target): string {
+export function sayTargetLength({ t }: Naming, target: Target): string {
   const own = priorities.flatMap((priority) => {
     const seconds = target[priority];
     return seconds === undefined ? [] : [{ priority: priorityName(t, priority), length: sayLength(seconds) }];
