@@ -20,7 +20,7 @@ class Zone(serializers.CharField):
     """The name of a time zone, such as America/Sao_Paulo."""
 
     def __init__(self) -> None:
-        super().__init__(default="UTC", max_length=60, help_text="The IANA time zone that days begin and end in.")
+        super().__init__(default="UTC", help_text="The IANA time zone that days begin and end in.")
 
     def to_internal_value(self, data: Any) -> Any:
         try:
@@ -36,13 +36,14 @@ class TeamFilter(serializers.CharField):
     """A team's id, or "none" for tickets of no team."""
 
     def __init__(self) -> None:
-        super().__init__(required=False, max_length=19, help_text='A team\'s id, or "none": only its tickets.')
+        super().__init__(required=False, help_text='A team\'s id, or "none": only its tickets.')
 
     def to_internal_value(self, data: Any) -> Any:
         text = super().to_internal_value(data)
         if text == "none":
             return text
-        if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= BIGGEST_ID:
+        # not as a validator: that would be asked about the number, which has no length
+        if len(text) > 19 or not text.isascii() or not text.isdigit() or not 1 <= int(text) <= BIGGEST_ID:
             raise serializers.ValidationError('A number or "none".')
         return int(text)
 
