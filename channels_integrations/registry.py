@@ -9,6 +9,8 @@ from channels_integrations.adapter import Adapter
 KINDS = {
     "email": "channels_integrations.email.adapter.EmailAdapter",
     "telegram": "channels_integrations.telegram.adapter.TelegramAdapter",
+    "twilio": "channels_integrations.sms.twilio.TwilioAdapter",
+    "vonage": "channels_integrations.sms.vonage.VonageAdapter",
 }
 
 

@@ -22,6 +22,11 @@ def write(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
+def storable(text: str) -> str:
+    """The text without characters that PostgreSQL refuses."""
+    return _LONE.sub("?", text)
+
+
 def at(value: Any, *path: str | int) -> Any:
     """What lies at a path of names and numbers, or None when any step is missing or of another shape."""
     for step in path:
@@ -64,9 +69,9 @@ def _refuse(constant: str) -> None:
 
 def _clean(value: Any, levels: int) -> Any:
     if isinstance(value, str):
-        return _LONE.sub("?", value)
+        return storable(value)
     if isinstance(value, dict | list) and not levels:
         raise ValueError("nested too deeply")
     if isinstance(value, dict):
-        return {_LONE.sub("?", name): _clean(each, levels - 1) for name, each in value.items()}
+        return {storable(name): _clean(each, levels - 1) for name, each in value.items()}
     return [_clean(each, levels - 1) for each in value] if isinstance(value, list) else value

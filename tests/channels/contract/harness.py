@@ -50,6 +50,7 @@ class Harness:
     address = ""
     signs_body = True
     batches = False
+    tells_time = True
     longest_text = 0
     shortest_window: timedelta | None = None
 
