@@ -126,9 +126,13 @@ class Stack:
         for name, value in headers.items():
             mail[name.replace("_", "-")] = value
         mail.set_content(text)
+        self.deliver(mail)
+        return str(mail["Message-ID"])
+
+    def deliver(self, mail: EmailMessage) -> None:
+        """Hand a mail to the receiver, through real SMTP."""
         with smtplib.SMTP("127.0.0.1", self.mail_port, timeout=10) as smtp:
             smtp.send_message(mail)
-        return str(mail["Message-ID"])
 
     def wait_for(self, check: Callable[[], Any], what: str) -> Any:
         """The check's first true answer; fails after PATIENCE with the ends of the logs."""

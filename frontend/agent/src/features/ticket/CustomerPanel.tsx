@@ -13,7 +13,12 @@ export function CustomerPanel({ ticket }: { ticket: Ticket }) {
   return (
     <aside className={classes.panel} aria-label={t("ticket.customer")}>
       <header className={classes.who}>
-        <Owner person={{ id: contact.id, name: contact.name, initials: initials(contact.name) }} size={36} />
+        <span aria-hidden="true">
+          <Owner
+            person={{ id: contact.id, name: contact.name, initials: initials(contact.name) }}
+            size={36}
+          />
+        </span>
         <div>
           <h2>{contact.name}</h2>
           {contact.language && (
