@@ -138,12 +138,15 @@ WORKER_LOOPS = {
     "notices": "inbox.notices.sweep",
     "webhooks": "inbox.webhooks_calls.sweep",
     "prune": "events.prune.sweep",
+    "board": "inbox.board_chores.sweep",
+    "forecast": "inbox.board_forecast.sweep",
 }
 CHANNEL_KINDS = "channels_integrations.registry.kinds"
 PRUNERS = [
     "events.prune.done_deliveries",
     "sla.pulse.prune_silent",
     "inbox.prune.expired",
+    "sla.lateness.prune",
     "inbox.webhooks.forget",
 ]
 

@@ -18,9 +18,21 @@ class Scope:
             return "true"
         return f"{row}.team_id IS NULL" if self.team == "none" else f"{row}.team_id = %(team)s"
 
+    @classmethod
+    def named(cls, name: str) -> "Scope":
+        """The scope with this name."""
+        return cls(None if name == "all" else name if name == "none" else int(name))
+
+    @property
+    def name(self) -> str:
+        return "all" if self.team is None else str(self.team)
+
     @property
     def team_id(self) -> int | None:
         return self.team if isinstance(self.team, int) else None
+
+    def has(self, team_id: int | None) -> bool:
+        return self.team is None or team_id == self.team_id
 
     @property
     def values(self) -> dict[str, Any]:

@@ -1,8 +1,8 @@
 """How many promises will break in the next hours, and how many more agents would keep. Pure: values in, values out.
 
 Agents answer what is due first, one at a time; an answer takes as long as answers took. New tickets come as they came
-in past weeks. All of that is played many times over with different luck, and the same luck for each number of agents, so
-that what an agent more would save is not a matter of luck. Seconds count from the moment of the forecast.
+in past weeks. All of that is played many times over with different luck, and the same luck for each number of agents,
+so that what an agent more would save is not a matter of luck. Seconds count from the moment of the forecast.
 """
 
 import math
@@ -44,14 +44,16 @@ class Stream:
 class Situation:
     """All that a forecast looks at.
 
-    `handling` holds, for each kind, equally likely seconds that an answer takes. `level` says how well the pace of new
-    tickets is known: each run multiplies it by a draw from a gamma distribution of this (shape, rate).
+    `beyond` are more waiting tickets than anybody gets to, as (due_s, how many). `handling` holds, for each kind,
+    equally likely seconds that an answer takes. `level` says how well the pace of new tickets is known: each run
+    multiplies it by a draw from a gamma distribution of this (shape, rate).
     """
 
     horizon_s: float
     agents: int
     waiting: Sequence[Waiting]
     streams: Sequence[Stream] = ()
+    beyond: Sequence[tuple[float, float]] = ()
     handling: Sequence[Sequence[float]] = ((300.0,),)
     level: tuple[float, float] = (math.inf, math.inf)
 

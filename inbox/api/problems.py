@@ -21,6 +21,7 @@ PROBLEMS: dict[str, tuple[int, str]] = {
     "csrf-failed": (403, "The request did not carry a valid CSRF token."),
     "forbidden": (403, "You may not do this."),
     "not-found": (404, "There is nothing here."),
+    "nothing-to-answer": (404, "There is nothing for you to answer at the moment."),
     "method-not-allowed": (405, "This address does not know this method."),
     "already-taken": (409, "Somebody else has taken this ticket."),
     "idempotency-key-in-use": (409, "A request with this Idempotency-Key is still being worked on."),

@@ -128,3 +128,13 @@ class BoardShape(Shape):
     agents_on = serializers.IntegerField(help_text="How many are online to answer.")
     enforcement = PunctualityShape()
     order = OrderShape()
+
+
+class RefusedShape(Shape):
+    id = serializers.IntegerField()
+    reason = serializers.ChoiceField(["not-found", "closed", "busy"])
+
+
+class AssignedShape(Shape):
+    assigned = serializers.ListField(child=serializers.IntegerField())
+    refused = RefusedShape(many=True)

@@ -92,9 +92,9 @@ class Forecast(models.Model):
     """What was expected at one moment of the hours after it, kept to be compared with what came.
 
     `scope` is "all", "none" (tickets of no team) or a team's id. `body` is what the board shows. `chances` are {clock
-    id: probability of a breach} of those due before `until`, kept for some forecasts only; these are looked at again when
-    `until` has come: `actual` is how many did breach, and `curve` how often each probability came true, as lists of
-    [tickets, sum of what was said, how many came true].
+    id: probability of a breach} of those due before `until`, kept for some forecasts only; these are looked at again
+    when `until` has come: `actual` is how many did breach, and `curve` how often each probability came true, as lists
+    of [tickets, sum of what was said, how many came true].
     """
 
     scope = models.CharField(max_length=20)

@@ -112,13 +112,17 @@ class TestEdges:
         assert breaches(made) == pytest.approx(sum(made.chances.values()), abs=0.5)
         assert breaches(made) > number - 20
 
+    def test_those_that_were_not_even_read_are_counted(self) -> None:
+        made = forecast(Situation(HOUR, 1, tickets(3000), beyond=[(1200, 500), (3300, 40), (4000, 7)]))
+        assert [point.mean for point in made.staffings[0].curve] == [0, 500, 500, 540]
+
     def test_a_flood_to_come_is_counted_whole(self) -> None:
         flood = Stream(0, [1000.0] * 60, [600.0] * 60)
         made = forecast(Situation(HOUR, 1, [], [flood]), runs=20)
         assert breaches(made) == pytest.approx(50_000, rel=0.02)
 
     def test_the_same_seed_gives_the_same_answer(self) -> None:
-        situation = Situation(HOUR, 2, tickets(*range(100, 3600, 90)), [], [lognormal()])
+        situation = Situation(HOUR, 2, tickets(*range(100, 3600, 90)), [], (), [lognormal()])
         assert forecast(situation, seed=4) == forecast(situation, seed=4)
         assert forecast(situation, seed=4) != forecast(situation, seed=5)
 
@@ -127,7 +131,7 @@ class TestEdges:
         stream = Stream(0, [0.8] * 60, [1800.0] * 60)
         for _ in range(5):
             here = tickets(*(dice.uniform(-300, 3600) for _ in range(60)))
-            made = forecast(Situation(HOUR, 3, here, [stream], [lognormal()]), runs=80)
+            made = forecast(Situation(HOUR, 3, here, [stream], (), [lognormal()]), runs=80)
             assert all(less.end.mean >= more.end.mean for less, more in pairwise(made.staffings))
             for each in made.staffings:
                 assert all(a.mean <= b.mean for a, b in pairwise(each.curve)), "breaches only add up"
@@ -136,7 +140,7 @@ class TestEdges:
     def test_not_knowing_the_pace_widens_the_band(self) -> None:
         def band(level: tuple[float, float]) -> float:
             stream = Stream(0, [2.0] * 60, [600.0] * 60)
-            end = forecast(Situation(HOUR, 4, [], [stream], [[300.0]], level)).staffings[0].end
+            end = forecast(Situation(HOUR, 4, [], [stream], (), [[300.0]], level)).staffings[0].end
             return end.p95 - end.p5
 
         assert band((5, 5)) > 2 * band((math.inf, math.inf))
@@ -205,7 +209,7 @@ def test_against_a_simulated_truth() -> None:
         agents, pace = dice.randint(4, 8), dice.uniform(0.9, 2.0)
         here = [dice.uniform(-600, 3600) for _ in range(dice.randint(30, 70))]
         stream = Stream(0, [pace] * 60, [1800.0] * 60)
-        made = forecast(Situation(HOUR, agents, tickets(*here), [stream], [table]), runs=100, seed=seed)
+        made = forecast(Situation(HOUR, agents, tickets(*here), [stream], (), [table]), runs=100, seed=seed)
         actual = truth(here, agents, poisson(pace, dice), 1800.0, dice)
         end = made.staffings[0].end
         said.append(end.mean)
@@ -222,7 +226,7 @@ def test_chances_come_true_as_often_as_they_say() -> None:
     unsure: list[tuple[float, bool]] = []
     for seed in range(60):
         here = sorted(dice.uniform(0, 2400) for _ in range(40))
-        chances = forecast(Situation(HOUR, 5, tickets(*here), [], [table]), runs=100, seed=seed).chances
+        chances = forecast(Situation(HOUR, 5, tickets(*here), [], (), [table]), runs=100, seed=seed).chances
         free, table_now = [0.0] * 5, [math.exp(dice.gauss(LOG.mean, LOG.stdev)) for _ in here]
         for number, (due, takes) in enumerate(zip(here, table_now, strict=True), 1):
             done = heapq.heappop(free) + takes

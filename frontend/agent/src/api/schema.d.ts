@@ -38,6 +38,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/board/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Give tickets to an agent, or take them back. Each succeeds or is refused for itself. */
+        post: operations["post_board_assign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/board/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How many promises will break in the next hours, and how many more agents would keep. Made by a worker. */
+        get: operations["get_board_forecast"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/board/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * @description Which ticket "next" gives. Salvage serves what can still be answered in time, and every fourth time the
+         *     oldest breach; nobody waits longer than `cap_minutes` past their deadline while others are served.
+         */
+        put: operations["put_board_order"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deliveries": {
         parameters: {
             query?: never;
@@ -309,6 +363,27 @@ export interface paths {
         get: operations["get_queue_counts"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/queue/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Take the ticket that should be answered next: yours, or nobody's. However many ask, each gets another.
+         *
+         *     Soonest deadline first; under overload in the order that a supervisor has set. 404 `nothing-to-answer`.
+         */
+        post: operations["post_queue_next"];
         delete?: never;
         options?: never;
         head?: never;
@@ -896,6 +971,11 @@ export interface components {
         Agents: {
             agents: components["schemas"]["Agent"][];
         };
+        /** @description An answer: every field is always there. */
+        Assigned: {
+            assigned: number[];
+            refused: components["schemas"]["Refused"][];
+        };
         /** @description Fields that are not named are refused: a misspelt or smuggled field must not pass in silence. */
         Assignment: {
             /** Format: int64 */
@@ -905,6 +985,26 @@ export interface components {
              * @description The owner you saw. Refused when it is another by now.
              */
             expect?: number | null;
+        };
+        /** @description Fields that are not named are refused: a misspelt or smuggled field must not pass in silence. */
+        Assignments: {
+            /** @description At most 200. */
+            tickets: number[];
+            /**
+             * Format: int64
+             * @description The new owner; null: nobody.
+             */
+            agent: number | null;
+        };
+        /** @description An answer: every field is always there. */
+        AtRisk: {
+            /** @description A ticket. */
+            id: number;
+            /**
+             * Format: double
+             * @description The probability that its promise breaks.
+             */
+            p: number;
         };
         /** @description An answer: every field is always there. */
         Attachment: {
@@ -929,6 +1029,23 @@ export interface components {
             in_60: number;
             /** @description All of them, those due later too. */
             open: number;
+        };
+        /** @description An answer: every field is always there. */
+        Basis: {
+            /** Format: double */
+            arrivals_per_hour: number;
+            /**
+             * Format: double
+             * @description Seconds that an answer takes, on average.
+             */
+            handling_s: number;
+            /** @description Answers that were timed. */
+            sample: number;
+            /**
+             * Format: double
+             * @description Weeks of arrivals that are known, eight at most.
+             */
+            weeks: number;
         };
         /** @description An answer: every field is always there. */
         Board: {
@@ -1046,6 +1163,18 @@ export interface components {
         Calendars: {
             calendars: components["schemas"]["Calendar"][];
         };
+        /** @description What forecasts said in the last two weeks beside what came. */
+        Calibration: {
+            /** @description Forecasts whose end has come. */
+            n: number;
+            /**
+             * Format: double
+             * @description Share of them that ended inside their band; about 0.9 if right.
+             */
+            inside_band: number;
+            /** @description Tickets by what was said of them, and how many of them broke. */
+            curve: components["schemas"]["Tenth"][];
+        };
         /** @description An answer: every field is always there. */
         CallEvent: {
             /** @description The `webhook-id` of the call: the same at every try. */
@@ -1161,6 +1290,26 @@ export interface components {
             password?: string;
             token?: string;
         };
+        /** @description Promises that break until some instant. */
+        CurvePoint: {
+            /**
+             * Format: double
+             * @description Over all simulated runs.
+             */
+            mean: number;
+            /**
+             * Format: double
+             * @description One run of twenty has fewer.
+             */
+            p5: number;
+            /**
+             * Format: double
+             * @description One run of twenty has more.
+             */
+            p95: number;
+            /** Format: date-time */
+            at: string;
+        };
         /** @description An answer: every field is always there. */
         Deliveries: {
             items: components["schemas"]["Delivery"][];
@@ -1249,6 +1398,36 @@ export interface components {
             events: components["schemas"]["Event"][];
             /** @description Pass it as `after`, also when no event was for you. */
             next: string;
+        };
+        /** @description An answer: every field is always there. */
+        FirstLook: {
+            /** @description Tickets that cannot be reached in time when all are answered one after another, without any luck. */
+            at_risk: number;
+        };
+        /** @description An answer: every field is always there. */
+        Forecast: {
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            at: string;
+            /**
+             * Format: date-time
+             * @description The end of what it looks at.
+             */
+            until: string;
+            /** @description There is none of the last minutes yet. */
+            computing: boolean;
+            /** @description How many are here to answer. */
+            agents: number;
+            first_look: components["schemas"]["FirstLook"];
+            staffed: components["schemas"]["Staffed"] | null;
+            scenarios: components["schemas"]["Scenario"][];
+            /** @description Likeliest first; below one in ten nothing is listed. */
+            at_risk: components["schemas"]["AtRisk"][];
+            basis: components["schemas"]["Basis"] | null;
+            /** @description Null while too little is known. */
+            calibration: components["schemas"]["Calibration"] | null;
         };
         /** @description An answer: every field is always there. */
         Holiday: {
@@ -1397,6 +1576,11 @@ export interface components {
             email: string;
             /** @default  */
             name: string;
+        };
+        /** @description Fields that are not named are refused: a misspelt or smuggled field must not pass in silence. */
+        NewOrder: {
+            mode: components["schemas"]["ModeEnum"];
+            cap_minutes: number;
         };
         /** @description Fields that are not named are refused: a misspelt or smuggled field must not pass in silence. */
         NewPassword: {
@@ -2096,6 +2280,13 @@ export interface components {
             /** @description Ids of notifications, or "all". */
             ids: "all" | number[];
         };
+        /** @enum {string} */
+        ReasonEnum: "not-found" | "closed" | "busy";
+        /** @description An answer: every field is always there. */
+        Refused: {
+            id: number;
+            reason: components["schemas"]["ReasonEnum"];
+        };
         /** @description An answer: every field is always there. */
         Region: {
             code: string;
@@ -2175,6 +2366,32 @@ export interface components {
              */
             webhook: boolean;
         };
+        /** @description Promises that break until some instant. */
+        Scenario: {
+            /**
+             * Format: double
+             * @description Over all simulated runs.
+             */
+            mean: number;
+            /**
+             * Format: double
+             * @description One run of twenty has fewer.
+             */
+            p5: number;
+            /**
+             * Format: double
+             * @description One run of twenty has more.
+             */
+            p95: number;
+            /** @description Agents beyond those who are here. */
+            more: number;
+            /**
+             * Format: double
+             * @description Breaches fewer than without them, on average.
+             */
+            saves: number;
+            curve: components["schemas"]["CurvePoint"][];
+        };
         /** @enum {string} */
         ScopesEnum: "tickets:read" | "tickets:write" | "events:read" | "admin";
         /** @description A date with windows of its own instead of its weekday's. A holiday has none. */
@@ -2184,6 +2401,26 @@ export interface components {
             /** @default  */
             name: string;
             windows?: string[][];
+        };
+        /** @description Promises that break until some instant. */
+        Staffed: {
+            /**
+             * Format: double
+             * @description Over all simulated runs.
+             */
+            mean: number;
+            /**
+             * Format: double
+             * @description One run of twenty has fewer.
+             */
+            p5: number;
+            /**
+             * Format: double
+             * @description One run of twenty has more.
+             */
+            p95: number;
+            agents: number;
+            curve: components["schemas"]["CurvePoint"][];
         };
         /** @enum {string} */
         StatusEnum: "open" | "pending" | "on_hold" | "closed";
@@ -2213,6 +2450,14 @@ export interface components {
         /** @description An answer: every field is always there. */
         Teams: {
             teams: components["schemas"]["Named"][];
+        };
+        /** @description An answer: every field is always there. */
+        Tenth: {
+            /** Format: double */
+            predicted: number;
+            /** Format: double */
+            observed: number;
+            n: number;
         };
         /** @enum {string} */
         ThemeEnum: "auto" | "light" | "dark";
@@ -2422,7 +2667,7 @@ export interface components {
         /** @description What went wrong (RFC 9457). Go by `type`; some problems carry further facts. */
         Problem: {
             /** @enum {string} */
-            type: "urn:hora:problem:invalid" | "urn:hora:problem:not-signed-in" | "urn:hora:problem:wrong-credentials" | "urn:hora:problem:csrf-failed" | "urn:hora:problem:forbidden" | "urn:hora:problem:not-found" | "urn:hora:problem:method-not-allowed" | "urn:hora:problem:already-taken" | "urn:hora:problem:idempotency-key-in-use" | "urn:hora:problem:stale-thread" | "urn:hora:problem:stale-version" | "urn:hora:problem:in-use" | "urn:hora:problem:archived" | "urn:hora:problem:cursor-ahead" | "urn:hora:problem:too-large" | "urn:hora:problem:unsupported-media-type" | "urn:hora:problem:idempotency-key-reused" | "urn:hora:problem:too-many-tries" | "urn:hora:problem:too-many-requests" | "urn:hora:problem:internal" | "urn:hora:problem:busy";
+            type: "urn:hora:problem:invalid" | "urn:hora:problem:not-signed-in" | "urn:hora:problem:wrong-credentials" | "urn:hora:problem:csrf-failed" | "urn:hora:problem:forbidden" | "urn:hora:problem:not-found" | "urn:hora:problem:nothing-to-answer" | "urn:hora:problem:method-not-allowed" | "urn:hora:problem:already-taken" | "urn:hora:problem:idempotency-key-in-use" | "urn:hora:problem:stale-thread" | "urn:hora:problem:stale-version" | "urn:hora:problem:in-use" | "urn:hora:problem:archived" | "urn:hora:problem:cursor-ahead" | "urn:hora:problem:too-large" | "urn:hora:problem:unsupported-media-type" | "urn:hora:problem:idempotency-key-reused" | "urn:hora:problem:too-many-tries" | "urn:hora:problem:too-many-requests" | "urn:hora:problem:internal" | "urn:hora:problem:busy";
             title: string;
             status: number;
             detail: string;
@@ -2488,6 +2733,101 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Board"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_board_assign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Assignments"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assigned"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_board_forecast: {
+        parameters: {
+            query?: {
+                /** @description A team's id, or "none": only its tickets. */
+                team?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Forecast"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_board_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOrder"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
                 };
             };
             /** @description A problem. */
@@ -3015,6 +3355,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Counts"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_queue_next: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
                 };
             };
             /** @description A problem. */
