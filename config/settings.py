@@ -138,15 +138,12 @@ WORKER_LOOPS = {
     "notices": "inbox.notices.sweep",
     "webhooks": "inbox.webhooks_calls.sweep",
     "prune": "events.prune.sweep",
-    "board": "inbox.board_chores.sweep",
-    "forecast": "inbox.board_forecast.sweep",
 }
 CHANNEL_KINDS = "channels_integrations.registry.kinds"
 PRUNERS = [
     "events.prune.done_deliveries",
     "sla.pulse.prune_silent",
     "inbox.prune.expired",
-    "sla.lateness.prune",
     "inbox.webhooks.forget",
 ]
 
@@ -171,7 +168,7 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "PATH_CONVERTER_OVERRIDES": {"id": int},
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
-    "ENUM_NAME_OVERRIDES": {"DeliveryStateEnum": ["pending", "done", "dead"]},
+    "ENUM_NAME_OVERRIDES": {"DeliveryStateEnum": ["pending", "done", "dead"], "RemovedEnum": ["spam", "trash"]},
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
         "inbox.api.openapi.add_problems",

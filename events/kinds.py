@@ -133,20 +133,25 @@ class TicketMerged(Kind):
 
 @dataclass(frozen=True)
 class TicketAbsorbed(Kind):
-    """Messages of another ticket are here from now on: it was merged into this one, or this one was split off it."""
+    """Messages of another ticket are here from now on: it was merged into this one, or this one was split off it.
+
+    `asked_at` is since when their customer waits for an answer, or null.
+    """
 
     kind = "ticket.absorbed"
     source_id: int
     message_ids: list[int]
+    asked_at: str | None
 
 
 @dataclass(frozen=True)
 class TicketSplit(Kind):
-    """These messages became a ticket of their own."""
+    """These messages became a ticket of their own. `answered`: nothing that is left waits for an answer."""
 
     kind = "ticket.split"
     into_id: int
     message_ids: list[int]
+    answered: bool
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,13 @@ from typing import Any
 
 from core import sql
 from events.feed import Cursor
-from inbox import queue
+from inbox import clock_shapes, queue
+from inbox.clock_shapes import CLOCKS
 from inbox.models import Agent
 from inbox.permissions import sight_of
 
 MOST_EARLIER = 20
+MOST_CLOCKS = 50
 
 # one round trip for all of it: this is read after every change of a ticket, too
 _AROUND = f"""
@@ -25,9 +27,7 @@ SELECT to_jsonb(around) FROM (SELECT nullif(c.language, '') AS language,
         SELECT a.id, a.name, a.email, p.state FROM inbox_presence p JOIN inbox_agent a ON a.id = p.agent_id
         WHERE p.ticket_id = %(ticket)s AND p.until > now() AND a.is_active AND a.id <> %(me)s) p) AS presence,
     (SELECT coalesce(jsonb_agg(k ORDER BY k.id), '[]') FROM (
-        SELECT id, metric, cycle, state, started_at, deadline, extract(epoch FROM target)::float8 AS target_s,
-               breached_at, ended_at
-        FROM sla_clock WHERE ticket_id = %(ticket)s) k) AS clocks,
+        {CLOCKS} WHERE k.ticket_id = %(ticket)s ORDER BY k.id DESC LIMIT {MOST_CLOCKS}) k) AS clocks,
     pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS horizon, clock_timestamp() AS server_time
 FROM inbox_contact c WHERE c.id = %(contact)s) around
 """  # noqa: S608 - only our own condition is put into the text
@@ -40,13 +40,14 @@ def detail(agent: Agent, ticket_id: int) -> dict[str, Any]:
     values = {"ticket": ticket_id, "contact": row["contact"]["id"], "everything": sight.everything}
     ((found,),) = sql.fetch_all(_AROUND, values | queue.seen_values(sight))
     around = json.loads(found)
+    now = datetime.fromisoformat(around["server_time"])
     return row | {
         "contact": row["contact"] | {"language": around["language"], "identities": around["identities"]},
         "earlier": [_utc(each, "created_at") for each in around["earlier"]],
         "presence": [_person(each) for each in around["presence"]],
-        "clocks": [_utc(each, "started_at", "deadline", "breached_at", "ended_at") for each in around["clocks"]],
+        "clocks": [clock_shapes.shape(each, now) for each in around["clocks"]],
         "cursor": str(Cursor(around["horizon"] - 1, 2**63 - 1)),
-        "server_time": queue.iso(datetime.fromisoformat(around["server_time"])),
+        "server_time": queue.iso(now),
     }
 
 

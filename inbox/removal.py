@@ -8,21 +8,18 @@ from events.record import Actor, record
 from inbox import tickets
 from inbox.facts import facts_of
 from inbox.models import Message, Ticket
+from inbox.put_away import PutAway
 from sla import clocks
 
 _FIELDS = ("removed", "status", "closed_at", "waiting", "due_at")
 
 
-class NotRemovable(Exception):
-    """A ticket that went into another one is put away already."""
-
-
 @transaction.atomic
 def remove(ticket_id: int, removed: str, actor: Actor) -> Ticket:
-    """Put the ticket away: it leaves every queue, and what was promised is void. Raises NotRemovable."""
+    """Put the ticket away: it leaves every queue, and what was promised is void. Raises PutAway for a merged one."""
     ticket = tickets.locked(ticket_id)
     if ticket.merged_into_id is not None:
-        raise NotRemovable
+        raise PutAway(ticket)
     if ticket.removed != removed:
         status, promised = ticket.status, not ticket.removed
         if promised:
@@ -50,5 +47,5 @@ def restore(ticket_id: int, actor: Actor) -> Ticket:
 def _is_unanswered(ticket: Ticket) -> bool:
     """Whether the customer wrote last."""
     said = Message.objects.filter(ticket=ticket, auto=False).exclude(direction=Message.Direction.NOTE)
-    last = said.exclude(state=Message.State.FAILED).order_by("at", "id").last()
+    last = said.exclude(state=Message.State.FAILED).order_by("id").last()
     return last is not None and last.direction == Message.Direction.IN

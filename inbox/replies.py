@@ -25,7 +25,7 @@ from events.kinds import (
 )
 from events.models import Event
 from events.record import SYSTEM, Actor, gathered, record
-from inbox import tickets
+from inbox import put_away, tickets
 from inbox.facts import facts_of
 from inbox.models import Agent, Attachment, Message, Ticket
 from inbox.snippets import snippet
@@ -67,6 +67,7 @@ def reply(ticket_id: int, agent: Agent, writing: Writing) -> Message:
     Raises StaleThread when the thread has moved on, unless the writer said it is still right.
     """
     ticket = tickets.locked(ticket_id)
+    put_away.refuse(ticket)
     if not writing.still_right:
         _refuse_stale(ticket, agent, writing.last_seen_seq)
     actor = Actor("agent", agent.id)
@@ -81,6 +82,7 @@ def reply(ticket_id: int, agent: Agent, writing: Writing) -> Message:
 def note(ticket_id: int, agent: Agent, writing: Writing) -> Message:
     """Add an internal note. It answers nobody: no clock moves, no status changes."""
     ticket = tickets.locked(ticket_id)
+    put_away.refuse(ticket)
     message = _write(ticket, agent, writing, Message.Direction.NOTE)
     record(ticket.id, NoteAdded(message.id), Actor("agent", agent.id))
     return message
@@ -112,6 +114,7 @@ def mark_failed(message_id: int, reason: str, state: Message.State = Message.Sta
 def retry(message_id: int, agent: Agent) -> Message:
     """Send a failed message again: it is an answer from now on, so the clock that counts stops now."""
     message = _locked(message_id)
+    put_away.refuse(message.ticket)
     if message.state in (Message.State.FAILED, Message.State.UNKNOWN):
         message.state, message.error, message.attempts = Message.State.QUEUED, "", 0
         message.save(update_fields=["state", "error", "attempts"])
@@ -198,6 +201,8 @@ def _answered_otherwise(message: Message) -> bool:
 def _count_again(message: Message) -> None:
     assert message.clock_id is not None
     ticket = Ticket.objects.select_related("contact").get(id=message.ticket_id)
+    if ticket.removed:
+        return  # nothing is promised about what was put away
     standing = clocks.revoke(message.clock_id)
     woke = ticket.status != Ticket.Status.OPEN
     ticket.status, ticket.closed_at = Ticket.Status.OPEN, None

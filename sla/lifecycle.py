@@ -13,6 +13,7 @@ from typing import Any
 from sla.lifecycle_happenings import (
     Absorbed,
     Answered,
+    HandedOn,
     Happening,
     MergedAway,
     Refitted,
@@ -22,7 +23,7 @@ from sla.lifecycle_happenings import (
     StatusChanged,
     Wrote,
 )
-from sla.lifecycle_joins import absorbed, merged_away, removed, restored, revoked
+from sla.lifecycle_joins import absorbed, handed_on, merged_away, removed, restored, revoked
 from sla.lifecycle_metrics import CLOSED, FIRST, FROM_THE_START, NEXT, UPDATES, counts
 from sla.lifecycle_promise import CANCELLED, VOID, Breached, Promise, Resumed, Retargeted
 from sla.lifecycle_refit import refitted
@@ -129,6 +130,7 @@ _DEALS: Mapping[type, Callable[[Turn, Any], None]] = {
     Removed: removed,
     Restored: restored,
     MergedAway: merged_away,
+    HandedOn: handed_on,
     Absorbed: absorbed,
     Revoked: revoked,
 }

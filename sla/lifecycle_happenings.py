@@ -86,6 +86,14 @@ class MergedAway:
 
 
 @dataclass(frozen=True)
+class HandedOn:
+    """All that the customer waits for became a ticket of its own. The rest of this one goes on."""
+
+    at: datetime
+    into: int
+
+
+@dataclass(frozen=True)
 class Absorbed:
     """Another ticket became part of this one. `waiting` is the response that its customer waits for, if any."""
 
@@ -104,4 +112,6 @@ class Revoked:
     cycle: int
 
 
-Happening = Wrote | Answered | StatusChanged | Refitted | Removed | Restored | MergedAway | Absorbed | Revoked
+Happening = (
+    Wrote | Answered | StatusChanged | Refitted | Removed | Restored | MergedAway | HandedOn | Absorbed | Revoked
+)

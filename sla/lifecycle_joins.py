@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sla.lifecycle_happenings import Absorbed, MergedAway, Removed, Restored, Revoked
+from sla.lifecycle_happenings import Absorbed, HandedOn, MergedAway, Removed, Restored, Revoked
 from sla.lifecycle_metrics import FIRST, NEXT, RESPONSES, UPDATES
 from sla.lifecycle_promise import CANCELLED, KEPT, MERGED, VOID, Promise, Resumed, Retargeted, Started
 from sla.lifecycle_turn import Life, Turn, settle
@@ -23,6 +23,11 @@ def restored(turn: Turn, it: Restored) -> None:
 
 def merged_away(turn: Turn, it: MergedAway) -> None:
     for promise in turn.open():
+        turn.end(promise, it.at, MERGED, "merged", it.into)
+
+
+def handed_on(turn: Turn, it: HandedOn) -> None:
+    for promise in turn.open(RESPONSES):
         turn.end(promise, it.at, MERGED, "merged", it.into)
 
 

@@ -11,6 +11,8 @@ from django.views import defaults
 from rest_framework import exceptions
 from rest_framework.response import Response
 
+from inbox.put_away import PutAway
+
 log = logging.getLogger(__name__)
 MEDIA_TYPE = "application/problem+json"
 URN = "urn:hora:problem:"
@@ -24,6 +26,10 @@ PROBLEMS: dict[str, tuple[int, str]] = {
     "nothing-to-answer": (404, "There is nothing for you to answer at the moment."),
     "method-not-allowed": (405, "This address does not know this method."),
     "already-taken": (409, "Somebody else has taken this ticket."),
+    "clock-ended": (409, "This clock has ended."),
+    "not-breached": (409, "This promise was not broken."),
+    "cannot-join": (409, "These tickets cannot be made one, or this one two."),
+    "put-away": (409, "This ticket was put away: as spam, as trash, or into another ticket."),
     "idempotency-key-in-use": (409, "A request with this Idempotency-Key is still being worked on."),
     "stale-thread": (409, "Something was said that you have not seen yet."),
     "stale-version": (409, "Somebody has saved a newer version since you looked."),
@@ -98,6 +104,8 @@ def of(error: Exception) -> Problem | None:
             return Problem("invalid", errors=dict(_flat(error.detail)))
         case exceptions.APIException():
             return Problem(_BY_STATUS.get(error.status_code, "invalid"), str(error.detail))
+        case PutAway():
+            return Problem("put-away", removed=error.ticket.removed or None, merged_into=error.ticket.merged_into_id)
         case OperationalError():
             log.warning("the database did not answer in time: %s", error)
             return Problem("busy", retry_after=2)

@@ -3,6 +3,8 @@
 from rest_framework import serializers
 
 from inbox.api.schemas import NamedShape, PersonShape, Shape
+from inbox.api.schemas_clocks import ClockShape
+from sla.models import Metric
 
 
 class RowShape(Shape):
@@ -24,7 +26,7 @@ class RowShape(Shape):
     merged_into = serializers.IntegerField(allow_null=True, help_text="The ticket where its messages are now.")
     unread = serializers.BooleanField(help_text="The customer wrote last.")
     due_at = serializers.DateTimeField(allow_null=True, help_text="Deadline of the running clock.")
-    metric = serializers.ChoiceField(["first_response", "next_response"], allow_null=True)
+    metric = serializers.ChoiceField(Metric.values, allow_null=True)
     target_s = serializers.FloatField(allow_null=True, help_text="The promised time in seconds.")
     breached = serializers.BooleanField(help_text="The running clock's deadline has passed.")
     kept_after_s = serializers.IntegerField(allow_null=True, help_text="Answered in time, after so many seconds.")
@@ -74,6 +76,10 @@ class ContactShape(NamedShape):
     identities = IdentityShape(many=True)
 
 
+class TieredContactShape(NamedShape):
+    tier = serializers.CharField(allow_null=True)
+
+
 class EarlierShape(Shape):
     id = serializers.IntegerField()
     subject = serializers.CharField()
@@ -83,18 +89,6 @@ class EarlierShape(Shape):
 
 class PresentShape(PersonShape):
     state = serializers.ChoiceField(["reading", "replying"])
-
-
-class ClockShape(Shape):
-    id = serializers.IntegerField()
-    metric = serializers.ChoiceField(["first_response", "next_response"])
-    cycle = serializers.IntegerField()
-    state = serializers.ChoiceField(["running", "met", "met_late", "cancelled"])
-    started_at = serializers.DateTimeField()
-    deadline = serializers.DateTimeField()
-    target_s = serializers.FloatField()
-    breached_at = serializers.DateTimeField(allow_null=True)
-    ended_at = serializers.DateTimeField(allow_null=True)
 
 
 class TicketShape(RowShape):

@@ -1,7 +1,7 @@
 """Tickets: listing, reading, and what agents do with them."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import transaction
 from django.http import Http404
@@ -11,7 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from core.snapshot import snapshot
-from inbox import queue, shapes, tickets, timeline
+from inbox import put_away, queue, shapes, tickets, timeline
 from inbox.api.base import BIGGEST_ID, Endpoint, Id, Limit, Nothing, StrictSerializer
 from inbox.api.problems import Problem, invalid
 from inbox.api.schemas_messages import TimelineShape
@@ -86,6 +86,9 @@ class TimelineEndpoint(Endpoint):
 class VerbEndpoint(Endpoint):
     """One verb of a ticket. The ticket is looked at and changed under its lock, in one transaction."""
 
+    takes_put_away: ClassVar[bool] = False
+    """Whether the verb is for tickets that were put away, too."""
+
     def act(self, ticket_id: int, verb: Callable[[Ticket], Any]) -> Response:
         with transaction.atomic():
             ticket = (
@@ -93,6 +96,8 @@ class VerbEndpoint(Endpoint):
             )
             if ticket is None:
                 raise Http404
+            if not self.takes_put_away:
+                put_away.refuse(ticket)
             verb(ticket)
             return Response(detail(self.agent, ticket_id))
 

@@ -18,8 +18,9 @@ from channels_integrations.switchboard import lines
 from events.models import Delivery
 from inbox import notify, replies, tokens, webhooks
 from inbox.intake import IncomingFile
-from inbox.models import Agent, Attachment, Notification, Team
+from inbox.models import Agent, Attachment, Contact, Notification, Team
 from sla import enforce
+from sla.models import Clock
 from tests.api.clients import Browser, Caller, problem, program
 from tests.people import Write
 
@@ -54,10 +55,6 @@ ROWS: dict[tuple[str, str], tuple[str, Any]] = {
     ("GET", f"{API}queue"): (SIGNED_IN, None),
     ("GET", f"{API}queue/counts"): (SIGNED_IN, None),
     ("GET", f"{API}board"): (SUPERVISORS, None),
-    ("GET", f"{API}board/forecast"): (SUPERVISORS, None),
-    ("POST", f"{API}board/assign"): ("401 403 403 200 200 403", {"tickets": [1], "agent": None}),
-    ("PUT", f"{API}board/order"): ("401 403 403 200 200 403", {"mode": "salvage", "cap_minutes": 60}),
-    ("POST", f"{API}queue/next"): ("401 404 200 404 404 403", {}),
     ("GET", f"{API}tickets"): (SIGNED_IN, None),
     ("POST", f"{API}tickets"): ("401 201 201 201 201 403", TICKET),
     ("GET", f"{API}tickets/<id:ticket_id>"): (MALLORY_404, None),
@@ -68,6 +65,13 @@ ROWS: dict[tuple[str, str], tuple[str, Any]] = {
     ("POST", f"{API}tickets/<id:ticket_id>/close"): (WRITING, {}),
     ("POST", f"{API}tickets/<id:ticket_id>/reopen"): (WRITING, {}),
     ("POST", f"{API}tickets/<id:ticket_id>/hold"): (WRITING, {}),
+    ("PATCH", f"{API}tickets/<id:ticket_id>"): (WRITING, {"priority": "high", "tags": ["press"]}),
+    ("POST", f"{API}tickets/<id:ticket_id>/on-hold"): (WRITING, {}),
+    ("POST", f"{API}tickets/<id:ticket_id>/remove"): (WRITING, {"as": "spam"}),
+    ("POST", f"{API}tickets/<id:ticket_id>/restore"): (WRITING, {}),
+    ("POST", f"{API}tickets/<id:ticket_id>/merge"): ("401 404 400 400 400 403", {"into": 10**9}),
+    ("POST", f"{API}tickets/<id:ticket_id>/split"): ("401 404 409 409 409 403", {"messages": [10**9]}),
+    ("PATCH", f"{API}contacts/<id:contact_id>"): (WRITING, {"tier": "gold"}),
     ("POST", f"{API}messages/<id:message_id>/retry"): (WRITING, {}),
     ("GET", f"{API}messages/<id:message_id>/html"): (MALLORY_404, None),
     ("GET", f"{API}messages/<id:message_id>/raw"): (MALLORY_404, None),
@@ -105,6 +109,9 @@ ROWS: dict[tuple[str, str], tuple[str, Any]] = {
     ("PUT", f"{API}sla/policies/<id:policy_id>"): (KEEPERS.format(200), POLICY | {"version": 1}),
     ("DELETE", f"{API}sla/policies/<id:policy_id>"): (KEEPERS.format(204), None),
     ("GET", f"{API}sla/policies/<id:policy_id>/versions"): (SIGNED_IN, None),
+    ("GET", f"{API}sla/clocks"): (SIGNED_IN, None),
+    ("POST", f"{API}sla/clocks/<id:clock_id>/acknowledge"): (WRITING, {"note": "Mine"}),
+    ("POST", f"{API}sla/clocks/<id:clock_id>/void-breach"): ("401 403 403 200 200 403", {"reason": "Fire drill"}),
     ("GET", f"{API}sla/changes"): (SIGNED_IN, None),
     ("GET", f"{API}webhooks"): (ADMINS, None),
     ("POST", f"{API}webhooks"): ("401 403 403 403 201 403", {"url": "https://hooks.example/", "kinds": ["*"]}),
@@ -160,6 +167,8 @@ def world(cleo_writes: Write, care: Team, mallory: Agent, ana: Agent, sofia: Age
         "<id:policy_id>": promise["id"],
         "<id:ticket_id>": received.ticket_id,
         "<id:message_id>": received.message_id,
+        "<id:clock_id>": Clock.objects.get().id,
+        "<id:contact_id>": Contact.objects.get().id,
         "<id:file_id>": Attachment.objects.get().id,
         "<path:name>": f"{CANARY}.txt",
         "<id:inbound_id>": inbound.id,

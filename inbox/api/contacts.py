@@ -1,0 +1,41 @@
+"""People who write."""
+
+from django.http import Http404
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from inbox import attributes
+from inbox.api.base import Endpoint, StrictSerializer
+from inbox.api.schemas_tickets import TieredContactShape
+from inbox.models import Contact
+from inbox.permissions import visible_tickets
+
+LONGEST_TIER = 40
+
+
+class ContactChange(StrictSerializer):
+    """What is given is changed."""
+
+    tier = serializers.CharField(
+        required=False, max_length=LONGEST_TIER, allow_blank=True, help_text="In your own words; empty for none."
+    )
+
+
+class ContactEndpoint(Endpoint):
+    """One contact, for those who see a ticket of theirs."""
+
+    @extend_schema(request=ContactChange, responses=TieredContactShape)
+    def patch(self, request: Request, contact_id: int) -> Response:
+        """Give the customer a tier. The promises of all their open tickets follow."""
+        given = self.body(ContactChange)
+        if not visible_tickets(self.agent).filter(contact=contact_id).exists():
+            raise Http404
+        if "tier" in given:
+            attributes.set_tier(contact_id, given["tier"], self.actor)
+        return Response(_shape(Contact.objects.get(id=contact_id)))
+
+
+def _shape(row: Contact) -> dict[str, object]:
+    return {"id": row.id, "name": row.name, "tier": row.tier or None}
