@@ -179,7 +179,8 @@ def revoke(clock_id: int, reason: str = "reply_failed") -> Standing:
 
 def _turn(ticket_id: int, decide: Decide, actor: Actor, *, whole: bool = False) -> Standing:
     life, now = clocks_store.load(ticket_id, whole=whole)
-    return standing_of(clocks_store.persist(ticket_id, life, advance(life, decide(life, now)), actor))
+    turn = advance(life, decide(life, now))
+    return replace(standing_of(clocks_store.persist(ticket_id, life, turn, actor)), changed=bool(turn.taken))
 
 
 def _terms(facts: Facts) -> Terms:

@@ -128,14 +128,6 @@ def _merged(which: Which, data: Data) -> Step:
     return Ended(*which, MERGED, "merged", data["into_id"])
 
 
-def _breached(which: Which, data: Data) -> Step:
-    return Breached(*which)
-
-
-def _breach_voided(which: Which, data: Data) -> Step:
-    return BreachVoided(*which)
-
-
 def _stopped(which: Which, data: Data) -> Step:
     old = "closed" if data["outcome"] == "cancelled" else "answered"
     return Ended(*which, data["outcome"], data.get("reason", old))
@@ -158,6 +150,6 @@ _READ: Mapping[str, Callable[[Which, Data], Step]] = {
     "clock.stopped": _stopped,
     "clock.voided": _voided,
     "clock.merged": _merged,
-    "sla.breached": _breached,
-    "sla.breach_voided": _breach_voided,
+    "sla.breached": lambda which, _: Breached(*which),
+    "sla.breach_voided": lambda which, _: BreachVoided(*which),
 }

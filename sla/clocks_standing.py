@@ -17,7 +17,8 @@ _RESPONSES = "SELECT id FROM sla_clock WHERE ticket_id = %s AND metric = ANY(%s)
 class Standing:
     """The earliest deadline and its clock. All None while nothing counts; `clock_id` is None for a ticket to come.
 
-    `awaited`: the customer waits for a response. `answered` is the response that a reply has just kept.
+    `awaited`: the customer waits for a response. `answered` is the response that a reply has just kept. `changed`: the
+    verb has changed something.
     """
 
     due_at: datetime | None = None
@@ -25,6 +26,7 @@ class Standing:
     clock_id: int | None = None
     awaited: bool = False
     answered: int | None = None
+    changed: bool = False
 
 
 def standing(ticket_id: int) -> Standing:

@@ -4,7 +4,7 @@ A clock counts open time: `worked` of it in stretches that are over, and what ha
 changes none of the three, so that an answer which did not arrive leaves the clock as if it had never been stopped.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -203,7 +203,7 @@ def _resumed(promise: Promise, step: Resumed) -> Promise:
 def _retargeted(promise: Promise, step: Retargeted) -> Promise:
     if step.because == "earlier":
         return _earlier(promise, step)
-    left = _left(promise, step)
+    left = stages_left(promise.terms, promise.stages, step.terms, step.target, broken=promise.breached_at is not None)
     halted = _halted(promise, step.at)
     since = None if promise.running_since is None else step.at
     changed = replace(halted, terms=step.terms, target=step.target, running_since=since, stages=left)
@@ -227,11 +227,11 @@ def _earlier(promise: Promise, step: Retargeted) -> Promise:
     return _aimed(replace(_with_piece(promise, step.started_at, promise.started_at, more), started_at=step.started_at))
 
 
-def _left(promise: Promise, step: Retargeted) -> tuple[str, ...]:
+def stages_left(old: Terms, left: Iterable[str], new: Terms, target: timedelta, *, broken: bool) -> tuple[str, ...]:
     """The stages of the new ladder, without those that have come. After a breach only what lies behind it is left."""
-    come = set(promise.terms.stages()) - set(promise.stages)
-    left = tuple(stage for stage in step.terms.stages() if stage not in come)
-    return left if promise.breached_at is None else _behind(left, step.target)
+    come = set(old.stages()) - set(left)
+    stages = tuple(stage for stage in new.stages() if stage not in come)
+    return _behind(stages, target) if broken else stages
 
 
 def _breached(promise: Promise, at: datetime) -> Promise:

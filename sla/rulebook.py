@@ -65,7 +65,7 @@ class Rulebook:
             because = {} if rule.fallback else matched(rule.match, facts)
             if because is not None:
                 return _terms(rule, targets_for(rule.targets, facts.priority), because)
-        raise LookupError("there is no fallback policy")
+        return Terms()  # before there was any fallback nothing was promised
 
 
 _newest: Rulebook | None = None
@@ -102,6 +102,7 @@ def calendar(version_id: int | None) -> Calendar | None:
     return None if version_id is None else versions.opening(CalendarVersion.objects.get(id=version_id))
 
 
+@lru_cache(maxsize=16)
 def before(at: datetime) -> Rulebook:
     """The rules as they were just before an instant."""
     older = PolicyVersion.objects.filter(valid_from__lt=at).order_by("policy_id", "-number").distinct("policy_id")
