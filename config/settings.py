@@ -131,6 +131,7 @@ EVENT_CONSUMERS = {
 }
 WORKER_LOOPS = {
     "enforce": "sla.enforce.sweep",
+    "refit": "inbox.refit.sweep",
     "inbound": "channels_integrations.inbound.sweep",
     "outbound": "channels_integrations.outbound.sweep",
     "media": "channels_integrations.media.sweep",
@@ -138,12 +139,15 @@ WORKER_LOOPS = {
     "notices": "inbox.notices.sweep",
     "webhooks": "inbox.webhooks_calls.sweep",
     "prune": "events.prune.sweep",
+    "board": "inbox.board_chores.sweep",
+    "forecast": "inbox.board_forecast.sweep",
 }
 CHANNEL_KINDS = "channels_integrations.registry.kinds"
 PRUNERS = [
     "events.prune.done_deliveries",
     "sla.pulse.prune_silent",
     "inbox.prune.expired",
+    "sla.lateness.prune",
     "inbox.webhooks.forget",
 ]
 

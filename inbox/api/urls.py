@@ -13,6 +13,7 @@ from inbox.api import (
     docs,
     events,
     files,
+    forecast,
     holidays,
     merging,
     messages,
@@ -28,6 +29,7 @@ from inbox.api import (
     tokens,
     webhooks,
 )
+from inbox.api import next as upcoming
 
 
 class RowId:
@@ -51,6 +53,10 @@ urlpatterns = [
     path("queue", queue.QueueEndpoint.as_view()),
     path("queue/counts", queue.CountsEndpoint.as_view()),
     path("board", board.BoardEndpoint.as_view()),
+    path("board/forecast", forecast.ForecastEndpoint.as_view()),
+    path("board/assign", upcoming.BoardAssignEndpoint.as_view()),
+    path("board/order", upcoming.OrderEndpoint.as_view()),
+    path("queue/next", upcoming.NextEndpoint.as_view()),
     path("tickets/<id:ticket_id>", attributes.ChangingTicketEndpoint.as_view()),
     path("tickets/<id:ticket_id>/timeline", tickets.TimelineEndpoint.as_view()),
     path("tickets/<id:ticket_id>/messages", messages.MessagesEndpoint.as_view()),

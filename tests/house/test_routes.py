@@ -55,6 +55,10 @@ ROWS: dict[tuple[str, str], tuple[str, Any]] = {
     ("GET", f"{API}queue"): (SIGNED_IN, None),
     ("GET", f"{API}queue/counts"): (SIGNED_IN, None),
     ("GET", f"{API}board"): (SUPERVISORS, None),
+    ("GET", f"{API}board/forecast"): (SUPERVISORS, None),
+    ("POST", f"{API}board/assign"): ("401 403 403 200 200 403", {"tickets": [1], "agent": None}),
+    ("PUT", f"{API}board/order"): ("401 403 403 200 200 403", {"mode": "salvage", "cap_minutes": 60}),
+    ("POST", f"{API}queue/next"): ("401 404 200 404 404 403", {}),
     ("GET", f"{API}tickets"): (SIGNED_IN, None),
     ("POST", f"{API}tickets"): ("401 201 201 201 201 403", TICKET),
     ("GET", f"{API}tickets/<id:ticket_id>"): (MALLORY_404, None),
@@ -123,7 +127,18 @@ ROWS: dict[tuple[str, str], tuple[str, Any]] = {
     ("GET", f"{API}docs"): (SIGNED_IN, None),
     ("GET", "admin/login/"): ("302 302 302 302 302 302", None),
 }
-PAGES = {"", "sign-in", "queue", "queue/<slug:view>", "tickets/<int:ticket>", "needs-attention", "doctor", "settings"}
+PAGES = {
+    "",
+    "sign-in",
+    "queue",
+    "queue/<slug:view>",
+    "tickets/<int:ticket>",
+    "needs-attention",
+    "board",
+    "wallboard",
+    "doctor",
+    "settings",
+}
 
 
 @dataclass
