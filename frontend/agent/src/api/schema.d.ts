@@ -92,6 +92,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contacts/{contact_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description Give the customer a tier. The promises of all their open tickets follow. */
+        patch: operations["patch_contacts_one"];
+        trace?: never;
+    };
     "/api/v1/deliveries": {
         parameters: {
             query?: never;
@@ -487,6 +504,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sla/clocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Clocks by falling id, page by page; ended ones too. */
+        get: operations["get_sla_clocks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sla/clocks/{clock_id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Say that you take care of it: nobody is reminded any more. 409 `clock-ended` when there is nothing to do. */
+        post: operations["post_sla_clocks_acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sla/clocks/{clock_id}/void-breach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Take a breach out of the reports, with the reason. It stays on record. 409 `not-breached` without one. */
+        post: operations["post_sla_clocks_void-breach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sla/holidays": {
         parameters: {
             query?: never;
@@ -653,7 +721,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** @description Set priority and tags. Its promises follow: another policy, another target, with the time used so far. */
+        patch: operations["patch_tickets_one"];
         trace?: never;
     };
     "/api/v1/tickets/{ticket_id}/assign": {
@@ -707,6 +776,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{ticket_id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Let this ticket go on in another, which is the answer. Its messages go there, and mail that answers them.
+         *
+         *     409 `put-away`, or `cannot-join` with `why`: same-ticket, reply-on-its-way.
+         */
+        post: operations["post_tickets_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{ticket_id}/messages": {
         parameters: {
             query?: never;
@@ -724,6 +814,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{ticket_id}/on-hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Wait for somebody who is not the customer. A promise of an answer goes on counting. */
+        post: operations["post_tickets_on-hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket_id}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Put the ticket away: it leaves every queue, and its promises are void. Trash comes back with the customer. */
+        post: operations["post_tickets_remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{ticket_id}/reopen": {
         parameters: {
             query?: never;
@@ -735,6 +859,44 @@ export interface paths {
         put?: never;
         /** @description Open a pending or closed ticket again. */
         post: operations["post_tickets_reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Bring the ticket back, open. The time it was away counts. For others nothing changes. */
+        post: operations["post_tickets_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket_id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Make a ticket of these messages; it is the answer. What nobody has answered keeps its time.
+         *
+         *     409 `put-away`, or `cannot-join` with `why`: no-such-message, nothing-said, nothing-left, reply-on-its-way.
+         */
+        post: operations["post_tickets_split"];
         delete?: never;
         options?: never;
         head?: never;
@@ -928,6 +1090,11 @@ export interface components {
             agent: components["schemas"]["Named"];
             /** Format: date-time */
             at: string;
+            note: string;
+        };
+        /** @description Fields that are not named are refused: a misspelt or smuggled field must not pass in silence. */
+        Acknowledging: {
+            /** @default  */
             note: string;
         };
         /** @description An answer: every field is always there. */
@@ -1241,25 +1408,68 @@ export interface components {
         };
         /** @enum {string} */
         CheckStateEnum: "ok" | "warn" | "fail";
-        /** @description An answer: every field is always there. */
+        /** @description One promise about one ticket. Times in seconds are open time; without a calendar every hour is open. */
         Clock: {
             id: number;
+            ticket_id: number;
             metric: components["schemas"]["MetricEnum"];
             cycle: number;
             state: components["schemas"]["ClockStateEnum"];
             /** Format: date-time */
             started_at: string;
-            /** Format: date-time */
-            deadline: string;
             /** Format: double */
             target_s: number;
+            /**
+             * Format: double
+             * @description Used up until now, or until it ended.
+             */
+            elapsed_s: number;
+            /**
+             * Format: double
+             * @description How long it stood still, by the wall clock.
+             */
+            paused_s: number;
+            /**
+             * Format: date-time
+             * @description Null while it stands still.
+             */
+            deadline: string | null;
             /** Format: date-time */
             breached_at: string | null;
+            /**
+             * Format: date-time
+             * @description When somebody said that the breach was none.
+             */
+            voided_at: string | null;
             /** Format: date-time */
             ended_at: string | null;
+            ended_because: string;
+            policy: components["schemas"]["Version"] | null;
+            /** @description Null: every hour counts. */
+            calendar: components["schemas"]["Version"] | null;
+            /** @description What the policy was chosen by: {field: value}. */
+            because: {
+                [key: string]: unknown;
+            };
+            next_stage: string | null;
+            /** Format: date-time */
+            next_fire_at: string | null;
+            acknowledged: components["schemas"]["ClockAcknowledged"] | null;
+        };
+        /** @description An answer: every field is always there. */
+        ClockAcknowledged: {
+            agent: components["schemas"]["Named"];
+            /** Format: date-time */
+            at: string;
+            note: string;
         };
         /** @enum {string} */
-        ClockStateEnum: "running" | "met" | "met_late" | "cancelled";
+        ClockStateEnum: "running" | "paused" | "met" | "met_late" | "cancelled" | "merged" | "void";
+        /** @description An answer: every field is always there. */
+        Clocks: {
+            clocks: components["schemas"]["Clock"][];
+            next: string | null;
+        };
         /** @description An answer: every field is always there. */
         Contact: {
             id: number;
@@ -1514,6 +1724,14 @@ export interface components {
             server_time: string;
             csrf_token: string;
         };
+        /** @description Fields that are not named are refused: a misspelt or smuggled field must not pass in silence. */
+        Merge: {
+            /**
+             * Format: int64
+             * @description The ticket that stays.
+             */
+            into: number;
+        };
         /** @description A message; `text` is what is new in it, `quoted` the history below. */
         Message: {
             id: number;
@@ -1541,7 +1759,7 @@ export interface components {
         /** @enum {string} */
         MessageStateEnum: "received" | "queued" | "sending" | "sent" | "failed" | "unknown";
         /** @enum {string} */
-        MetricEnum: "first_response" | "next_response";
+        MetricEnum: "first_response" | "next_response" | "periodic_update" | "pausable_update" | "requester_wait" | "agent_work" | "first_resolution" | "total_resolution";
         /** @enum {string} */
         ModeEnum: "deadline" | "salvage";
         /** @description An answer: every field is always there. */
@@ -1669,11 +1887,22 @@ export interface components {
         };
         /** @enum {string} */
         OutcomeEnum: "met" | "met_late";
+        /** @description What is given is changed. */
+        PatchedContactChange: {
+            /** @description In your own words; empty for none. */
+            tier?: string;
+        };
         /** @description What an agent may change about themselves. */
         PatchedMyChange: {
             language?: components["schemas"]["LanguageEnum"];
             theme?: components["schemas"]["ThemeEnum"];
             name?: string;
+        };
+        /** @description What is given is changed. */
+        PatchedTicketChange: {
+            priority?: components["schemas"]["PriorityEnum"];
+            /** @description All tags of the ticket from now on. */
+            tags?: string[];
         };
         /** @description What is given is changed. */
         PatchedWebhookChange: {
@@ -2292,6 +2521,10 @@ export interface components {
             code: string;
             name: string;
         };
+        /** @description What the ticket is put away as. */
+        Removal: {
+            as: components["schemas"]["RemovedEnum"];
+        };
         /** @enum {string} */
         RemovedEnum: "spam" | "trash";
         /** @description Fields that are not named are refused: a misspelt or smuggled field must not pass in silence. */
@@ -2401,6 +2634,12 @@ export interface components {
             /** @default  */
             name: string;
             windows?: string[][];
+        };
+        /** @description Fields that are not named are refused: a misspelt or smuggled field must not pass in silence. */
+        Split: {
+            messages: number[];
+            /** @description Else the first message's first words. */
+            subject?: string;
         };
         /** @description Promises that break until some instant. */
         Staffed: {
@@ -2520,6 +2759,12 @@ export interface components {
             next: string | null;
         };
         /** @description An answer: every field is always there. */
+        TieredContact: {
+            id: number;
+            name: string;
+            tier: string | null;
+        };
+        /** @description An answer: every field is always there. */
         Timeline: {
             items: components["schemas"]["Entry"][];
             /** @description Number of the ticket's newest event. */
@@ -2569,6 +2814,12 @@ export interface components {
             file: string;
         };
         /** @description An answer: every field is always there. */
+        Version: {
+            id: number;
+            name: string;
+            version: number;
+        };
+        /** @description An answer: every field is always there. */
         ViewCount: {
             total: number;
             overdue: number;
@@ -2579,6 +2830,10 @@ export interface components {
             unassigned: components["schemas"]["ViewCount"];
             all: components["schemas"]["ViewCount"];
             waiting: components["schemas"]["ViewCount"];
+        };
+        /** @description Fields that are not named are refused: a misspelt or smuggled field must not pass in silence. */
+        Voiding: {
+            reason: string;
         };
         /** @description An answer: every field is always there. */
         Webhook: {
@@ -2667,7 +2922,7 @@ export interface components {
         /** @description What went wrong (RFC 9457). Go by `type`; some problems carry further facts. */
         Problem: {
             /** @enum {string} */
-            type: "urn:hora:problem:invalid" | "urn:hora:problem:not-signed-in" | "urn:hora:problem:wrong-credentials" | "urn:hora:problem:csrf-failed" | "urn:hora:problem:forbidden" | "urn:hora:problem:not-found" | "urn:hora:problem:nothing-to-answer" | "urn:hora:problem:method-not-allowed" | "urn:hora:problem:already-taken" | "urn:hora:problem:idempotency-key-in-use" | "urn:hora:problem:stale-thread" | "urn:hora:problem:stale-version" | "urn:hora:problem:in-use" | "urn:hora:problem:archived" | "urn:hora:problem:cursor-ahead" | "urn:hora:problem:too-large" | "urn:hora:problem:unsupported-media-type" | "urn:hora:problem:idempotency-key-reused" | "urn:hora:problem:too-many-tries" | "urn:hora:problem:too-many-requests" | "urn:hora:problem:internal" | "urn:hora:problem:busy";
+            type: "urn:hora:problem:invalid" | "urn:hora:problem:not-signed-in" | "urn:hora:problem:wrong-credentials" | "urn:hora:problem:csrf-failed" | "urn:hora:problem:forbidden" | "urn:hora:problem:not-found" | "urn:hora:problem:nothing-to-answer" | "urn:hora:problem:method-not-allowed" | "urn:hora:problem:already-taken" | "urn:hora:problem:clock-ended" | "urn:hora:problem:not-breached" | "urn:hora:problem:cannot-join" | "urn:hora:problem:put-away" | "urn:hora:problem:idempotency-key-in-use" | "urn:hora:problem:stale-thread" | "urn:hora:problem:stale-version" | "urn:hora:problem:in-use" | "urn:hora:problem:archived" | "urn:hora:problem:cursor-ahead" | "urn:hora:problem:too-large" | "urn:hora:problem:unsupported-media-type" | "urn:hora:problem:idempotency-key-reused" | "urn:hora:problem:too-many-tries" | "urn:hora:problem:too-many-requests" | "urn:hora:problem:internal" | "urn:hora:problem:busy";
             title: string;
             status: number;
             detail: string;
@@ -2828,6 +3083,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_contacts_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedContactChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TieredContact"];
                 };
             };
             /** @description A problem. */
@@ -3669,6 +3958,111 @@ export interface operations {
             };
         };
     };
+    get_sla_clocks: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: number;
+                /** @description How many at most (up to 200). */
+                limit?: number;
+                metric?: "first_response" | "next_response" | "periodic_update" | "pausable_update" | "requester_wait" | "agent_work" | "first_resolution" | "total_resolution";
+                state?: "running" | "paused" | "met" | "met_late" | "cancelled" | "merged" | "void";
+                /** @description Only clocks of this ticket. */
+                ticket?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clocks"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_sla_clocks_acknowledge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clock_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Acknowledging"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clock"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post_sla_clocks_void-breach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clock_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Voiding"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clock"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_sla_holidays: {
         parameters: {
             query: {
@@ -4081,6 +4475,40 @@ export interface operations {
             };
         };
     };
+    patch_tickets_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedTicketChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_tickets_assign: {
         parameters: {
             query?: never;
@@ -4175,6 +4603,40 @@ export interface operations {
             };
         };
     };
+    post_tickets_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Merge"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_tickets_messages: {
         parameters: {
             query?: never;
@@ -4212,6 +4674,70 @@ export interface operations {
             };
         };
     };
+    "post_tickets_on-hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_tickets_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Removal"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_tickets_reopen: {
         parameters: {
             query?: never;
@@ -4224,6 +4750,70 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_tickets_restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_tickets_split: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Split"];
+            };
+        };
+        responses: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
