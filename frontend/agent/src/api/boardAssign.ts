@@ -1,9 +1,7 @@
 import { post } from "./http";
+import type { components } from "./schema";
 
-export interface Assigned {
-  assigned: number[];
-  refused: { id: number; reason: string }[];
-}
+export type Assigned = components["schemas"]["Assigned"];
 
 /** Gives many tickets to one agent at once, or back to no one. */
 export const assignTickets = (tickets: number[], agent: number | null): Promise<Assigned> =>

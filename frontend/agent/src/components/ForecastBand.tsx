@@ -8,6 +8,8 @@ import classes from "./ForecastBand.module.css";
 import { helpName } from "./ForecastSentence";
 
 interface Props {
+  /** When it was made, ISO. */
+  at: string;
   staffed: Outcome;
   /** With the help the outlook speaks of. */
   helped: Outcome | null;
@@ -18,14 +20,14 @@ const HEIGHT = 226;
 const LINE = 16;
 
 /** Breaches from now on: as many as expected, where nine of ten futures lie, and with more agents dashed. */
-export function ForecastBand({ staffed, helped, outlook }: Props) {
+export function ForecastBand({ at, staffed, helped, outlook }: Props) {
   const { ref, width } = useElementSize();
   const frame: Frame = { left: 38, right: Math.max(120, width - 25), top: 14, bottom: HEIGHT - 24 };
   return (
     <div className={classes.root} ref={ref} data-grave={outlook.grave || undefined}>
       {width > 0 && (
         <svg className={classes.chart} width={width} height={HEIGHT} aria-hidden="true" focusable="false">
-          <Chart chart={bandChart(staffed, helped, frame)} frame={frame} outlook={outlook} />
+          <Chart chart={bandChart(at, staffed, helped, frame)} frame={frame} outlook={outlook} />
         </svg>
       )}
       <Table staffed={staffed} helped={helped} outlook={outlook} />
@@ -71,6 +73,8 @@ function Labels({ chart, frame, outlook }: { chart: BandChart; frame: Frame; out
   const { meanEnd, otherEnd } = chart;
   const x = frame.right - 10;
   const isClose = otherEnd !== null && otherEnd - meanEnd < LINE * 2;
+  // A flat line of nothing needs no words: the sentence has said it.
+  if (outlook.high === 0) return null;
   return (
     <>
       <text className={classes.staffed} x={x} y={Math.max(LINE, meanEnd - 12)}>
@@ -89,7 +93,7 @@ function Labels({ chart, frame, outlook }: { chart: BandChart; frame: Frame; out
 }
 
 /** The same curve for those who do not see it. */
-function Table({ staffed, helped, outlook }: Props) {
+function Table({ staffed, helped, outlook }: Omit<Props, "at">) {
   const { t, i18n } = useTranslation();
   const whole = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 0 });
   return (

@@ -9,14 +9,14 @@ const flat = (mean: number, p95 = mean, hours = 2): Outcome => ({
   mean,
   p5: mean,
   p95,
-  curve: [0, 1, 2].map((step) => ({ at: at((minutes(60) * hours * step) / 2), mean, p5: mean, p95 })),
+  curve: [1, 2].map((step) => ({ at: at((minutes(60) * hours * step) / 2), mean, p5: mean, p95 })),
 });
-const values = (outcome: Outcome) => bandChart(outcome, null, frame).y.map(({ value }) => value);
+const values = (outcome: Outcome) => bandChart(at(0), outcome, null, frame).y.map(({ value }) => value);
 
 test("starts at the axis, ends at the right edge, and the upper edge of the band touches the top", () => {
   const { staffed, scenarios } = forecast();
   if (!staffed) throw new Error("the sample has a forecast");
-  const chart = bandChart(staffed, scenarios[1] ?? null, frame);
+  const chart = bandChart(at(0), staffed, scenarios[1] ?? null, frame);
   expect(chart.mean).toMatch(/^M40 200L/);
   expect(chart.high).toMatch(/L600 20$/);
   expect(chart.meanEnd).toBeLessThan(chart.otherEnd ?? 0);
@@ -24,7 +24,7 @@ test("starts at the axis, ends at the right edge, and the upper edge of the band
 });
 
 test("without a comparison there is no second line", () => {
-  expect(bandChart(flat(1), null, frame)).toMatchObject({ other: null, otherEnd: null });
+  expect(bandChart(at(0), flat(1), null, frame)).toMatchObject({ other: null, otherEnd: null });
 });
 
 describe("levels are whole tickets, at most three above zero", () => {
@@ -40,13 +40,13 @@ describe("levels are whole tickets, at most three above zero", () => {
   });
 
   test("a comparison that is worse still fits", () => {
-    expect(bandChart(flat(1), flat(9), frame).otherEnd).toBe(20);
+    expect(bandChart(at(0), flat(1), flat(9), frame).otherEnd).toBe(20);
   });
 });
 
 describe("times", () => {
   const times = (hours: number) =>
-    bandChart(flat(1, 1, hours), null, frame).x.map(({ value }) => (value - NOW) / minutes(1));
+    bandChart(at(0), flat(1, 1, hours), null, frame).x.map(({ value }) => (value - NOW) / minutes(1));
 
   test("full hours, none at the very start, and the end", () => {
     expect(times(2)).toEqual([40, 120]);

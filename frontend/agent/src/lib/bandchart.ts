@@ -33,29 +33,27 @@ const MOST_STEPS = 3;
 /** A flat zero line still needs a scale to lie on. */
 const SMALLEST = 2;
 
-export function bandChart(staffed: Outcome, other: Outcome | null, frame: Frame): BandChart {
-  const times = staffed.curve.map(({ at }) => Date.parse(at));
-  const [from = 0, until = 0] = [times[0], times.at(-1)];
-  const most = Math.max(
-    SMALLEST,
-    ...staffed.curve.map(({ p95 }) => p95),
-    ...(other?.curve ?? []).map(({ mean }) => mean),
-  );
-  const x = (at: number): number =>
-    frame.left + ((at - from) / Math.max(1, until - from)) * (frame.right - frame.left);
+/** `at`: when the forecast was made; nothing had been broken since then. */
+export function bandChart(at: string, staffed: Outcome, compared: Outcome | null, frame: Frame): BandChart {
+  const none = { at, mean: 0, p5: 0, p95: 0 };
+  const curve = [none, ...staffed.curve];
+  const other = compared && [none, ...compared.curve];
+  const [from, until] = [Date.parse(at), Date.parse(curve.at(-1)?.at ?? at)];
+  const most = Math.max(SMALLEST, ...curve.map(({ p95 }) => p95), ...(other ?? []).map(({ mean }) => mean));
+  const x = (time: number): number =>
+    frame.left + ((time - from) / Math.max(1, until - from)) * (frame.right - frame.left);
   const y = (value: number): number => frame.bottom - (value / most) * (frame.bottom - frame.top);
-  const line = (curve: CurvePoint[], of: "mean" | "p5" | "p95"): string =>
-    path(curve.map((point) => [x(Date.parse(point.at)), y(point[of])]));
-  const back = staffed.curve.toReversed();
+  const line = (points: CurvePoint[], of: "mean" | "p5" | "p95"): string =>
+    path(points.map((point) => [x(Date.parse(point.at)), y(point[of])]));
   return {
-    band: `${line(staffed.curve, "p95")}${line(back, "p5").replace("M", "L")}Z`,
-    low: line(staffed.curve, "p5"),
-    high: line(staffed.curve, "p95"),
-    mean: line(staffed.curve, "mean"),
-    other: other && line(other.curve, "mean"),
-    meanEnd: y(staffed.curve.at(-1)?.mean ?? 0),
-    otherEnd: other && y(other.curve.at(-1)?.mean ?? 0),
-    x: hours(from, until).map((at) => ({ value: at, at: x(at) })),
+    band: `${line(curve, "p95")}${line(curve.toReversed(), "p5").replace("M", "L")}Z`,
+    low: line(curve, "p5"),
+    high: line(curve, "p95"),
+    mean: line(curve, "mean"),
+    other: other && line(other, "mean"),
+    meanEnd: y(curve.at(-1)?.mean ?? 0),
+    otherEnd: other && y(other.at(-1)?.mean ?? 0),
+    x: hours(from, until).map((value) => ({ value, at: x(value) })),
     y: levels(most).map((value) => ({ value, at: y(value) })),
   };
 }

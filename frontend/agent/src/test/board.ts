@@ -170,13 +170,13 @@ export function board(change: Partial<Board> = {}): Board {
   };
 }
 
-const RISES = [0, 0.6, 1.5, 2.5, 3.6, 4.8, 5.9, 6.5, 7];
+const RISES = [0.6, 1.5, 2.5, 3.6, 4.8, 5.9, 6.5, 7];
 const until = minutes(220);
 const curve = (last: number, spread: number): CurvePoint[] =>
   RISES.map((value, index) => {
     const mean = (value / 7) * last;
     const away = (value / 7) * spread;
-    return { at: at((until / 8) * index), mean, p5: Math.max(0, mean - away), p95: mean + away };
+    return { at: at((until / 8) * (index + 1)), mean, p5: Math.max(0, mean - away), p95: mean + away };
   });
 
 export function forecast(change: Partial<Forecast> = {}): Forecast {

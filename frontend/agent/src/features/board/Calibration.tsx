@@ -19,7 +19,7 @@ export function Calibration({ forecast: { calibration, basis, agents } }: { fore
               count: calibration.n,
               percent: share.format(calibration.inside_band),
             })
-          : t("board.forecast.noProof")}
+          : t(basis?.sample === 0 ? "board.forecast.guess" : "board.forecast.noProof")}
         <IconChevronDown size={14} stroke={1.7} aria-hidden="true" />
       </summary>
       <div className={classes.proofBody}>

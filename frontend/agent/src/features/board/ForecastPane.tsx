@@ -5,6 +5,7 @@ import { type Forecast, forecastQuery } from "@/api/forecast";
 import { ForecastBand } from "@/components/ForecastBand";
 import { ForecastSentence } from "@/components/ForecastSentence";
 import { outlookOf } from "@/lib/outlook";
+import { clockTime } from "@/lib/say";
 import { Calibration } from "./Calibration";
 import { ForecastActs } from "./ForecastActs";
 import classes from "./ForecastPane.module.css";
@@ -44,11 +45,18 @@ function Said({ forecast, board, reassign }: { forecast: Forecast; board: Board;
       <h2 className={classes.sentence}>
         <ForecastSentence outlook={outlook} until={forecast.until} />
       </h2>
+      {forecast.computing && <Old at={forecast.at} />}
       <Calibration forecast={forecast} />
-      <ForecastBand staffed={forecast.staffed} helped={helped} outlook={outlook} />
+      <ForecastBand at={forecast.at} staffed={forecast.staffed} helped={helped} outlook={outlook} />
       <ForecastActs forecast={forecast} board={board} reassign={reassign} />
     </>
   );
+}
+
+/** The last one, while a newer one is made. */
+function Old({ at }: { at: string }) {
+  const { t, i18n } = useTranslation();
+  return <p className={classes.old}>{t("board.forecast.asOf", { time: clockTime(i18n.language, at) })}</p>;
 }
 
 /** Being computed, or too little has happened to learn from: what can be said without simulation is said. */

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { Kept } from "@/api/board";
-import { percent as write } from "@/lib/percent";
+import { keptPercent, percent as write } from "@/lib/percent";
 import classes from "./BoardTable.module.css";
 
 /** The bar begins here: below it everything is equally bad, and above it a few tickets must be seen. */
@@ -10,7 +10,8 @@ const GOOD = 95;
 /** "96.4" with its bar; heavier and coloured below what is good. */
 export function KeptCell({ kept }: { kept: Kept }) {
   const { t, i18n } = useTranslation();
-  const { percent, met, missed } = kept;
+  const { met, missed } = kept;
+  const percent = keptPercent(kept);
   if (percent === null) {
     return (
       <span className={classes.keptOf} data-none>

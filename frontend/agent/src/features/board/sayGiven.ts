@@ -16,5 +16,14 @@ export function sayBack(t: TFunction, { moved, refused }: Given): string {
   return t("board.assign.back", { count: moved.length });
 }
 
-export const sayReason = (t: TFunction, refusal: Refusal | undefined): string =>
-  refusal?.reason || t("problem.offline");
+const reasons: Record<string, "notFound" | "closed" | "busy"> = {
+  "not-found": "notFound",
+  closed: "closed",
+  busy: "busy",
+};
+
+/** Why a ticket stayed where it was. A reason the app has no words for is told as it came. */
+export function sayReason(t: TFunction, refusal: Refusal | undefined): string {
+  const known = reasons[refusal?.reason ?? ""];
+  return known ? t(`board.assign.reason.${known}`) : refusal?.reason || t("problem.offline");
+}

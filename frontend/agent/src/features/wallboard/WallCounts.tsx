@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Board } from "@/api/board";
 import { bandsOf, carried, crossings } from "@/lib/bands";
 import { useClock } from "@/lib/clock";
-import { percent } from "@/lib/percent";
+import { keptPercent, percent } from "@/lib/percent";
 import classes from "./Wallboard.module.css";
 
 const shown = ["over", "in_5", "in_15", "in_30"] as const;
@@ -35,8 +35,9 @@ function useCounts({ at, bricks, counts }: Board): Board["counts"] {
   return useMemo(() => carried(counts, crossings(before, after)), [counts, before, after]);
 }
 
-function Kept({ kept: { percent: value, met, missed } }: { kept: Board["kept_today"] }) {
+function Kept({ kept }: { kept: Board["kept_today"] }) {
   const { t, i18n } = useTranslation();
+  const value = keptPercent(kept);
   return (
     <p className={classes.kept}>
       <span className={classes.count}>
@@ -44,7 +45,7 @@ function Kept({ kept: { percent: value, met, missed } }: { kept: Board["kept_tod
         {value !== null && <span className={classes.sign}>%</span>}
       </span>
       <span className={classes.word}>
-        {value === null ? t("wall.keptNone") : t("wall.kept", { count: met + missed })}
+        {value === null ? t("wall.keptNone") : t("wall.kept", { count: kept.met + kept.missed })}
       </span>
     </p>
   );
