@@ -1,7 +1,8 @@
 import { useTranslation } from "react-i18next";
 import type { TimelineItem } from "@/api/types";
 import { clockTime } from "@/lib/say";
-import { eventLine, type Names } from "./eventWords";
+import type { Names } from "./eventLine";
+import { eventLine } from "./eventWords";
 import classes from "./Timeline.module.css";
 
 export function EventLine({ item, names }: { item: TimelineItem; names: Names }) {

@@ -1,17 +1,13 @@
 import {
-  IconAlarm,
   IconArrowBackUp,
   IconArrowRight,
   IconBell,
-  IconCheck,
-  IconClockX,
   IconFlag,
   IconGitBranch,
   IconGitMerge,
   IconHourglass,
   IconLock,
   IconPlayerPause,
-  IconPlayerPlay,
   IconPlugX,
   IconRotate,
   IconStar,
@@ -19,32 +15,15 @@ import {
   IconTrash,
   IconUserCheck,
   IconUsers,
-  type TablerIcon,
 } from "@tabler/icons-react";
 import type { TFunction } from "i18next";
 import type { TimelineItem } from "@/api/types";
-import { metricName } from "@/lib/metric";
-import { clockTime, sayMinutes } from "@/lib/say";
+import { clockLines } from "./clockWords";
+import type { Data, Line, Names, Say } from "./eventLine";
 
-/** Names by id, as far as they are known. */
-export interface Names {
-  agents: Map<number, string>;
-  teams: Map<number, string>;
-}
-
-interface Line {
-  icon: TablerIcon;
-  text: string;
-  /** Lines about a promise that was broken are the only ones that are not quiet. */
-  tone?: "breached" | "soon";
-}
-
-type Data = Record<string, unknown>;
 type Priority = "low" | "normal" | "high" | "urgent";
-type Say = (t: TFunction, item: TimelineItem, names: Names, language: string) => Line;
 
 const number = (value: unknown): number => (typeof value === "number" ? value : 0);
-const minutesOf = (seconds: unknown): number => Math.max(0, Math.floor(number(seconds) / 60));
 const agentOf = (data: Data, field: string, names: Names, t: TFunction): string =>
   names.agents.get(number(data[field])) ?? t("ticket.event.someone");
 
@@ -52,6 +31,7 @@ const texts = (value: unknown): string => (Array.isArray(value) ? value.join(", 
 const countOf = (value: unknown): number => (Array.isArray(value) ? value.length : 0);
 
 const lines: Record<string, Say> = {
+  ...clockLines,
   "ticket.assigned": (t, { actor, data }, names) => {
     if (data.agent_id === null)
       return { icon: IconArrowRight, text: t("ticket.event.released", { by: actor.name }) };
@@ -128,33 +108,6 @@ const lines: Record<string, Say> = {
   "webhook.disabled": (t, { data }) => ({
     icon: IconPlugX,
     text: t("ticket.event.webhookOff", { host: String(data.host) }),
-  }),
-  "clock.started": (t, { data }) => ({
-    icon: IconPlayerPlay,
-    text: t("ticket.event.clockStarted", {
-      what: metricName(t, data.metric),
-      span: sayMinutes(t, minutesOf(data.target_s)),
-    }),
-  }),
-  "clock.stopped": (t, { data }) => {
-    const span = sayMinutes(t, minutesOf(data.elapsed_s));
-    if (data.outcome === "met_late") return { icon: IconClockX, text: t("ticket.event.metLate", { span }) };
-    if (data.outcome === "cancelled") return { icon: IconPlayerPause, text: t("ticket.event.cancelled") };
-    return { icon: IconCheck, text: t("ticket.event.met", { span }) };
-  },
-  "clock.resumed": (t, { data }, _names, language) => ({
-    icon: IconPlayerPlay,
-    text: t("ticket.event.resumed", { time: clockTime(language, String(data.deadline)) }),
-  }),
-  "sla.warned": (t, { data }) => ({
-    icon: IconAlarm,
-    text: t("ticket.event.warned", { percent: number(data.percent) }),
-    tone: "soon",
-  }),
-  "sla.breached": (t, { data }) => ({
-    icon: IconClockX,
-    text: t("ticket.event.breached", { what: metricName(t, data.metric) }),
-    tone: "breached",
   }),
   "agent.notified": (t, { data }, names) => {
     const ids = Array.isArray(data.agent_ids) ? (data.agent_ids as number[]) : [];

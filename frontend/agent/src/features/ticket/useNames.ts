@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { agentsQuery } from "@/api/agents";
 import { useMe } from "@/api/me";
-import type { Names } from "./eventWords";
+import type { Names } from "./eventLine";
 
 /** Names for the ids that events carry. */
 export function useNames(): Names {
