@@ -1,7 +1,7 @@
 """What happened at a provider becomes part of tickets here. The caller holds the customer's lane and a transaction."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import singledispatch
 
@@ -65,11 +65,26 @@ def _said(said: say.Said, inbound: Inbound) -> Outcome:
 
 @_one.register
 def _echoed(echoed: say.Echoed, inbound: Inbound) -> Outcome:
+    if not echoed.who.address:
+        return _answered_under(echoed, inbound)
     try:
         known = echoes.echo(_chat(echoed, inbound), echoed.reference)
     except echoes.OnItsWay as early:
         raise TooEarly("A reply to this customer is just being sent.", SOON) from early
     return Outcome() if known else Outcome(said="It was said in a talk that is not in Hora.")
+
+
+def _answered_under(echoed: say.Echoed, inbound: Inbound) -> Outcome:
+    """An answer of the account's own that names no customer: whose words it stands under says who it is for."""
+    under = parts.message_of(inbound.channel_id, echoed.cited)
+    if under is None:
+        return Outcome(said="It stands under nothing that is in Hora.")
+    found = Message.objects.select_related("ticket").get(id=under)
+    if not found.address:
+        return Outcome(said="It stands under an answer of our own.")
+    identity = Identity.objects.filter(contact=found.contact_id or found.ticket.contact_id).order_by("id").first()
+    who = say.Who(found.address, identity=identity.address if identity else found.address)
+    return _echoed(replace(echoed, who=who, thread=found.thread), inbound)
 
 
 @_one.register

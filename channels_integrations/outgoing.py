@@ -29,7 +29,10 @@ class OutFile:
 
 @dataclass(frozen=True)
 class Outgoing:
-    """`address` is the customer's, `cited` the provider's id of what it answers, `reference` comes back with echoes."""
+    """`address` is the customer's, `cited` the provider's id of what it answers, `reference` comes back with echoes.
+
+    `last` is the provider's id of what the customer said last, with its `last_details`: where a public answer goes.
+    """
 
     reference: str
     address: str
@@ -39,6 +42,8 @@ class Outgoing:
     cited: str = ""
     thread: str = ""
     details: Mapping[str, Any] = field(default_factory=dict)
+    last: str = ""
+    last_details: Mapping[str, Any] = field(default_factory=dict)
     auto: bool = False
     talk: Talk = field(default_factory=Talk)
 
@@ -56,6 +61,8 @@ def outgoing_for(channel: Channel, message: Message) -> Outgoing:
         cited=_cited(channel, message),
         thread=message.thread or (last.thread if last else ""),
         details=message.details,
+        last=last.external_id if last else "",
+        last_details=last.details if last else {},
         auto=message.auto,
         talk=talks.talk_of(channel.id, message.ticket.contact_id, address, last.thread if last else ""),
     )
@@ -84,7 +91,7 @@ def _address(channel: Channel, message: Message) -> str:
     address = known.values_list("address", flat=True).first()
     if not address:
         raise PermanentFailure("This contact has no address on this channel.", "no-address")
-    return address
+    return address.rpartition("/")[2]  # some are known within one account of ours
 
 
 def _cited(channel: Channel, message: Message) -> str:

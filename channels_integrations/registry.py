@@ -11,6 +11,11 @@ KINDS = {
     "telegram": "channels_integrations.telegram.adapter.TelegramAdapter",
     "twilio": "channels_integrations.sms.twilio.TwilioAdapter",
     "vonage": "channels_integrations.sms.vonage.VonageAdapter",
+    "whatsapp": "channels_integrations.whatsapp.adapter.WhatsAppAdapter",
+    "messenger": "channels_integrations.meta.messenger.MessengerAdapter",
+    "instagram": "channels_integrations.meta.instagram.InstagramAdapter",
+    "facebook-comments": "channels_integrations.meta.facebook_comments.FacebookCommentsAdapter",
+    "instagram-comments": "channels_integrations.meta.instagram_comments.InstagramCommentsAdapter",
 }
 
 

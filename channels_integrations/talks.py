@@ -10,7 +10,7 @@ CLOSED = "window-closed"
 def last_words(ticket_id: int, channel_id: int) -> Message | None:
     """The customer's last message in this ticket on this channel."""
     theirs = Message.objects.filter(ticket=ticket_id, channel=channel_id, direction=Message.Direction.IN)
-    return theirs.order_by("-id").only("id", "address", "thread", "at", "details").first()
+    return theirs.order_by("-id").only("id", "address", "thread", "at", "details", "external_id").first()
 
 
 def talk_of(channel_id: int, contact_id: int, address: str, thread: str = "") -> Talk:

@@ -6,10 +6,21 @@ from pytest_django import Settings
 from channels_integrations.models import Channel
 from core import hints
 from tests.channels.contract.harness import PUBLIC, Harness
+from tests.channels.contract.meta import FacebookComments, Instagram, InstagramComments, Messenger, WhatsApp
 from tests.channels.contract.sms import Twilio, Vonage
 from tests.channels.contract.telegram import Business, Telegram
 
-HARNESSES: tuple[Harness, ...] = (Telegram(), Business(), Twilio(), Vonage())
+HARNESSES: tuple[Harness, ...] = (
+    Telegram(),
+    Business(),
+    Twilio(),
+    Vonage(),
+    WhatsApp(),
+    Messenger(),
+    Instagram(),
+    FacebookComments(),
+    InstagramComments(),
+)
 
 
 @pytest.fixture(params=HARNESSES, ids=lambda each: each.name or each.kind)

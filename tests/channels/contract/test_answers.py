@@ -30,7 +30,7 @@ def adapter(harness: Harness) -> Provider:
 
 
 def outgoing(text: str, said_ago: timedelta = SECOND) -> Outgoing:
-    return Outgoing("7", CLEO, text, now(), talk=Talk(said_at=now() - said_ago))
+    return Outgoing("7", CLEO, text, now(), last="1221_1", talk=Talk(said_at=now() - said_ago))
 
 
 def test_a_message_that_is_taken_has_a_name(harness: Harness, adapter: Provider) -> None:
