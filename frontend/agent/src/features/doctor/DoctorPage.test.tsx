@@ -4,6 +4,7 @@ import { render, screen } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 import type { Check, DoctorReport } from "@/api/types";
+import { needWords, setLanguage } from "@/i18n";
 import { at } from "@/test/rows";
 import { DoctorPage } from "./DoctorPage";
 import { asText } from "./report";
@@ -13,6 +14,8 @@ vi.stubGlobal("matchMedia", () => ({ matches: false, addEventListener() {}, remo
 const check = (change: Partial<Check>): Check => ({
   name: "redis",
   state: "ok",
+  code: "redis.answers",
+  values: {},
   summary: "Redis answers.",
   detail: "",
   advice: "",
@@ -23,8 +26,21 @@ const sick: DoctorReport = {
   at: at(0),
   checks: [
     check({}),
-    check({ name: "workers", state: "fail", summary: "No worker is running.", advice: "Start one." }),
-    check({ name: "disk", state: "warn", summary: "8 GB free.", detail: "/data" }),
+    check({
+      name: "workers",
+      state: "fail",
+      code: "workers.on_strike",
+      summary: "No worker is running.",
+      advice: "Start one.",
+    }),
+    check({
+      name: "disk",
+      state: "warn",
+      code: "disk.low",
+      values: { gigabytes: 8.04, share: 0.04, where: "/data" },
+      summary: "8.0 GB free (4%) at /data.",
+      advice: "Make room soon.",
+    }),
   ],
 };
 
@@ -50,6 +66,16 @@ test("what fails comes first, in words, with what to do about it", async () => {
   expect(screen.getByText(/One thing does not work/)).toBeDefined();
 });
 
+test("what was found is said in the reader's language; what has no words there is marked as English", async () => {
+  await needWords("doctor");
+  await setLanguage("es");
+  show(() => Promise.resolve(Response.json(sick)));
+  expect(await screen.findByText("8 GB libres (4 %) en /data.")).toBeDefined();
+  expect(screen.getByText("Haz sitio pronto.")).toBeDefined();
+  expect(screen.getByText("No worker is running.").lang).toBe("en");
+  await setLanguage("en");
+});
+
 test("checks again when asked", async () => {
   const fetched = show(() => Promise.resolve(Response.json(sick)));
   await screen.findAllByRole("listitem");
@@ -67,7 +93,7 @@ test("as text: what to paste where help is asked for", () => {
     "OK    redis: Redis answers.",
     "FAIL  workers: No worker is running.",
     "      To do: Start one.",
-    "WARN  disk: 8 GB free.",
-    "      /data",
+    "WARN  disk: 8.0 GB free (4%) at /data.",
+    "      To do: Make room soon.",
   ]);
 });
