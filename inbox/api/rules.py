@@ -38,7 +38,7 @@ class MayKeepRules(IsAgent):
 class RulesEndpoint(Endpoint):
     """An address of the rules."""
 
-    permission_classes = (MayKeepRules,)
+    permission_classes: tuple[type[IsAgent], ...] = (MayKeepRules,)
     write_scope = "admin"
 
     def body(self, shape: type[StrictSerializer]) -> dict[str, Any]:

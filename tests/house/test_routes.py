@@ -108,6 +108,8 @@ ROWS: dict[tuple[str, str], tuple[str, Any]] = {
     ("GET", f"{API}sla/holidays/countries"): (SIGNED_IN, None),
     ("GET", f"{API}sla/policies"): (SIGNED_IN, None),
     ("POST", f"{API}sla/policies"): (KEEPERS.format(201), POLICY | {"name": "Another"}),
+    ("POST", f"{API}sla/policies/match"): (SIGNED_IN, {}),
+    ("POST", f"{API}sla/policies/preview"): (KEEPERS.format(200), {"policy": POLICY | {"name": "Another"}}),
     ("POST", f"{API}sla/policies/order"): (KEEPERS.format(400), {"ids": []}),
     ("GET", f"{API}sla/policies/<id:policy_id>"): (SIGNED_IN, None),
     ("PUT", f"{API}sla/policies/<id:policy_id>"): (KEEPERS.format(200), POLICY | {"version": 1}),

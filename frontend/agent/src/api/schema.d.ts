@@ -655,6 +655,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sla/policies/match": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Which policy would take a ticket like this now, because of what, and what it promises. Changes nothing. */
+        post: operations["post_sla_policies_match"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sla/policies/order": {
         parameters: {
             query?: never;
@@ -666,6 +683,28 @@ export interface paths {
         put?: never;
         /** @description Put the policies in another order. However many move, it is one change. The fallback stays last. */
         post: operations["post_sla_policies_order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sla/policies/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description What saving this draft would do to the clocks of today, and how last week would have gone. Changes nothing.
+         *
+         *     A draft without `id` is a new policy, asked after all others but the fallback. Mistakes are told as on saving,
+         *     below `policy`. New deadlines are those that the clocks would get now.
+         */
+        post: operations["post_sla_policies_preview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1254,6 +1293,7 @@ export interface components {
             subject: string;
             contact: components["schemas"]["Named"];
             channel_kind: string;
+            team_id: number | null;
             assignee: components["schemas"]["Person"] | null;
         };
         /** @description An answer: every field is always there. */
@@ -1463,6 +1503,15 @@ export interface components {
             at: string;
             note: string;
         };
+        /** @description A clock of today that would change. Without a new deadline it would end, or it stands still. */
+        ClockMove: {
+            ticket: components["schemas"]["About"];
+            metric: components["schemas"]["MetricEnum"];
+            /** Format: date-time */
+            deadline: string | null;
+            /** Format: date-time */
+            new_deadline: string | null;
+        };
         /** @enum {string} */
         ClockStateEnum: "running" | "paused" | "met" | "met_late" | "cancelled" | "merged" | "void";
         /** @description An answer: every field is always there. */
@@ -1549,6 +1598,142 @@ export interface components {
             checks: components["schemas"]["Check"][];
             /** Format: date-time */
             at: string;
+        };
+        /** @description A policy as it may become; with its `id` when there is one by now. */
+        DraftOfPolicy: {
+            name: string;
+            /** @default true */
+            active: boolean;
+            /** @description Which tickets it takes: every field must hold, any value of a field will do. {} takes all. */
+            match?: {
+                channel?: string[];
+                /** @description Numbers of teams. */
+                team?: number[];
+                priority?: string[];
+                tier?: string[];
+                language?: string[];
+                tag?: string[];
+            };
+            /** @description What is promised: seconds by metric and priority; “*” is every priority not named. */
+            targets: {
+                first_response?: {
+                    /** @description Seconds of open time. */
+                    "*"?: number;
+                    /** @description Seconds of open time. */
+                    low?: number;
+                    /** @description Seconds of open time. */
+                    normal?: number;
+                    /** @description Seconds of open time. */
+                    high?: number;
+                    /** @description Seconds of open time. */
+                    urgent?: number;
+                };
+                next_response?: {
+                    /** @description Seconds of open time. */
+                    "*"?: number;
+                    /** @description Seconds of open time. */
+                    low?: number;
+                    /** @description Seconds of open time. */
+                    normal?: number;
+                    /** @description Seconds of open time. */
+                    high?: number;
+                    /** @description Seconds of open time. */
+                    urgent?: number;
+                };
+                periodic_update?: {
+                    /** @description Seconds of open time. */
+                    "*"?: number;
+                    /** @description Seconds of open time. */
+                    low?: number;
+                    /** @description Seconds of open time. */
+                    normal?: number;
+                    /** @description Seconds of open time. */
+                    high?: number;
+                    /** @description Seconds of open time. */
+                    urgent?: number;
+                };
+                pausable_update?: {
+                    /** @description Seconds of open time. */
+                    "*"?: number;
+                    /** @description Seconds of open time. */
+                    low?: number;
+                    /** @description Seconds of open time. */
+                    normal?: number;
+                    /** @description Seconds of open time. */
+                    high?: number;
+                    /** @description Seconds of open time. */
+                    urgent?: number;
+                };
+                requester_wait?: {
+                    /** @description Seconds of open time. */
+                    "*"?: number;
+                    /** @description Seconds of open time. */
+                    low?: number;
+                    /** @description Seconds of open time. */
+                    normal?: number;
+                    /** @description Seconds of open time. */
+                    high?: number;
+                    /** @description Seconds of open time. */
+                    urgent?: number;
+                };
+                agent_work?: {
+                    /** @description Seconds of open time. */
+                    "*"?: number;
+                    /** @description Seconds of open time. */
+                    low?: number;
+                    /** @description Seconds of open time. */
+                    normal?: number;
+                    /** @description Seconds of open time. */
+                    high?: number;
+                    /** @description Seconds of open time. */
+                    urgent?: number;
+                };
+                first_resolution?: {
+                    /** @description Seconds of open time. */
+                    "*"?: number;
+                    /** @description Seconds of open time. */
+                    low?: number;
+                    /** @description Seconds of open time. */
+                    normal?: number;
+                    /** @description Seconds of open time. */
+                    high?: number;
+                    /** @description Seconds of open time. */
+                    urgent?: number;
+                };
+                total_resolution?: {
+                    /** @description Seconds of open time. */
+                    "*"?: number;
+                    /** @description Seconds of open time. */
+                    low?: number;
+                    /** @description Seconds of open time. */
+                    normal?: number;
+                    /** @description Seconds of open time. */
+                    high?: number;
+                    /** @description Seconds of open time. */
+                    urgent?: number;
+                };
+            };
+            /**
+             * @description human, human_or_ai, ai_if_resolved
+             * @default human
+             */
+            counts: string;
+            /** @description Statuses in which the resolution clocks stand still. */
+            pauses?: string[];
+            /**
+             * Format: int64
+             * @description null: every hour counts.
+             */
+            calendar?: number | null;
+            /** @description Without one, the standard ladder. */
+            ladder?: components["schemas"]["Ladder"];
+            /** Format: int64 */
+            id?: number;
+            /**
+             * Format: int64
+             * @description Not looked at.
+             */
+            version?: number;
         };
         /** @description An answer: every field is always there. */
         Earlier: {
@@ -1707,6 +1892,68 @@ export interface components {
         };
         /** @enum {string} */
         LanguageEnum: "en" | "pt-BR" | "es";
+        /**
+         * @description The last seven days of the tickets that the draft takes or its policy took, as they are now.
+         *
+         *     The events are dealt with again under the draft, as if people had done what they did. Tickets that were merged,
+         *     split or put away are left out, and of very many tickets a sample is replayed.
+         */
+        LastWeek: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            /** @description Promises of the draft that were decided in these days. */
+            clocks: number;
+            /** @description How the replayed tickets did. */
+            actual: components["schemas"]["Kept"];
+            /** @description How they would have done. */
+            draft: components["schemas"]["Kept"];
+            /** @description Tickets that something happened to, and that the draft concerns. */
+            tickets: number;
+            /** @description How many of them were replayed. */
+            replayed: number;
+            /** @description How many cannot be replayed by themselves. */
+            left_out: number;
+            /** @description Not all were looked at: the numbers are those of a sample. */
+            sampled: boolean;
+        };
+        /** @description What a ticket is like. What is left out is not known of it: no condition on it holds. */
+        MatchQuestion: {
+            /**
+             * @description A kind, such as email.
+             * @default
+             */
+            channel: string;
+            /** Format: int64 */
+            team?: number | null;
+            /** @default normal */
+            priority: components["schemas"]["PriorityEnum"];
+            /** @default  */
+            tier: string;
+            /** @default  */
+            language: string;
+            tags?: string[];
+        };
+        /** @description An answer: every field is always there. */
+        Matched: {
+            policy: components["schemas"]["MatchedPolicy"];
+            /** @description Each condition with the value that met it; {} for the fallback. */
+            because: {
+                [key: string]: unknown;
+            };
+            /** @description What would be promised: seconds of open time by metric. */
+            targets: {
+                [key: string]: number;
+            };
+        };
+        /** @description An answer: every field is always there. */
+        MatchedPolicy: {
+            id: number;
+            name: string;
+            version: number;
+            position: number;
+        };
         /** @description An answer: every field is always there. */
         Me: {
             id: number;
@@ -1887,6 +2134,22 @@ export interface components {
         };
         /** @enum {string} */
         OutcomeEnum: "met" | "met_late";
+        /** @description The clocks that count or stand still now. */
+        Outlook: {
+            total: number;
+            would_change: number;
+            /** @description Of these, how many would be due earlier. */
+            earlier: number;
+            later: number;
+            /** @description How many would end, because nothing is promised any more. */
+            ending: number;
+            /** @description How many would be broken in the moment of saving. */
+            overdue_at_once: number;
+            /** @description There are very many: the numbers are estimates from some of them. */
+            sampled: boolean;
+            /** @description A few of them, those overdue at once first. */
+            sample: components["schemas"]["ClockMove"][];
+        };
         /** @description What is given is changed. */
         PatchedContactChange: {
             /** @description In your own words; empty for none. */
@@ -2469,6 +2732,15 @@ export interface components {
         };
         /** @enum {string} */
         PresentStateEnum: "reading" | "replying";
+        /** @description An answer: every field is always there. */
+        Preview: {
+            open: components["schemas"]["Outlook"];
+            last_week: components["schemas"]["LastWeek"];
+        };
+        /** @description Fields that are not named are refused: a misspelt or smuggled field must not pass in silence. */
+        PreviewQuestion: {
+            policy: components["schemas"]["DraftOfPolicy"];
+        };
         /** @enum {string} */
         PriorityEnum: "low" | "normal" | "high" | "urgent";
         /** @description How punctually deadlines are noticed. */
@@ -4314,6 +4586,38 @@ export interface operations {
             };
         };
     };
+    post_sla_policies_match: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["MatchQuestion"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Matched"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_sla_policies_order: {
         parameters: {
             query?: never;
@@ -4333,6 +4637,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Policies"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_sla_policies_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewQuestion"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
                 };
             };
             /** @description A problem. */
