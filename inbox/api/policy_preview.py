@@ -48,7 +48,7 @@ class OutlookShape(Shape):
     sample = ClockMoveShape(many=True, help_text="A few of them, those overdue at once first.")
 
 
-class KeptShape(Shape):
+class WeekKeptShape(Shape):
     met = serializers.IntegerField()
     missed = serializers.IntegerField()
     percent = serializers.FloatField(allow_null=True, help_text="Null when there was nothing to keep.")
@@ -63,8 +63,8 @@ class LastWeekShape(Shape):
 
     to = serializers.DateTimeField()
     clocks = serializers.IntegerField(help_text="Promises of the draft that were decided in these days.")
-    actual = KeptShape(help_text="How the replayed tickets did.")
-    draft = KeptShape(help_text="How they would have done.")
+    actual = WeekKeptShape(help_text="How the replayed tickets did.")
+    draft = WeekKeptShape(help_text="How they would have done.")
     tickets = serializers.IntegerField(help_text="Tickets that something happened to, and that the draft concerns.")
     replayed = serializers.IntegerField(help_text="How many of them were replayed.")
     left_out = serializers.IntegerField(help_text="How many cannot be replayed by themselves.")

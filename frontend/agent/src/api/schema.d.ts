@@ -1906,9 +1906,9 @@ export interface components {
             /** @description Promises of the draft that were decided in these days. */
             clocks: number;
             /** @description How the replayed tickets did. */
-            actual: components["schemas"]["Kept"];
+            actual: components["schemas"]["WeekKept"];
             /** @description How they would have done. */
-            draft: components["schemas"]["Kept"];
+            draft: components["schemas"]["WeekKept"];
             /** @description Tickets that something happened to, and that the draft concerns. */
             tickets: number;
             /** @description How many of them were replayed. */
@@ -3158,6 +3158,16 @@ export interface components {
         /** @description An answer: every field is always there. */
         Webhooks: {
             webhooks: components["schemas"]["Webhook"][];
+        };
+        /** @description An answer: every field is always there. */
+        WeekKept: {
+            met: number;
+            missed: number;
+            /**
+             * Format: double
+             * @description Null when there was nothing to keep.
+             */
+            percent: number | null;
         };
         /** @description An answer: every field is always there. */
         WorstLag: {
