@@ -14,7 +14,7 @@ SOON, MOST_NEEDS = timedelta(minutes=15), 30
 ACKNOWLEDGED_SINCE = timedelta(days=7)
 
 _BRICKS = """
-SELECT t.id, t.due_at, t.subject, t.channel_kind, t.contact_id, c.name AS contact_name, t.assignee_id,
+SELECT t.id, t.due_at, t.subject, t.channel_kind, t.team_id, t.contact_id, c.name AS contact_name, t.assignee_id,
        a.name AS assignee_name, a.email AS assignee_email
 FROM (
     SELECT * FROM inbox_ticket t
@@ -83,7 +83,8 @@ def _lists(scope: Scope) -> str:
 
 
 def _brick(row: Shape, at: datetime) -> Shape:
-    ticket = {"id": row["id"], "due_at": iso(row["due_at"]), "breached": row["due_at"] < at}
+    due_at: datetime = row["due_at"]
+    ticket = {"id": row["id"], "due_at": iso(due_at), "breached": due_at < at, "team_id": row["team_id"]}
     return ticket | _about(row)
 
 

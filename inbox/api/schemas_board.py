@@ -35,6 +35,7 @@ class BrickShape(Shape):
     subject = serializers.CharField()
     contact = NamedShape()
     channel_kind = serializers.CharField()
+    team_id = serializers.IntegerField(allow_null=True)
     assignee = PersonShape(allow_null=True)
 
 

@@ -47,3 +47,11 @@ def test_what_is_neither_is_refused_at_its_field(asked: dict[str, str], sofia: A
     answer = Browser(sofia).get("/board", **asked)
     assert answer.status_code == 400, answer.content
     assert list(answer.json()["errors"]) == list(asked)
+
+
+def test_a_brick_tells_its_team_so_that_its_row_can_count_on_by_itself(
+    cleo_writes: Write, care: Team, sofia: Agent
+) -> None:
+    ours, nobodys = cleo_writes("ours", team_id=care.id), cleo_writes("nobody's")
+    bricks = Browser(sofia).get("/board").json()["bricks"]
+    assert {each["id"]: each["team_id"] for each in bricks} == {ours.ticket_id: care.id, nobodys.ticket_id: None}

@@ -10,7 +10,7 @@ export function dueOrOverdue({ bricks, needs_you }: Pick<Board, "bricks" | "need
     .filter(({ ticket, breached }) => breached && !listed.has(ticket.id))
     .map(({ ticket, due_at }): Brick => {
       const { id, subject, contact, channel_kind, assignee } = ticket;
-      return { id, due_at, breached: true, subject, contact, channel_kind, assignee };
+      return { id, due_at, breached: true, subject, contact, channel_kind, team_id: null, assignee };
     });
   return [...older, ...bricks].sort((one, other) => Date.parse(one.due_at) - Date.parse(other.due_at));
 }

@@ -45,6 +45,7 @@ export function brick(change: Partial<Brick> = {}): Brick {
     subject: "Wrong flat number on my order",
     contact: { id: 7, name: "Tom Aldridge" },
     channel_kind: "messenger",
+    team_id: null,
     assignee: null,
     ...change,
   };

@@ -57,7 +57,7 @@ export function BoardTable({ rows, carry, onCell }: Props) {
               key={row.id}
               label={row.name}
               of={{ kind: "team", id: row.id, name: row.name }}
-              bands={row}
+              bands={carry(row, (brick) => brick.team_id === row.id)}
               kept={row.kept}
               onCell={onCell}
             />

@@ -22,8 +22,8 @@ export function ForecastActs({ forecast, board, reassign }: Props) {
   const [plan, setPlan] = useState<Gift[] | null>(null);
   const { free, gifts, move } = useMemo(() => planned(forecast, board), [forecast, board]);
   const isNobodyOn = board.rows.agents.every(({ online }) => !online);
-  if (free.length === 0 && move === null) return null;
   return (
+    // There even when empty: what stands below must not move when the last of it is assigned.
     <div className={classes.acts}>
       {gifts.length > 0 && (
         <Button variant="filled" onClick={() => setPlan(gifts)}>

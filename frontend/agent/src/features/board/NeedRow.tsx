@@ -52,7 +52,7 @@ export function NeedRow({ need, isNext, isGone, isAsked, onAsk, people, reassign
       </p>
       {!isGone && (
         <span className={classes.acts}>
-          {acknowledged === null && (
+          {(acknowledged === null || ticket.assignee === null) && (
             <AssignMenu people={people} owner={ticket.assignee} onPick={assign} onOpen={keepStill}>
               <Button>{t("board.needs.assign")}</Button>
             </AssignMenu>
