@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from events.models import Event
 from inbox.models import Notification
-from sla.models import Clock
+from sla.models import Clock, PolicyVersion
 from sla.terms import BREACH, Rung, rungs_of
 
 REPEATED = "sla.escalated"
@@ -41,14 +42,21 @@ class Reached:
         return bool(target) and self.rung.used(target) / target >= OFFERED_FROM
 
 
+def asks_nothing(event: Event) -> bool:
+    """True when the rung of this stage neither tells anybody nor does anything."""
+    version = Clock.objects.filter(id=event.data["clock_id"]).values_list("policy_version_id", flat=True).first()
+    rung = _rung(event, version)
+    return not (rung.tell or rung.tag or rung.reassign)
+
+
 def reached(event: Event, now: datetime) -> Reached | None:
     """The stage an event tells of; None when there is nothing left to be done about it."""
-    known = Clock.objects.select_related("policy_version", "acknowledgement")
-    clock = known.filter(id=event.data["clock_id"]).first()
+    clock = Clock.objects.select_related("acknowledgement").filter(id=event.data["clock_id"]).first()
     if clock is None or _is_settled(event.kind, clock):
         return None
-    quiet = None if event.kind == "sla.breached" else quiet_until(_ladder(clock).get("quiet"), now)
-    return Reached(clock, _rung(event, clock), _is_acknowledged(clock), quiet)
+    version = clock.policy_version_id
+    quiet = None if event.kind == "sla.breached" else quiet_until(_ladder(version).get("quiet"), now)
+    return Reached(clock, _rung(event, version), _is_acknowledged(clock), quiet)
 
 
 def settled(told: Iterable[Notification]) -> set[int]:
@@ -61,9 +69,9 @@ def settled(told: Iterable[Notification]) -> set[int]:
 def silent(events: Iterable[Event]) -> set[int]:
     """The ids of those events of stages whose rung keeps them from webhooks."""
     about = {event: event.data["clock_id"] for event in events if event.kind in STAGES}
-    known = Clock.objects.select_related("policy_version")
-    clocks = known.in_bulk(set(about.values())) if about else {}
-    return {event.id for event, id_ in about.items() if id_ in clocks and not _rung(event, clocks[id_]).webhook}
+    known = Clock.objects.filter(id__in=set(about.values())).values_list("id", "policy_version_id")
+    versions = dict(known) if about else {}
+    return {event.id for event, id_ in about.items() if id_ in versions and not _rung(event, versions[id_]).webhook}
 
 
 def stage_of(kind: str, data: Mapping[str, Any]) -> str:
@@ -94,8 +102,8 @@ def quiet_until(quiet: Mapping[str, str] | None, now: datetime) -> datetime | No
     return midnight + timedelta(days=days, minutes=ends)
 
 
-def _rung(event: Event, clock: Clock) -> Rung:
-    return rung_for(event.kind, stage_of(event.kind, event.data), _ladder(clock))
+def _rung(event: Event, policy_version_id: int | None) -> Rung:
+    return rung_for(event.kind, stage_of(event.kind, event.data), _ladder(policy_version_id))
 
 
 def _is_settled(kind: str, clock: Clock | None) -> bool:
@@ -109,9 +117,13 @@ def _is_acknowledged(clock: Clock) -> bool:
     return hasattr(clock, "acknowledgement")
 
 
-def _ladder(clock: Clock) -> Mapping[str, Any]:
-    version = clock.policy_version
-    return version.ladder if version is not None else {}
+@lru_cache(maxsize=1024)
+def _ladder(policy_version_id: int | None) -> Mapping[str, Any]:
+    """Versions never change, so each is read once."""
+    if policy_version_id is None:
+        return {}
+    ladder: Mapping[str, Any] = PolicyVersion.objects.values_list("ladder", flat=True).get(id=policy_version_id)
+    return ladder
 
 
 def _minutes(text: str) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 
@@ -26,28 +27,35 @@ def sweep() -> float:
     return deliveries.sweep("notify")
 
 
-@transaction.atomic
 def deliver(event: Event) -> None:
     """Tell everyone whom this event concerns. Safe to run twice: what was told is told, and done, once."""
-    ticket = tickets.locked(event.ticket_id)
-    if Notification.objects.filter(event=event).exists():
+    if event.kind in ladder.STAGES and ladder.asks_nothing(event):
         return
-    now = clock.now()
+    with transaction.atomic():
+        ticket = tickets.locked(event.ticket_id)
+        if not Notification.objects.filter(event=event).exists():
+            _deal_with(event, ticket, clock.now())
+
+
+def _deal_with(event: Event, ticket: Ticket, now: datetime) -> None:
     if event.kind not in ladder.STAGES:
         _tell(event, _concerned(event, ticket), {}, mail_at=now if event.kind in MAILED else None)
     elif (reached := ladder.reached(event, now)) is not None:
-        _climb(event, reached, now)
+        _climb(event, reached, ticket, now)
 
 
-def _climb(event: Event, reached: Reached, now: datetime) -> None:
+def _climb(event: Event, reached: Reached, ticket: Ticket, now: datetime) -> None:
     """Do what the rung says. Whoever owns the ticket afterwards is its assignee."""
-    offered = ladder_moves.make(reached, Ticket.objects.get(id=event.ticket_id))
-    ticket, rung = Ticket.objects.get(id=event.ticket_id), reached.rung
+    rung = reached.rung
+    offered = ladder_moves.make(reached, ticket)
+    if rung.reassign is not None:
+        ticket.refresh_from_db(fields=["assignee"])
     more: dict[str, Any] = {"stage": rung.stage}
     if offered is not None:
         more["offer"] = {"id": offered.id, "name": offered.name}
-    mail_at = (reached.quiet_until or now) if "email" in rung.by else None
-    _tell(event, told(rung.tell, ticket), more, in_app="app" in rung.by, mail_at=mail_at)
+    mailed = "email" in rung.by and bool(settings.SMTP_URL)
+    mail_at = (reached.quiet_until or now) if mailed else None
+    _tell(event, told(rung.tell, ticket), more, in_app="app" in rung.by or not mailed, mail_at=mail_at)
 
 
 def _tell(

@@ -144,6 +144,17 @@ def test_people_are_told_the_way_the_rung_says(
     assert len(sink.mails) == mails
 
 
+def test_without_a_mail_server_whoever_is_to_be_mailed_is_told_in_the_app(
+    cleo_writes: Write, ana: Agent, settings: Settings
+) -> None:
+    settings.SMTP_URL = ""
+    promise("Mail", {"channel": ["email"]}, rungs=[rung("75%", ["assignee"], ["email"])])
+    owned(cleo_writes(ago=WARNED).ticket_id, ana)
+    climb()
+    assert [each["data"]["stage"] for each in Browser(ana).get("/notifications").json()["items"]] == ["75%"]
+    assert not Notification.objects.filter(mail_at__isnull=False).exists()
+
+
 def test_in_quiet_hours_warnings_are_mailed_when_they_end_and_a_breach_at_once(
     cleo_writes: Write, ana: Agent, sink: Sink
 ) -> None:

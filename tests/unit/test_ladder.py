@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from inbox.ladder import quiet_until, rung_for, stage_of
-from sla.ladders import standard
+from sla.rulebook_first import ladder as standard
 from sla.terms import Rung
 
 NIGHT = {"zone": "Europe/Lisbon", "from": "22:00", "to": "07:00"}
