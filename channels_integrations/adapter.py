@@ -85,6 +85,16 @@ class Fetched:
 
 
 @dataclass(frozen=True)
+class Act:
+    """A change to one message: `what` is one of the kind's `actions`, `value` the emoji or the new text."""
+
+    what: str
+    external_id: str
+    address: str
+    value: str = ""
+
+
+@dataclass(frozen=True)
 class Health:
     """What a provider says of an account: who it is, until when our access lasts, and what is wrong, if anything."""
 
@@ -141,6 +151,10 @@ class Adapter(Protocol):
 
     def fetch(self, channel: Channel, media: Media) -> Fetched:
         """Get a file of a message that came in. Raises TemporaryFailure or PermanentFailure."""
+        ...
+
+    def act(self, channel: Channel, act: Act) -> None:
+        """Change a message at the provider, as often as it may be asked. Raises the failures above."""
         ...
 
     def connect(self, channel: Channel) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from channels_integrations.adapter import Fetched, Health, Ignored, Normalized, PermanentFailure
+from channels_integrations.adapter import Act, Fetched, Health, Ignored, Normalized, PermanentFailure
 from channels_integrations.capabilities import Capabilities
 from channels_integrations.models import Channel, Inbound
 from channels_integrations.window import ANY_TIME, ReplyWindow, Talk
@@ -51,6 +51,9 @@ class Basic:
 
     def fetch(self, channel: Channel, media: Media) -> Fetched:
         raise PermanentFailure("Files of this kind of channel come with the message.")
+
+    def act(self, channel: Channel, act: Act) -> None:
+        raise PermanentFailure("This kind of channel cannot do that.", "cannot")
 
     def connect(self, channel: Channel) -> None:
         """There is nobody to be told."""

@@ -17,7 +17,7 @@ from django.db.models import DateTimeField, Value
 from django.db.models.functions import Greatest, Now
 from psycopg.types.json import Jsonb
 
-from channels_integrations import apply
+from channels_integrations import apply, hearing
 from channels_integrations.adapter import Bounced, Happened, Ignored, Normalized
 from channels_integrations.models import Channel, Inbound
 from channels_integrations.registry import adapter_for
@@ -112,7 +112,8 @@ def process(inbound_id: int, attempt: int) -> None:
     try:
         if attempt > MAX_ATTEMPTS + 1:
             raise RuntimeError("Every worker that tried to read it died.")
-        _work(inbound_id, attempt)
+        if (channel_id := _work(inbound_id, attempt)) is not None:
+            hearing.heard(channel_id)
     except Exception as error:
         log.exception("inbound %s failed, attempt %s", inbound_id, attempt)
         if is_transient(error):
@@ -146,10 +147,14 @@ def _release(claimed: list[tuple[int, int]], wait: timedelta = timedelta(0)) -> 
 
 
 @transaction.atomic
-def _work(inbound_id: int, attempt: int) -> None:
+def _work(inbound_id: int, attempt: int) -> int | None:
+    """The id of the channel it came by, None when somebody else has the row."""
     taken = sql.fetch_dicts(_TAKE, [inbound_id, attempt])
-    if taken:
-        _read(_row(taken[0]))
+    if not taken:
+        return None
+    inbound = _row(taken[0])
+    _read(inbound)
+    return inbound.channel_id
 
 
 def _read(inbound: Inbound) -> None:

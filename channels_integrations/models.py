@@ -12,7 +12,8 @@ class Channel(models.Model):
     """One connected account of one kind: a support address, a page, a number.
 
     `address` is the account's own id at the provider. `sealed` holds its secrets, encrypted. `trouble` says why it
-    cannot be used until somebody does something, such as connecting it again.
+    cannot be used until somebody does something, such as connecting it again. `usual_gap_s` is the longest silence of
+    the last weeks: when it lasts much longer than that, something may be wrong.
     """
 
     kind = models.CharField(max_length=20)
@@ -26,6 +27,7 @@ class Channel(models.Model):
     trouble_at = models.DateTimeField(null=True, blank=True)
     token_expires_at = models.DateTimeField(null=True, blank=True)
     last_event_at = models.DateTimeField(null=True, blank=True)
+    usual_gap_s = models.FloatField(default=0.0, db_default=0.0)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "address"], name="channel_once")]
@@ -70,6 +72,23 @@ class Unreachable(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["channel", "address"], name="unreachable_once")]
+
+
+class Deed(models.Model):
+    """Something to be done to a message at its provider: a reaction, an edit, taking it back, hiding a comment."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting"
+        DONE = "done"
+        FAILED = "failed"
+
+    message = models.ForeignKey("inbox.Message", models.CASCADE, related_name="deeds")
+    agent = models.ForeignKey("inbox.Agent", models.SET_NULL, null=True, related_name="+", db_index=False)
+    what = models.CharField(max_length=10)
+    value = models.TextField(blank=True, default="")
+    state = models.CharField(max_length=7, choices=State.choices, default=State.WAITING)
+    error = models.CharField(max_length=300, blank=True, default="")
+    created_at = models.DateTimeField(db_default=Now())
 
 
 class Inbound(models.Model):

@@ -6,12 +6,12 @@ from datetime import timedelta
 
 from django.conf import settings
 
-from channels_integrations import sending
-from channels_integrations.adapter import OutcomeUnknown, PermanentFailure, TemporaryFailure
+from channels_integrations import sending, transport
+from channels_integrations.adapter import Act, OutcomeUnknown, PermanentFailure, TemporaryFailure
 from channels_integrations.basic import Basic
 from channels_integrations.models import Channel
 from channels_integrations.outgoing import Outgoing
-from channels_integrations.wire import Piece, RawEvent, Refused, Reply, fingerprint
+from channels_integrations.wire import Piece, RawEvent, Refused, Reply, Request, fingerprint
 from inbox.models import Message
 
 LONGEST_WAIT = timedelta(hours=1)
@@ -39,6 +39,19 @@ class Provider(Basic):
 
     def accepted(self, reply: Reply) -> str:
         raise NotImplementedError
+
+    def change(self, channel: Channel, act: Act) -> Request:
+        """The call that does it. Pure. Raises PermanentFailure for what cannot be done here."""
+        raise refuse("This kind of channel cannot do that.", "cannot")
+
+    def changed(self, reply: Reply) -> None:
+        """Raises when an answer says that it was not done."""
+        raise NotImplementedError
+
+    def act(self, channel: Channel, act: Act) -> None:
+        if act.what not in self.capabilities(channel).actions:
+            raise refuse("This kind of channel cannot do that.", "cannot")
+        self.changed(transport.ask(self.change(channel, act)))
 
     def send(self, channel: Channel, message: Message) -> str:
         return sending.send(self, channel, message)

@@ -127,6 +127,7 @@ CHANNEL_LAYERS = {
 EVENT_HINTS = ["inbox.live.push.ring"]
 EVENT_CONSUMERS = {
     "outbound": "channels_integrations.outbound.deliver",
+    "deeds": "channels_integrations.deeds.deliver",
     "notify": "inbox.notify.deliver",
 }
 WORKER_LOOPS = {
@@ -135,6 +136,7 @@ WORKER_LOOPS = {
     "inbound": "channels_integrations.inbound.sweep",
     "outbound": "channels_integrations.outbound.sweep",
     "media": "channels_integrations.media.sweep",
+    "deeds": "channels_integrations.deeds.sweep",
     "notify": "inbox.notify.sweep",
     "notices": "inbox.notices.sweep",
     "webhooks": "inbox.webhooks_calls.sweep",

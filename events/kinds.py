@@ -271,6 +271,27 @@ class MessageReacted(Kind):
 
 
 @dataclass(frozen=True)
+class MessageChangeAsked(Kind):
+    """Somebody wants the message changed at its provider: `what` is react, edit, delete, hide or unhide."""
+
+    kind = "message.change_asked"
+    consumers = ("deeds",)
+    message_id: int
+    deed_id: int
+    what: str
+
+
+@dataclass(frozen=True)
+class MessageChangeFailed(Kind):
+    """The provider did not change the message; `reason` says why."""
+
+    kind = "message.change_failed"
+    message_id: int
+    what: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class FileFetched(Kind):
     """A file of the message was fetched from the provider and is here now."""
 

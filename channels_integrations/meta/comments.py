@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from channels_integrations.adapter import WindowClosed
+from channels_integrations.adapter import Act, WindowClosed
 from channels_integrations.capabilities import BOTH, OUT, Capabilities
 from channels_integrations.meta import graph, windows
 from channels_integrations.meta.messenger import MetaAdapter, something
@@ -12,7 +12,7 @@ from channels_integrations.models import Channel
 from channels_integrations.outgoing import Outgoing
 from channels_integrations.provider import cut, refuse
 from channels_integrations.window import ReplyWindow, Talk
-from channels_integrations.wire import Piece, Reply, plain
+from channels_integrations.wire import Piece, Reply, Request, plain
 
 PRIVATE = "private"
 LONGEST_PRIVATE = 1000
@@ -22,6 +22,8 @@ class CommentsAdapter(MetaAdapter):
     """Answers go below the comment for all to see; one may go to its writer alone."""
 
     longest = 0
+    hidden = ""
+    """What the field is called that hides a comment."""
     replies = ""
     """Where answers of a comment are put."""
 
@@ -63,6 +65,11 @@ class CommentsAdapter(MetaAdapter):
         """A public answer has an id; a private one is a message."""
         said: Any = reply.json()
         return graph.accepted(reply, "message_id" if isinstance(said, dict) and "message_id" in said else "id")
+
+    def change(self, channel: Channel, act: Act) -> Request:
+        if act.what == "delete":
+            return graph.request(channel, self.base(channel), act.external_id, method="DELETE")
+        return graph.request(channel, self.base(channel), act.external_id, {self.hidden: act.what == "hide"})
 
     def _private(self, channel: Channel, outgoing: Outgoing, comment: str) -> Piece:
         window = self.window(outgoing.talk, channel, outgoing.now)

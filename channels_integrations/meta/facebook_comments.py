@@ -38,6 +38,7 @@ class FacebookCommentsAdapter(CommentsAdapter):
 
     kind = "facebook-comments"
     longest = LONGEST
+    hidden = "is_hidden"
     replies = "comments"
 
     def capabilities(self, channel: Channel) -> Capabilities:

@@ -21,6 +21,7 @@ class InstagramCommentsAdapter(CommentsAdapter):
 
     kind = "instagram-comments"
     longest = LONGEST
+    hidden = "hide"
     replies = "replies"
 
     def base(self, channel: Channel) -> str:

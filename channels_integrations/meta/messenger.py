@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from channels_integrations.adapter import Fetched, Health, Normalized, WindowClosed
+from channels_integrations.adapter import Act, Fetched, Health, Normalized, WindowClosed
 from channels_integrations.capabilities import BOTH, IN, MB, OUT, Capabilities, FileLimit
 from channels_integrations.meta import graph, messaging, windows
 from channels_integrations.meta.split import split
@@ -19,6 +19,7 @@ from inbox.models import Media
 
 LONGEST = 2000
 MOST_FILE = 25 * MB
+_SENDER_ACTIONS = {"typing": "typing_on", "seen": "mark_seen"}
 FIELDS = (
     "messages",
     "messaging_postbacks",
@@ -49,6 +50,17 @@ class MetaAdapter(Provider):
 
     def fetch(self, channel: Channel, media: Media) -> Fetched:
         return graph.fetch(str(media.source.get("url", "")), {})
+
+    def change(self, channel: Channel, act: Act) -> Request:
+        """What both of Meta's chats can do beside sending."""
+        body: dict[str, Any] = {"recipient": {"id": act.address}, "sender_action": _SENDER_ACTIONS.get(act.what, "")}
+        if act.what == "react":
+            body["sender_action"] = "react" if act.value else "unreact"
+            body["payload"] = {"message_id": act.external_id} | ({"reaction": act.value} if act.value else {})
+        return graph.request(channel, self.base(channel), f"{channel.address}/messages", body)
+
+    def changed(self, reply: Reply) -> None:
+        graph.raise_failure(reply)
 
     def ask(self, channel: Channel, path: str, body: Any = None, method: str = "GET") -> Any:
         return graph.ask(graph.request(channel, self.base(channel), path, body, method))

@@ -7,6 +7,7 @@ from typing import Any
 from channels_integrations import transport
 from channels_integrations.adapter import (
     AccessLost,
+    Act,
     Fetched,
     Health,
     Normalized,
@@ -103,6 +104,12 @@ class TelegramAdapter(Provider):
     def accepted(self, reply: Reply) -> str:
         result = result_of(reply)
         return f"{text_at(result, 'chat', 'id')}:{text_at(result, 'message_id')}"
+
+    def change(self, channel: Channel, act: Act) -> Request:
+        return prepare.change(self.method(channel), act)
+
+    def changed(self, reply: Reply) -> None:
+        result_of(reply)
 
     def fetch(self, channel: Channel, media: Media) -> Fetched:
         """Two steps: where it lies, then the bytes. The address holds the bot's token, so nobody ever sees it."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from channels_integrations.adapter import Fetched, Health, Normalized, PermanentFailure
+from channels_integrations.adapter import Act, Fetched, Health, Normalized, PermanentFailure
 from channels_integrations.capabilities import BOTH, IN, OUT, Capabilities
 from channels_integrations.meta import graph
 from channels_integrations.meta.messenger import MetaAdapter
@@ -12,7 +12,7 @@ from channels_integrations.models import Channel, Inbound
 from channels_integrations.outgoing import Outgoing
 from channels_integrations.whatsapp import events, prepare
 from channels_integrations.window import DAY, ReplyWindow, Talk, within
-from channels_integrations.wire import Piece, Reply
+from channels_integrations.wire import Piece, Reply, Request
 from core import jsontext
 from core.jsontext import text_at
 from inbox.models import Media
@@ -66,6 +66,9 @@ class WhatsAppAdapter(MetaAdapter):
 
     def accepted(self, reply: Reply) -> str:
         return graph.accepted(reply, "messages", 0, "id")
+
+    def change(self, channel: Channel, act: Act) -> Request:
+        return graph.request(channel, self.base(channel), f"{channel.address}/messages", prepare.change(act))
 
     def fetch(self, channel: Channel, media: Media) -> Fetched:
         """Two steps: where it lies for the next five minutes, then the bytes, both with our access."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from channels_integrations.adapter import WindowClosed
+from channels_integrations.adapter import Act, WindowClosed
 from channels_integrations.capabilities import MB, FileLimit
 from channels_integrations.meta import graph
 from channels_integrations.models import Channel
@@ -38,6 +38,15 @@ def pieces(channel: Channel, base: str, outgoing: Outgoing, window: ReplyWindow)
     if not said and not sent:
         raise refuse("There is nothing in this message.", "empty")
     return [*said, *sent]
+
+
+def change(act: Act) -> dict[str, Any]:
+    """A reaction to one message, or that it was seen; with the second it can be said that somebody is typing."""
+    if act.what == "react":
+        given = {"message_id": act.external_id, "emoji": act.value}
+        return {"messaging_product": "whatsapp", **to(act.address), "type": "reaction", "reaction": given}
+    seen = {"messaging_product": "whatsapp", "status": "read", "message_id": act.external_id}
+    return seen | ({"typing_indicator": {"type": "text"}} if act.what == "typing" else {})
 
 
 def to(address: str) -> dict[str, str]:

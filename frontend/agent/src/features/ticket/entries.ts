@@ -18,6 +18,8 @@ const SILENT = new Set([
   "message.deleted",
   "message.hidden",
   "message.reacted",
+  "message.change_asked",
+  "message.change_failed",
   "file.fetched",
   "file.failed",
   "ticket.opened",
