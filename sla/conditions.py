@@ -1,7 +1,8 @@
 """The conditions of a policy: which may be asked, and whether any ticket is left that meets them. Pure."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import product
+from math import prod
 from typing import Any
 
 from sla.faults import Faults, below
@@ -10,7 +11,7 @@ from sla.vocabulary import Vocabulary
 
 FIELDS = ("channel", "team", "priority", "tier", "language", "tag")
 LONGEST = {"tier": 40, "tag": 60}
-MOST_KINDS = 20_000
+MOST_KINDS = 1000
 """How many kinds of tickets are looked at one by one to see whether any is left."""
 
 Value = str | int
@@ -45,10 +46,10 @@ def takers(match: Match, earlier: Sequence[tuple[str, Match]], priorities: Seque
     wholly = [name for name, other in earlier if all(_inside(field, match, other) for field in other)]
     if wholly:
         return wholly[:1]
-    kinds = list(_kinds(match, priorities))
+    rivals = [(name, other) for name, other in earlier if other.keys() <= {*match, "priority"}]
     needed: list[str] = []
-    for kind in kinds:
-        taker = next((name for name, other in earlier if _takes(other, kind)), None)
+    for kind in _kinds(match, {field for _, other in rivals for field in other}, priorities):
+        taker = next((name for name, other in rivals if _takes(other, kind)), None)
         if taker is None:
             return []
         needed.append(taker)
@@ -88,16 +89,13 @@ def _inside(field: str, match: Match, other: Match) -> bool:
     return field in match and all(_named(field, value, other[field]) for value in match[field])
 
 
-def _kinds(match: Match, priorities: Sequence[str]) -> Iterator[Kind]:
-    """The kinds of tickets that the match describes. Priorities are few and known, so all of them are told apart.
+def _kinds(match: Match, asked: Collection[str], priorities: Sequence[str]) -> Iterator[Kind]:
+    """The kinds of tickets that the match describes, told apart by what is asked. Priorities are few and known.
 
-    Nothing when there are too many to look at.
+    Nothing when nothing is asked, or when there are too many to look at.
     """
-    fields = {"priority": priorities} | dict(match)
-    count = 1
-    for values in fields.values():
-        count *= max(1, len(values))
-    if count <= MOST_KINDS:
+    fields = {field: values for field, values in ({"priority": priorities} | dict(match)).items() if field in asked}
+    if fields and prod(map(len, fields.values())) <= MOST_KINDS:
         yield from (dict(zip(fields, values, strict=True)) for values in product(*fields.values()))
 
 

@@ -113,7 +113,7 @@ class PolicyChange(PolicyDraft):
 class PromiseShape(NamedShape):
     version = serializers.IntegerField()
     valid_from = serializers.DateTimeField(help_text="It holds from here until the next version.")
-    position = serializers.IntegerField(help_text="The lowest is asked first.")
+    position = serializers.IntegerField(help_text="The lowest is asked first, the fallback last of all.")
     active = serializers.BooleanField()
     fallback = serializers.BooleanField(help_text="Takes every ticket that no other takes; always last.")
     match = Match()

@@ -2194,7 +2194,7 @@ export interface components {
              * @description It holds from here until the next version.
              */
             valid_from: string;
-            /** @description The lowest is asked first. */
+            /** @description The lowest is asked first, the fallback last of all. */
             position: number;
             active: boolean;
             /** @description Takes every ticket that no other takes; always last. */
@@ -2598,7 +2598,7 @@ export interface components {
              * @description It holds from here until the next version.
              */
             valid_from: string;
-            /** @description The lowest is asked first. */
+            /** @description The lowest is asked first, the fallback last of all. */
             position: number;
             active: boolean;
             /** @description Takes every ticket that no other takes; always last. */
