@@ -23,10 +23,22 @@ export interface Preview {
     total: number;
     earlier: number;
     later: number;
+    /** How many would end, because nothing is promised any more. */
+    ending: number;
     overdue_at_once: number;
     sample: Sample[];
   };
-  last_week: { from: Iso; to: Iso; clocks: number; actual: Kept; draft: Kept };
+  last_week: {
+    from: Iso;
+    to: Iso;
+    clocks: number;
+    actual: Kept;
+    draft: Kept;
+    /** Tickets that were merged, split or put away, and cannot be replayed by themselves. */
+    left_out: number;
+    /** Not all were looked at: there are very many. */
+    sampled: boolean;
+  };
 }
 
 /** What saving would do: to the tickets open now, and to last week had it been so. Changes nothing. */

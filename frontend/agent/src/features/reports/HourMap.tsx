@@ -1,10 +1,11 @@
 import { useMediaQuery } from "@mantine/hooks";
 import { useTranslation } from "react-i18next";
 import type { ReportLine, ReportRow } from "@/api/reports";
+import { weekdayName } from "@/lib/day";
 import { HourCell } from "./HourCell";
 import classes from "./HourMap.module.css";
 import { HourWords } from "./HourWords";
-import { gridOf, HOURS, WEEKDAYS, weekdayName } from "./hours";
+import { gridOf, HOURS, WEEKDAYS } from "./hours";
 
 /** The hours of a week, each with its share kept as a number; days across on a phone, hours across elsewhere. */
 export function HourMap({ rows, total }: { rows: ReportRow[]; total: ReportLine }) {
@@ -24,7 +25,9 @@ export function HourMap({ rows, total }: { rows: ReportRow[]; total: ReportLine 
       <table className={classes.map} aria-label={t("reports.hours.label")}>
         <thead>
           <tr>
-            <td />
+            <th className={classes.corner}>
+              <span className="sr-only">{t("reports.by.hour")}</span>
+            </th>
             {across.map((each) => (
               <th key={each} scope="col">
                 {nameAcross(each)}

@@ -1,8 +1,9 @@
 import { useTranslation } from "react-i18next";
 import type { ReportLine, ReportRow } from "@/api/reports";
+import { weekdayName } from "@/lib/day";
 import { share } from "@/lib/share";
 import classes from "./HourMap.module.css";
-import { hourOf, weekdayName, worst } from "./hours";
+import { hourOf, worst } from "./hours";
 
 const MOST = 5;
 

@@ -8,6 +8,7 @@ import { reportCsvUrl, reportQuery } from "@/api/reports";
 import { LoadFailed } from "@/components/LoadFailed";
 import { Page } from "@/components/Page";
 import { serverNow } from "@/lib/clock";
+import { dayIn } from "@/lib/day";
 import { Counted } from "./Counted";
 import { Headline } from "./Headline";
 import { HourMap } from "./HourMap";
@@ -19,7 +20,7 @@ import { Wishes } from "./Wishes";
 import { type ReportSearch, wishOf } from "./wish";
 
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-const today = (): string => new Intl.DateTimeFormat("sv-SE").format(serverNow());
+const today = (): string => dayIn(zone, serverNow());
 
 /** How promises were kept: what is counted, by what it is grouped, and plainly how. */
 export function ReportsPage() {

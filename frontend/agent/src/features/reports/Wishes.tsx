@@ -2,7 +2,8 @@ import { NativeSelect, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { metrics } from "@/api/policies";
 import { groupings } from "@/api/reports";
-import { daysOf, isDate, presetOf, presets } from "./period";
+import { isDay } from "@/lib/day";
+import { daysOf, presetOf, presets } from "./period";
 import classes from "./Reports.module.css";
 import type { ReportSearch, Wish } from "./wish";
 
@@ -38,7 +39,7 @@ export function Wishes({ wish, today, onAsk }: Props) {
           label={t(`reports.${side}`)}
           value={wish[side]}
           max={today}
-          onChange={({ currentTarget: { value } }) => isDate(value) && onAsk({ [side]: value })}
+          onChange={({ currentTarget: { value } }) => isDay(value) && onAsk({ [side]: value })}
         />
       ))}
       <NativeSelect

@@ -5,13 +5,6 @@ import type { ReportRow } from "@/api/reports";
 export const WEEKDAYS = [0, 1, 2, 3, 4, 5, 6];
 export const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 
-const MONDAY = Date.UTC(2024, 0, 1);
-
-export function weekdayName(language: string, weekday: number, style: "short" | "long"): string {
-  const format = new Intl.DateTimeFormat(language, { weekday: style, timeZone: "UTC" });
-  return format.format(MONDAY + weekday * 86_400_000).replace(".", "");
-}
-
 /** Which hour of the week a row is about: "1-09" is Monday nine o'clock. Null for anything else. */
 export function hourOf(key: string): number | null {
   const found = /^([1-7])-(\d{1,2})$/.exec(key);

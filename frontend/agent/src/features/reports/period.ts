@@ -14,9 +14,6 @@ const read = (date: string): Date => new Date(`${date}T00:00:00Z`);
 const write = (date: Date): string => date.toISOString().slice(0, 10);
 const plus = (date: string, days: number): string => write(new Date(read(date).getTime() + days * DAY));
 
-export const isDate = (text: unknown): text is string =>
-  typeof text === "string" && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(read(text).getTime());
-
 /** The last 7 or 28 days up to and with today, or a month of the calendar. */
 export function daysOf(preset: Preset, today: string): Days {
   switch (preset) {

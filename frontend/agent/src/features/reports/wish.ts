@@ -1,6 +1,7 @@
 import { metrics, type PromisedMetric } from "@/api/policies";
 import { type Grouping, groupings } from "@/api/reports";
-import { type Days, daysOf, isDate, ordered } from "./period";
+import { isDay } from "@/lib/day";
+import { type Days, daysOf, ordered } from "./period";
 
 /** What the address says is to be shown, so that a report can be kept as a bookmark. Pure. */
 export interface ReportSearch {
@@ -14,8 +15,8 @@ export function readSearch(search: Record<string, unknown>): ReportSearch {
   const by = groupings.find((each) => each === search.by);
   const metric = metrics.find((each) => each === search.metric);
   return {
-    ...(isDate(search.from) && { from: search.from }),
-    ...(isDate(search.to) && { to: search.to }),
+    ...(isDay(search.from) && { from: search.from }),
+    ...(isDay(search.to) && { to: search.to }),
     ...(by && { by }),
     ...(metric && { metric }),
   };

@@ -1,5 +1,6 @@
 import { Button, TextInput } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
+import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import { type Calendar, type CalendarTerms, useSaveCalendar } from "@/api/calendars";
 import { Page } from "@/components/Page";
@@ -31,6 +32,7 @@ export function CalendarEditor({ calendar, terms }: { calendar: Calendar | null;
   );
   const { over, learn } = useSeen(calendar);
   const users = calendar?.used_by ?? [];
+  const onZone = useCallback((zone: string): void => change({ zone }), [change]);
   const keep = (): void => {
     tried();
     if (!isSound) return;
@@ -87,7 +89,7 @@ export function CalendarEditor({ calendar, terms }: { calendar: Calendar | null;
               error={errorAt("name")}
               onChange={({ currentTarget }) => change({ name: currentTarget.value })}
             />
-            <ZoneSelect value={form.zone} error={errorAt("zone")} onChange={(zone) => change({ zone })} />
+            <ZoneSelect value={form.zone} error={errorAt("zone")} onChange={onZone} />
           </div>
         </section>
         <FormSection
@@ -95,13 +97,9 @@ export function CalendarEditor({ calendar, terms }: { calendar: Calendar | null;
           lead={t("promises.week.lead")}
           problems={[errorAt("week.closed") || []].flat()}
         >
-          <WeekEditor
-            week={form.week}
-            errorOf={(day) => errorAt(`week.${day}`)}
-            onChange={(week) => change({ week })}
-          />
+          <WeekEditor week={form.week} errorOf={(day) => errorAt(`week.${day}`)} change={change} />
         </FormSection>
-        <Dates terms={form} onChange={change} errorAt={errorAt} />
+        <Dates terms={form} change={change} errorAt={errorAt} />
         {calendar && <CalendarHistory id={calendar.id} />}
       </div>
     </Page>

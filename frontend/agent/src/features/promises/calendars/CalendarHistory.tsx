@@ -1,10 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
+import { memo } from "react";
 import { calendarVersionsQuery } from "@/api/calendars";
 import { History } from "../history/History";
 import { calendarChanges } from "../words/calendarChanges";
 import { useNaming } from "../words/useNaming";
 
-export function CalendarHistory({ id }: { id: number }) {
+export const CalendarHistory = memo(function CalendarHistory({ id }: { id: number }) {
   const naming = useNaming();
   const { data, error, refetch } = useQuery(calendarVersionsQuery(id));
   return (
@@ -15,4 +16,4 @@ export function CalendarHistory({ id }: { id: number }) {
       changes={(before, after) => calendarChanges(naming, before, after)}
     />
   );
-}
+});

@@ -1,10 +1,11 @@
 import { useTranslation } from "react-i18next";
 import type { CalendarTerms } from "@/api/calendars";
 import { useClock } from "@/lib/clock";
+import { dayIn } from "@/lib/day";
 import { sayLength } from "@/lib/length";
 import { MINUTE } from "@/lib/time";
 import meaning from "../editor/Meaning.module.css";
-import { sayDate, todayIn, upcoming, weekdayOf } from "../week/dates";
+import { sayDate, upcoming, weekdayOf } from "../week/dates";
 import { isSound, openMinutes } from "../week/hours";
 import { openNow } from "../week/openNow";
 import { zoneName } from "../week/zones";
@@ -18,7 +19,7 @@ export function CalendarMeaning({ terms, usedBy }: { terms: CalendarTerms; usedB
   const { t, i18n } = useTranslation();
   const minute = useClock((now) => Math.floor(now / MINUTE)) * MINUTE;
   const { zone, week, dates } = terms;
-  const next = upcoming(dates, todayIn(zone, minute), NEXT);
+  const next = upcoming(dates, dayIn(zone, minute), NEXT);
   if (!week.every(isSound)) return <p className={meaning.micro}>{t("promises.calendars.unsound")}</p>;
   return (
     <section aria-labelledby="meaning">

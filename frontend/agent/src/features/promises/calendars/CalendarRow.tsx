@@ -4,7 +4,8 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Calendar } from "@/api/calendars";
 import { serverNow } from "@/lib/clock";
-import { sayDate, todayIn, upcoming } from "../week/dates";
+import { dayIn } from "@/lib/day";
+import { sayDate, upcoming } from "../week/dates";
 import { WeekBars } from "../week/WeekBars";
 import { zoneName } from "../week/zones";
 import { sayWeek } from "../words/weekWords";
@@ -17,7 +18,7 @@ export function CalendarRow({ calendar, canChange }: { calendar: Calendar; canCh
   const { t, i18n } = useTranslation();
   const archive = useArchiveCalendarLater();
   const { id, name, zone, week, dates, used_by: users } = calendar;
-  const next = upcoming(dates, todayIn(zone, serverNow()), NEXT);
+  const next = upcoming(dates, dayIn(zone, serverNow()), NEXT);
   const isUsed = users.length > 0;
   return (
     <li className={classes.row}>

@@ -2,8 +2,8 @@ import { ActionIcon, Button, Checkbox, Popover } from "@mantine/core";
 import { IconCopy } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { weekdayName } from "@/lib/day";
 import { capital } from "../words/naming";
-import { dayName } from "../words/weekWords";
 import classes from "./WeekEditor.module.css";
 
 const DAYS = [0, 1, 2, 3, 4, 5, 6];
@@ -13,7 +13,7 @@ export function CopyDay({ day, onCopy }: { day: number; onCopy: (days: number[])
   const { t, i18n } = useTranslation();
   const [isOpen, setOpen] = useState(false);
   const [chosen, setChosen] = useState<number[]>([]);
-  const name = dayName(i18n.language, day, "long");
+  const name = weekdayName(i18n.language, day, "long");
   const open = (): void => {
     setChosen(DAYS.filter((each) => each !== day && each < 5));
     setOpen(true);
@@ -40,7 +40,7 @@ export function CopyDay({ day, onCopy }: { day: number; onCopy: (days: number[])
           {DAYS.filter((each) => each !== day).map((each) => (
             <Checkbox
               key={each}
-              label={capital(i18n.language, dayName(i18n.language, each, "long"))}
+              label={capital(i18n.language, weekdayName(i18n.language, each, "long"))}
               checked={chosen.includes(each)}
               onChange={({ currentTarget: { checked } }) =>
                 setChosen(checked ? [...chosen, each] : chosen.filter((other) => other !== each))

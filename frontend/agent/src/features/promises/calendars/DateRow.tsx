@@ -1,5 +1,6 @@
 import { ActionIcon, Button, TextInput } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import type { SpecialDay } from "@/api/calendars";
 import { sayDate, weekdayOf } from "../week/dates";
@@ -8,14 +9,15 @@ import classes from "./Dates.module.css";
 import { WindowList } from "./WindowList";
 
 interface Props {
+  index: number;
   day: SpecialDay;
   error: string;
-  onChange: (day: SpecialDay) => void;
-  onRemove: () => void;
+  onChange: (index: number, day: SpecialDay) => void;
+  onRemove: (index: number) => void;
 }
 
 /** One date: when, what it is called, and whether it is closed or has hours of its own. */
-export function DateRow({ day, error, onChange, onRemove }: Props) {
+export const DateRow = memo(function DateRow({ index, day, error, onChange, onRemove }: Props) {
   const { t, i18n } = useTranslation();
   const { date, name, windows } = day;
   const about = name || sayDate(i18n.language, date) || t("promises.dates.new");
@@ -27,7 +29,7 @@ export function DateRow({ day, error, onChange, onRemove }: Props) {
         className={classes.date ?? ""}
         aria-label={t("promises.dates.date", { name: about })}
         value={date}
-        onChange={({ currentTarget }) => onChange({ ...day, date: currentTarget.value })}
+        onChange={({ currentTarget }) => onChange(index, { ...day, date: currentTarget.value })}
       />
       <span className={classes.weekday}>{weekdayOf(i18n.language, date)}</span>
       <TextInput
@@ -36,16 +38,20 @@ export function DateRow({ day, error, onChange, onRemove }: Props) {
         placeholder={t("promises.dates.nameHint")}
         value={name}
         maxLength={120}
-        onChange={({ currentTarget }) => onChange({ ...day, name: currentTarget.value })}
+        onChange={({ currentTarget }) => onChange(index, { ...day, name: currentTarget.value })}
       />
       <div className={classes.hours}>
         {isClosed && <span className={classes.closed}>{t("promises.week.closed")}</span>}
-        <WindowList windows={windows} of={about} onChange={(next) => onChange({ ...day, windows: next })} />
+        <WindowList
+          windows={windows}
+          of={about}
+          onChange={(next) => onChange(index, { ...day, windows: next })}
+        />
         <Button
           size="compact-xs"
           variant="subtle"
           aria-label={`${t(isClosed ? "promises.dates.open" : "promises.dates.more")}: ${about}`}
-          onClick={() => onChange({ ...day, windows: withOneMore(windows) })}
+          onClick={() => onChange(index, { ...day, windows: withOneMore(windows) })}
         >
           {t(isClosed ? "promises.dates.open" : "promises.dates.more")}
         </Button>
@@ -55,7 +61,7 @@ export function DateRow({ day, error, onChange, onRemove }: Props) {
         size={30}
         className={classes.remove ?? ""}
         aria-label={t("promises.dates.remove", { name: about })}
-        onClick={onRemove}
+        onClick={() => onRemove(index)}
       >
         <IconTrash size={16} stroke={1.7} />
       </ActionIcon>
@@ -66,4 +72,4 @@ export function DateRow({ day, error, onChange, onRemove }: Props) {
       )}
     </li>
   );
-}
+});

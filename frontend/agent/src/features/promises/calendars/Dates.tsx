@@ -1,30 +1,39 @@
 import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CalendarTerms, SpecialDay } from "@/api/calendars";
 import { serverNow } from "@/lib/clock";
+import { dayIn } from "@/lib/day";
 import { FormSection } from "../editor/FormSection";
-import { todayIn } from "../week/dates";
+
 import { DateRow } from "./DateRow";
 import classes from "./Dates.module.css";
 import { withHolidays } from "./form";
 import { HolidayPicker } from "./HolidayPicker";
+import type { Change } from "./useCalendarForm";
 
 interface Props {
   terms: CalendarTerms;
-  onChange: (change: Partial<CalendarTerms>) => void;
+  change: Change;
   errorAt: (path: string) => string;
 }
 
 /** Days with hours of their own: holidays picked from a country's and looked through, and days one adds oneself. */
-export function Dates({ terms, onChange, errorAt }: Props) {
+export function Dates({ terms, change, errorAt }: Props) {
   const { t } = useTranslation();
   const [showsPast, setShowsPast] = useState(false);
   const { dates, source, zone } = terms;
-  const today = todayIn(zone, serverNow());
+  const today = dayIn(zone, serverNow());
   const past = dates.filter(({ date }) => date !== "" && date < today).length;
-  const set = (next: SpecialDay[]): void => onChange({ dates: next });
+  const onDay = useCallback(
+    (index: number, day: SpecialDay): void => change((now) => ({ dates: now.dates.with(index, day) })),
+    [change],
+  );
+  const onRemove = useCallback(
+    (index: number): void => change((now) => ({ dates: now.dates.toSpliced(index, 1) })),
+    [change],
+  );
   return (
     <FormSection title={t("promises.dates.title")} lead={t("promises.dates.lead")}>
       <div className={classes.top}>
@@ -32,7 +41,7 @@ export function Dates({ terms, onChange, errorAt }: Props) {
           today={today}
           source={source}
           known={dates}
-          onPick={(picked, from) => onChange({ dates: withHolidays(dates, picked), source: from })}
+          onPick={(picked, from) => change({ dates: withHolidays(dates, picked), source: from })}
         />
         {past > 0 && (
           <Button size="compact-sm" variant="subtle" onClick={() => setShowsPast(!showsPast)}>
@@ -49,8 +58,9 @@ export function Dates({ terms, onChange, errorAt }: Props) {
               key={index}
               day={day}
               error={errorAt(`dates.${index}`)}
-              onChange={(changed) => set(dates.with(index, changed))}
-              onRemove={() => set(dates.toSpliced(index, 1))}
+              index={index}
+              onChange={onDay}
+              onRemove={onRemove}
             />
           ),
         )}
@@ -58,7 +68,7 @@ export function Dates({ terms, onChange, errorAt }: Props) {
       <Button
         size="compact-sm"
         leftSection={<IconPlus size={15} stroke={1.7} aria-hidden="true" />}
-        onClick={() => set([...dates, { date: "", name: "", windows: [] }])}
+        onClick={() => change({ dates: [...dates, { date: "", name: "", windows: [] }] })}
       >
         {t("promises.dates.add")}
       </Button>

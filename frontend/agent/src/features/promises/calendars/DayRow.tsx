@@ -1,31 +1,32 @@
 import { ActionIcon } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Window } from "@/api/calendars";
+import { weekdayName } from "@/lib/day";
 import { copyDay, withOneMore } from "../week/hours";
 import { spansOf } from "../week/WeekBars";
 import { capital } from "../words/naming";
-import { dayName } from "../words/weekWords";
 import { CopyDay } from "./CopyDay";
+import type { ChangeWeek } from "./WeekEditor";
 import classes from "./WeekEditor.module.css";
 import { WindowList } from "./WindowList";
 
 interface Props {
   day: number;
-  week: Window[][];
-  onChange: (week: Window[][]) => void;
+  windows: Window[];
+  onWeek: ChangeWeek;
   error: string;
 }
 
-export function DayRow({ day, week, onChange, error }: Props) {
+export const DayRow = memo(function DayRow({ day, windows, onWeek, error }: Props) {
   const { t, i18n } = useTranslation();
-  const windows = week[day] ?? [];
-  const name = dayName(i18n.language, day, "long");
-  const set = (next: Window[]): void => onChange(week.with(day, next));
+  const name = weekdayName(i18n.language, day, "long");
+  const set = (next: Window[]): void => onWeek((week) => week.with(day, next));
   return (
     <div className={classes.day} role="group" aria-label={name}>
       <span className={classes.dayName} data-weekend={day > 4 || undefined} aria-hidden="true">
-        {capital(i18n.language, dayName(i18n.language, day))}
+        {capital(i18n.language, weekdayName(i18n.language, day))}
       </span>
       <div className={classes.bar} aria-hidden="true">
         {spansOf(windows).map(([from, to]) => (
@@ -34,7 +35,7 @@ export function DayRow({ day, week, onChange, error }: Props) {
       </div>
       <div className={classes.windows}>
         {windows.length === 0 && <span className={classes.closed}>{t("promises.week.closed")}</span>}
-        <WindowList windows={windows} onChange={set} of={name} night={{ week, day, onChange }} />
+        <WindowList windows={windows} onChange={set} of={name} night={{ day, onWeek }} />
         {error && (
           <p role="alert" className={classes.problem}>
             {error}
@@ -50,8 +51,8 @@ export function DayRow({ day, week, onChange, error }: Props) {
         >
           <IconPlus size={16} stroke={1.7} />
         </ActionIcon>
-        <CopyDay day={day} onCopy={(days) => onChange(copyDay(week, day, days))} />
+        <CopyDay day={day} onCopy={(days) => onWeek((week) => copyDay(week, day, days))} />
       </div>
     </div>
   );
-}
+});

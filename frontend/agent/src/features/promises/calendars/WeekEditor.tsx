@@ -1,23 +1,27 @@
 import { Button } from "@mantine/core";
+import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import type { Window } from "@/api/calendars";
 import { presets, presetWeek } from "../week/hours";
 import { DayRow } from "./DayRow";
 import { HourTicks } from "./HourTicks";
+import type { Change } from "./useCalendarForm";
 import classes from "./WeekEditor.module.css";
 
 interface Props {
   week: Window[][];
-  onChange: (week: Window[][]) => void;
+  change: Change;
   /** What the server found wrong with a day. */
   errorOf: (day: number) => string;
 }
 
-const scale = Array.from({ length: 7 }, (_, day) => day);
+/** Hours of one day may change those of the next, so a change is one of the whole week. */
+export type ChangeWeek = (change: (week: Window[][]) => Window[][]) => void;
 
 /** Seven days as bars of 24 hours, their windows as times beside them. */
-export function WeekEditor({ week, onChange, errorOf }: Props) {
+export function WeekEditor({ week, change, errorOf }: Props) {
   const { t } = useTranslation();
+  const onWeek = useCallback<ChangeWeek>((wish) => change((now) => ({ week: wish(now.week) })), [change]);
   return (
     <>
       <div className={classes.presets}>
@@ -26,15 +30,16 @@ export function WeekEditor({ week, onChange, errorOf }: Props) {
             key={preset}
             size="compact-sm"
             variant="subtle"
-            onClick={() => onChange(presetWeek(preset))}
+            onClick={() => change({ week: presetWeek(preset) })}
           >
             {t(`promises.week.preset.${preset}`)}
           </Button>
         ))}
       </div>
       <div className={classes.days}>
-        {scale.map((day) => (
-          <DayRow key={day} day={day} week={week} onChange={onChange} error={errorOf(day)} />
+        {week.map((windows, day) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a day is its place in the week
+          <DayRow key={day} day={day} windows={windows} onWeek={onWeek} error={errorOf(day)} />
         ))}
       </div>
       <HourTicks />

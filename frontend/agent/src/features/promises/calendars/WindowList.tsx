@@ -4,8 +4,14 @@ import { useTranslation } from "react-i18next";
 import type { Window } from "@/api/calendars";
 import { problemsOf } from "../week/hours";
 import { TimeInput } from "../week/TimeInput";
+import type { ChangeWeek } from "./WeekEditor";
 import classes from "./WeekEditor.module.css";
 import { WindowProblemLine } from "./WindowProblemLine";
+
+export interface Night {
+  day: number;
+  onWeek: ChangeWeek;
+}
 
 interface Props {
   windows: Window[];
@@ -13,7 +19,7 @@ interface Props {
   /** Whose hours these are, for those who hear the fields. */
   of: string;
   /** The week they stand in, so that hours past midnight can go on the next day. A single date has none. */
-  night?: { week: Window[][]; day: number; onChange: (week: Window[][]) => void };
+  night?: Night;
 }
 
 /** Each window as two times; what is wrong with it stands below, with the button that mends it. */

@@ -1,5 +1,6 @@
 import type { CalendarTerms, SpecialDay, Window } from "@/api/calendars";
-import { byDate, isDate } from "../week/dates";
+import { isDay } from "@/lib/day";
+import { byDate } from "../week/dates";
 import { isSound as areSound, joined, presetWeek, readTime } from "../week/hours";
 
 /** A calendar while it is written. Pure. */
@@ -27,7 +28,7 @@ export function problemsOf({ name, week, dates }: CalendarTerms): Problems {
   });
   if (week.every((windows) => windows.length === 0)) problems.week = "closed";
   dates.forEach((day, index) => {
-    if (!isDate(day.date)) problems[`dates.${index}.date`] = "date";
+    if (!isDay(day.date)) problems[`dates.${index}.date`] = "date";
     else if (dates.findIndex(({ date }) => date === day.date) < index)
       problems[`dates.${index}.date`] = "dateTwice";
     if (!areSound(day.windows)) problems[`dates.${index}.windows`] = "windows";

@@ -1,8 +1,11 @@
-import { useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CalendarTerms } from "@/api/calendars";
 import { Problem } from "@/api/http";
 import { problemsOf, readCalendar, termsOf } from "./form";
+
+type Changes = Partial<CalendarTerms>;
+export type Change = (change: Changes | ((now: CalendarTerms) => Changes)) => void;
 
 /** A calendar while it is written: what was changed, what is wrong here, and what the server found wrong. */
 export function useCalendarForm(terms: CalendarTerms, refused: Error | null) {
@@ -11,6 +14,10 @@ export function useCalendarForm(terms: CalendarTerms, refused: Error | null) {
   const [form, setForm] = useState(first);
   const [isTried, setTried] = useState(false);
   const problems = useMemo(() => problemsOf(form), [form]);
+  const change = useCallback<Change>(
+    (wish) => setForm((now) => ({ ...now, ...(typeof wish === "function" ? wish(now) : wish) })),
+    [],
+  );
   const server = refused instanceof Problem ? refused.errors : {};
   // Windows say by themselves what is wrong with them; the rest waits until somebody wants to save.
   const own = (path: string): string => {
@@ -22,7 +29,7 @@ export function useCalendarForm(terms: CalendarTerms, refused: Error | null) {
     problems,
     isSound: Object.keys(problems).length === 0,
     isDirty: JSON.stringify(form) !== JSON.stringify(first),
-    change: (change: Partial<CalendarTerms>): void => setForm((now) => ({ ...now, ...change })),
+    change,
     discard: (): void => setForm(first),
     tried: (): void => setTried(true),
     draft: (): CalendarTerms => readCalendar(form),

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef } from "react";
+import { memo, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { changesQuery } from "@/api/changes";
 import { ChangeItem } from "./ChangeItem";
@@ -8,7 +8,7 @@ import classes from "./Changes.module.css";
 const SHOWN = 5;
 
 /** What was saved lately, and how far the open tickets have followed it: never said to be done before it is. */
-export function Changes() {
+export const Changes = memo(function Changes() {
   const { t } = useTranslation();
   const client = useQueryClient();
   const { data } = useQuery(changesQuery);
@@ -33,4 +33,4 @@ export function Changes() {
       </ul>
     </section>
   );
-}
+});

@@ -1,8 +1,10 @@
 import { Select } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { calendarsQuery } from "@/api/calendars";
+import type { PolicyTerms } from "@/api/policies";
 import { presetWeek } from "../week/hours";
 import { WeekBars } from "../week/WeekBars";
 import { sayWeek } from "../words/weekWords";
@@ -13,15 +15,19 @@ import type { SectionProps } from "./usePolicyForm";
 const ALWAYS = "always";
 const always = presetWeek("always");
 
+interface Props extends SectionProps {
+  calendar: PolicyTerms["calendar"];
+}
+
 /** When its clocks run: day and night, or in the hours of a calendar. */
-export function CalendarChoice({ form, change, errorAt }: SectionProps) {
+export const CalendarChoice = memo(function CalendarChoice({ calendar, change, errors }: Props) {
   const { t, i18n } = useTranslation();
   const { data } = useQuery(calendarsQuery);
-  const open = (data ?? []).filter(({ archived, id }) => !archived || id === form.calendar?.id);
-  const chosen = open.find(({ id }) => id === form.calendar?.id);
+  const open = (data ?? []).filter(({ archived, id }) => !archived || id === calendar?.id);
+  const chosen = open.find(({ id }) => id === calendar?.id);
   const choose = (value: string | null): void => {
-    const calendar = open.find(({ id }) => String(id) === value);
-    change({ calendar: calendar ? { id: calendar.id, name: calendar.name } : null });
+    const found = open.find(({ id }) => String(id) === value);
+    change({ calendar: found ? { id: found.id, name: found.name } : null });
   };
   const week = chosen?.week ?? always;
   return (
@@ -34,8 +40,8 @@ export function CalendarChoice({ form, change, errorAt }: SectionProps) {
               { value: ALWAYS, label: t("promises.editor.always") },
               ...open.map(({ id, name }) => ({ value: String(id), label: name })),
             ]}
-            value={form.calendar ? String(form.calendar.id) : ALWAYS}
-            error={errorAt("calendar")}
+            value={calendar ? String(calendar.id) : ALWAYS}
+            error={errors.at("calendar")}
             allowDeselect={false}
             onChange={choose}
           />
@@ -51,4 +57,4 @@ export function CalendarChoice({ form, change, errorAt }: SectionProps) {
       </div>
     </FormSection>
   );
-}
+});

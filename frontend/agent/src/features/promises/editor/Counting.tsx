@@ -1,22 +1,27 @@
 import { Radio } from "@mantine/core";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
-import { countings } from "@/api/policies";
+import { type Counts, countings } from "@/api/policies";
 import classes from "./Editor.module.css";
 import { FormSection } from "./FormSection";
 import type { SectionProps } from "./usePolicyForm";
 
+interface Props extends SectionProps {
+  counts: Counts;
+}
+
 /** Whose answer keeps the promise. */
-export function Counting({ form, change, errorAt }: SectionProps) {
+export const Counting = memo(function Counting({ counts, change, errors }: Props) {
   const { t } = useTranslation();
   return (
     <FormSection title={t("promises.editor.counts")} lead={t("promises.editor.countsLead")}>
       <Radio.Group
         aria-label={t("promises.editor.counts")}
-        value={form.counts}
-        error={errorAt("counts")}
+        value={counts}
+        error={errors.at("counts")}
         onChange={(value) => {
-          const counts = countings.find((each) => each === value);
-          if (counts) change({ counts });
+          const known = countings.find((each) => each === value);
+          if (known) change({ counts: known });
         }}
       >
         <div className={classes.stack}>
@@ -33,4 +38,4 @@ export function Counting({ form, change, errorAt }: SectionProps) {
       </Radio.Group>
     </FormSection>
   );
-}
+});

@@ -1,14 +1,19 @@
 import { Checkbox } from "@mantine/core";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
-import { pausing } from "@/api/policies";
+import { type Pause, pausing } from "@/api/policies";
 import classes from "./Editor.module.css";
 import { FormSection } from "./FormSection";
 import type { SectionProps } from "./usePolicyForm";
 
+interface Props extends SectionProps {
+  pauses: Pause[];
+}
+
 /** The statuses in which the clocks for solving stand still; those for answering never do. */
-export function Pauses({ form, change, errorAt }: SectionProps) {
+export const Pauses = memo(function Pauses({ pauses, change, errors }: Props) {
   const { t } = useTranslation();
-  const problem = errorAt("pauses");
+  const problem = errors.at("pauses");
   return (
     <FormSection
       title={t("promises.editor.pauses")}
@@ -22,10 +27,10 @@ export function Pauses({ form, change, errorAt }: SectionProps) {
             className={classes.option ?? ""}
             label={t(`promises.pauses.${status}`)}
             description={t(`promises.pausesAbout.${status}`)}
-            checked={form.pauses.includes(status)}
+            checked={pauses.includes(status)}
             onChange={({ currentTarget: { checked } }) =>
               change({
-                pauses: pausing.filter((each) => (each === status ? checked : form.pauses.includes(each))),
+                pauses: pausing.filter((each) => (each === status ? checked : pauses.includes(each))),
               })
             }
           />
@@ -33,4 +38,4 @@ export function Pauses({ form, change, errorAt }: SectionProps) {
       </div>
     </FormSection>
   );
-}
+});

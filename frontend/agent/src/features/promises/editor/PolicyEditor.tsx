@@ -14,7 +14,7 @@ import { CalendarChoice } from "./CalendarChoice";
 import { Conditions } from "./Conditions";
 import { Counting } from "./Counting";
 import classes from "./Editor.module.css";
-import { asPolicy } from "./form";
+import { asPolicy, replyTarget } from "./form";
 import { Meaning } from "./Meaning";
 import { Pauses } from "./Pauses";
 import { PolicyHistory } from "./PolicyHistory";
@@ -28,11 +28,12 @@ export function PolicyEditor({ policy, terms }: { policy: Policy | null; terms: 
   const whyNot = useWhyNot();
   const { save, preview, isFresh, ask, keep } = useKeeping(policy);
   const fallback = policy?.fallback ?? false;
-  const { section, draft, isSound, isDirty, tried, discard } = usePolicyForm(
+  const { form, change, errors, draft, isSound, isDirty, tried, discard } = usePolicyForm(
     terms,
     fallback,
     save.error ?? preview.error,
   );
+  const section = { change, errors };
   const isPreviewed = isFresh(draft);
   const refused = save.error ?? (isPreviewed ? preview.error : null);
   const unsound = isSound || !isDirty ? "" : t("promises.editor.unsound");
@@ -95,20 +96,18 @@ export function PolicyEditor({ policy, terms }: { policy: Policy | null; terms: 
           <TextInput
             className={classes.name ?? ""}
             label={t("promises.editor.name")}
-            value={section.form.name}
+            value={form.name}
             maxLength={80}
-            error={section.errorAt("name")}
-            onChange={({ currentTarget }) => section.change({ name: currentTarget.value })}
+            error={errors.at("name")}
+            onChange={({ currentTarget }) => change({ name: currentTarget.value })}
           />
         </section>
-        {!fallback && (
-          <Conditions {...section} draftMatch={draft.match} warnings={policy?.warnings.match ?? []} />
-        )}
-        <Targets {...section} />
-        <CalendarChoice {...section} />
-        <Counting {...section} />
-        <Pauses {...section} />
-        <Ladder {...section} />
+        {!fallback && <Conditions match={form.match} warnings={policy?.warnings.match} {...section} />}
+        <Targets lengths={form.lengths} {...section} />
+        <CalendarChoice calendar={form.calendar} {...section} />
+        <Counting counts={form.counts} {...section} />
+        <Pauses pauses={form.pauses} {...section} />
+        <Ladder ladder={form.ladder} target={replyTarget(form.lengths)} {...section} />
         {policy && <PolicyHistory id={policy.id} />}
       </div>
     </Page>

@@ -1,24 +1,29 @@
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import type { PromisedMetric } from "@/api/policies";
 import { priorityName } from "../words/naming";
 import { type Column, columns } from "./form";
 import { LengthInput } from "./LengthInput";
 import classes from "./Targets.module.css";
-import type { SectionProps } from "./usePolicyForm";
+import type { Errors } from "./usePolicyForm";
+
+interface Props {
+  metric: PromisedMetric;
+  texts: Partial<Record<Column, string>>;
+  errors: Errors;
+  onLength: (metric: PromisedMetric, column: Column, text: string) => void;
+}
 
 /** One clock: what it measures in one line, and its length for everyone and for each priority. */
-export function TargetRow({ metric, form, change, errorAt }: { metric: PromisedMetric } & SectionProps) {
+export const TargetRow = memo(function TargetRow({ metric, texts, errors, onLength }: Props) {
   const { t } = useTranslation();
-  const texts = form.lengths[metric];
-  const inherited = errorAt(`targets.${metric}.*`) ? "" : (texts["*"] ?? "");
+  const inherited = errors.at(`targets.${metric}.*`) ? "" : (texts["*"] ?? "");
   const name = t(`promises.metric.${metric}`);
   const columnName = (column: Column): string =>
     column === "*" ? t("promises.editor.everyone") : priorityName(t, column);
-  const set = (column: Column, text: string): void =>
-    change({ lengths: { ...form.lengths, [metric]: { ...texts, [column]: text } } });
   const problems = [
-    errorAt(`targets.${metric}`),
-    ...columns.map((column) => errorAt(`targets.${metric}.${column}`)),
+    errors.at(`targets.${metric}`),
+    ...columns.map((column) => errors.at(`targets.${metric}.${column}`)),
   ];
   const [problem] = problems.filter((each) => each !== undefined);
   return (
@@ -41,11 +46,13 @@ export function TargetRow({ metric, form, change, errorAt }: { metric: PromisedM
             label={`${name}, ${columnName(column)}`}
             value={texts[column] ?? ""}
             placeholder={column === "*" ? t("promises.editor.noLength") : inherited}
-            error={errorAt(`targets.${metric}.${column}`)}
-            onChange={(text) => set(column, text)}
+            error={errors.at(`targets.${metric}.${column}`)}
+            onChange={onLength}
+            metric={metric}
+            column={column}
           />
         </td>
       ))}
     </tr>
   );
-}
+});

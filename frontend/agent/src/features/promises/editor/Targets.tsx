@@ -1,8 +1,9 @@
+import { memo, useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import type { PromisedMetric } from "@/api/policies";
 import { priorityName } from "../words/naming";
 import { FormSection } from "./FormSection";
-import { columns } from "./form";
+import { type Column, columns, type LengthTexts } from "./form";
 import { TargetRow } from "./TargetRow";
 import classes from "./Targets.module.css";
 import type { SectionProps } from "./usePolicyForm";
@@ -20,17 +21,26 @@ const paths = groups.flatMap(({ metrics }) =>
   ]),
 );
 
+interface Props extends SectionProps {
+  lengths: LengthTexts;
+}
+
 /** How long each of the eight clocks may run: for everyone, and where it differs by priority. */
-export function Targets(props: SectionProps) {
+export const Targets = memo(function Targets({ lengths, change, errors }: Props) {
   const { t } = useTranslation();
+  const onLength = useCallback(
+    (metric: PromisedMetric, column: Column, text: string): void =>
+      change(({ lengths: now }) => ({ lengths: { ...now, [metric]: { ...now[metric], [column]: text } } })),
+    [change],
+  );
   return (
     <FormSection
       title={t("promises.editor.what")}
       lead={t("promises.editor.whatLead")}
-      problems={[props.errorAt("targets") ?? [], props.errorsUnder("targets", ...paths)].flat()}
+      problems={[errors.at("targets") ?? [], errors.under("targets", ...paths)].flat()}
     >
       <table className={classes.table}>
-        <thead>
+        <thead className={classes.heads}>
           <tr>
             <th scope="col">
               <span className="sr-only">{t("promises.editor.metric")}</span>
@@ -50,11 +60,17 @@ export function Targets(props: SectionProps) {
               </th>
             </tr>
             {metrics.map((metric) => (
-              <TargetRow key={metric} metric={metric} {...props} />
+              <TargetRow
+                key={metric}
+                metric={metric}
+                texts={lengths[metric]}
+                errors={errors}
+                onLength={onLength}
+              />
             ))}
           </tbody>
         ))}
       </table>
     </FormSection>
   );
-}
+});

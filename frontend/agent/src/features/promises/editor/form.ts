@@ -136,11 +136,17 @@ function readLengths(lengths: LengthTexts): { targets: Targets; problems: Proble
 }
 
 /** Teams are ids; fields without a value are no condition. */
-function readMatch(match: PolicyForm["match"]): PolicyTerms["match"] {
+export function readMatch(match: PolicyForm["match"]): PolicyTerms["match"] {
   const used = matchFields.filter((field) => match[field].length > 0);
   return Object.fromEntries(
     used.map((field) => [field, field === "team" ? match.team.map(Number) : match[field]]),
   );
+}
+
+/** Seconds that everyone is promised for a reply, the first before the next; null when none can be read. */
+export function replyTarget(lengths: LengthTexts): number | null {
+  const read = readLength(lengths.first_response["*"] || lengths.next_response["*"] || "");
+  return "seconds" in read ? read.seconds : null;
 }
 
 function rungProblems({ rungs }: Ladder): Problems {

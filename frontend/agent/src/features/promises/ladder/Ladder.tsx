@@ -1,9 +1,8 @@
 import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
-import { useState } from "react";
+import { memo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Rung } from "@/api/policies";
-import { readLength } from "@/lib/length";
+import type { Rung, Ladder as Terms } from "@/api/policies";
 import { FormSection } from "../editor/FormSection";
 import type { SectionProps } from "../editor/usePolicyForm";
 import classes from "./Ladder.module.css";
@@ -12,13 +11,17 @@ import { inTime, oneMore } from "./place";
 import { QuietHours } from "./QuietHours";
 import { RungRow } from "./RungRow";
 
+interface Props extends SectionProps {
+  ladder: Terms;
+  /** Seconds of the promise it is drawn on; null when none is made. */
+  target: number | null;
+}
+
 /** Who hears of it while time runs out. The breach itself is always recorded, whatever stands here. */
-export function Ladder({ form, change, errorAt, errorsUnder }: SectionProps) {
+export const Ladder = memo(function Ladder({ ladder, target, change, errors }: Props) {
   const { t } = useTranslation();
   const [open, setOpen] = useState<number | null>(null);
-  const { rungs, quiet } = form.ladder;
-  const read = readLength(form.lengths.first_response["*"] || form.lengths.next_response["*"] || "");
-  const target = "seconds" in read ? read.seconds : null;
+  const { rungs, quiet } = ladder;
   const set = (next: Rung[]): void => change({ ladder: { rungs: next, quiet } });
   const add = (): void => {
     const rung = oneMore(rungs);
@@ -35,7 +38,7 @@ export function Ladder({ form, change, errorAt, errorsUnder }: SectionProps) {
     <FormSection
       title={t("promises.editor.ladder")}
       lead={t("promises.editor.ladderLead")}
-      problems={[errorAt("ladder") ?? [], errorsUnder("ladder", ...pathsOf(rungs))].flat()}
+      problems={[errors.at("ladder") ?? [], errors.under("ladder", ...pathsOf(rungs))].flat()}
     >
       <LadderLine rungs={rungs} target={target} selected={open} />
       <ol className={classes.rungs}>
@@ -46,7 +49,7 @@ export function Ladder({ form, change, errorAt, errorsUnder }: SectionProps) {
             rung={rung}
             target={target}
             isOpen={open === index}
-            error={errorAt(`ladder.rungs.${index}.at`)}
+            error={errors.at(`ladder.rungs.${index}.at`)}
             onToggle={() => (open === index ? close() : setOpen(index))}
             onChange={(changed) => set(rungs.with(index, changed))}
             onRemove={() => {
@@ -66,12 +69,12 @@ export function Ladder({ form, change, errorAt, errorsUnder }: SectionProps) {
       </Button>
       <QuietHours
         quiet={quiet}
-        error={errorAt("ladder.quiet")}
+        error={errors.at("ladder.quiet")}
         onChange={(next) => change({ ladder: { rungs, quiet: next } })}
       />
     </FormSection>
   );
-}
+});
 
 const pathsOf = (rungs: Rung[]): string[] => [
   ...rungs.map((_, index) => `ladder.rungs.${index}.at`),

@@ -5,8 +5,10 @@ import { share } from "@/lib/share";
 import classes from "./Preview.module.css";
 
 /** The same seven days, replayed under the draft. */
-export function LastWeek({ week: { from, to, clocks, actual, draft } }: { week: Preview["last_week"] }) {
+export function LastWeek({ week }: { week: Preview["last_week"] }) {
   const { t, i18n } = useTranslation();
+  const { from, to, clocks, actual, draft, left_out: left, sampled } = week;
+  const number = new Intl.NumberFormat(i18n.language).format;
   const [was, would] = [share(i18n.language, actual.percent), share(i18n.language, draft.percent)];
   return (
     <div className={classes.week}>
@@ -36,10 +38,12 @@ export function LastWeek({ week: { from, to, clocks, actual, draft } }: { week: 
       <p className={classes.lead}>
         {t("promises.preview.replayed", {
           count: clocks,
-          counted: new Intl.NumberFormat(i18n.language).format(clocks),
+          counted: number(clocks),
           from: shortDate(i18n.language, from),
           to: shortDate(i18n.language, to),
         })}
+        {left > 0 && `. ${t("promises.preview.leftOut", { count: left, counted: number(left) })}`}
+        {sampled && ` ${t("promises.preview.sampled")}`}
       </p>
     </div>
   );

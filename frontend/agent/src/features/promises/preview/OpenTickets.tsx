@@ -6,11 +6,14 @@ import { clockTime, farTime } from "@/lib/say";
 import { DAY } from "@/lib/time";
 import classes from "./Preview.module.css";
 
-/** How many open tickets get another deadline, and some of them. */
+/** How many clocks get another deadline, and some of their tickets. */
 export function OpenTickets({ open }: { open: Preview["open"] }) {
   const { t, i18n } = useTranslation();
   const say = new Intl.NumberFormat(i18n.language).format;
-  const { would_change: changed, total, earlier, later, overdue_at_once: overdue, sample } = open;
+  const { would_change: changed, total, overdue_at_once: overdue, sample } = open;
+  const ways = (["earlier", "later", "ending"] as const)
+    .filter((way) => open[way] > 0)
+    .map((way) => t(`promises.preview.${way}`, { counted: say(open[way]) }));
   return (
     <>
       <p className={classes.headline}>
@@ -24,11 +27,7 @@ export function OpenTickets({ open }: { open: Preview["open"] }) {
           </>
         )}
       </p>
-      {changed > 0 && (
-        <p className={classes.lead}>
-          {t("promises.preview.ways", { earlier: say(earlier), later: say(later) })}
-        </p>
-      )}
+      {changed > 0 && <p className={classes.lead}>{ways.join(", ")}</p>}
       {sample.length > 0 && (
         <ul className={classes.samples} aria-label={t("promises.preview.samples")}>
           {sample.map((each) => (

@@ -1,4 +1,5 @@
 import { Skeleton } from "@mantine/core";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Preview as Result } from "@/api/policyPreview";
 import { useWhyNot } from "../useWhyNot";
@@ -15,7 +16,7 @@ interface Props {
 }
 
 /** What saving would do, before it is done. The place is always there, so that it is heard when it fills. */
-export function Preview({ result, error, isPending, isOld }: Props) {
+export const Preview = memo(function Preview({ result, error, isPending, isOld }: Props) {
   const { t } = useTranslation();
   const whyNot = useWhyNot();
   return (
@@ -43,4 +44,4 @@ export function Preview({ result, error, isPending, isOld }: Props) {
       </div>
     </section>
   );
-}
+});

@@ -1,4 +1,5 @@
 import { Select, TagsInput, TextInput } from "@mantine/core";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Facts } from "@/api/policyMatch";
 import { useChoices } from "../editor/useChoices";
@@ -10,7 +11,7 @@ interface Props {
 }
 
 /** What the ticket is like; every field may stay open. */
-export function FactsForm({ facts, onChange }: Props) {
+export const FactsForm = memo(function FactsForm({ facts, onChange }: Props) {
   const { t } = useTranslation();
   const choices = useChoices();
   const set = (change: { [field in keyof Facts]: Facts[field] | undefined }): void => {
@@ -55,4 +56,4 @@ export function FactsForm({ facts, onChange }: Props) {
       />
     </div>
   );
-}
+});

@@ -1,5 +1,5 @@
 import { Select } from "@mantine/core";
-import { useMemo } from "react";
+import { memo, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useClock } from "@/lib/clock";
 import { clockTime } from "@/lib/say";
@@ -14,7 +14,7 @@ interface Props {
 const MOST = 60;
 
 /** A time zone found by its city or region, with the time it is there now, so that a wrong one is noticed. */
-export function ZoneSelect({ value, error, onChange }: Props) {
+export const ZoneSelect = memo(function ZoneSelect({ value, error, onChange }: Props) {
   const { t, i18n } = useTranslation();
   const minute = useClock((now) => Math.floor(now / 60_000)) * 60_000;
   const zones = useMemo(() => {
@@ -40,7 +40,7 @@ export function ZoneSelect({ value, error, onChange }: Props) {
       onChange={(zone) => zone && onChange(zone)}
     />
   );
-}
+});
 
 function timeIn(language: string, zone: string, now: number): string {
   try {

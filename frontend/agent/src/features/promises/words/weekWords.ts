@@ -1,5 +1,6 @@
 import type { TFunction } from "i18next";
 import type { Window } from "@/api/calendars";
+import { weekdayName } from "@/lib/day";
 
 /** A week in words: "Mon–Fri 09–12, 13–18; Sat 10–14". Times on 24 hours, as the end of a day needs it. */
 
@@ -7,16 +8,6 @@ interface Run {
   from: number;
   to: number;
   windows: Window[];
-}
-
-const MONDAY = Date.UTC(2024, 0, 1);
-const DAY = 86_400_000;
-
-export function dayName(language: string, day: number, style: "short" | "long" = "short"): string {
-  const name = new Intl.DateTimeFormat(language, { weekday: style, timeZone: "UTC" }).format(
-    MONDAY + day * DAY,
-  );
-  return name.replace(".", "");
 }
 
 const whole = (time: string): boolean => time.endsWith(":00");
@@ -53,5 +44,7 @@ export function sayWeek(t: TFunction, language: string, week: Window[][]): strin
 }
 
 function sayDays(language: string, { from, to }: Run): string {
-  return from === to ? dayName(language, from) : `${dayName(language, from)}–${dayName(language, to)}`;
+  return from === to
+    ? weekdayName(language, from)
+    : `${weekdayName(language, from)}–${weekdayName(language, to)}`;
 }
