@@ -9,7 +9,7 @@ from django.db import transaction
 
 from events.kinds import Kind, TicketPriorityChanged, TicketPutOnHold, TicketTagged, TicketTierChanged
 from events.record import Actor, record
-from inbox import tickets
+from inbox import put_away, tickets
 from inbox.facts import facts_of
 from inbox.models import Contact, Ticket
 from sla import clocks
@@ -50,6 +50,7 @@ def tag(ticket_id: int, tags: Iterable[str], actor: Actor) -> Ticket:
 def put_on_hold(ticket_id: int, actor: Actor) -> Ticket:
     """Wait for somebody else. A promise of an answer goes on counting."""
     ticket = tickets.locked(ticket_id)
+    put_away.refuse(ticket)
     if ticket.status != Ticket.Status.ON_HOLD:
         ticket.status, ticket.closed_at = Ticket.Status.ON_HOLD, None
         standing = clocks.status_changed(ticket.id, ticket.status, facts_of(ticket), actor)

@@ -5,6 +5,7 @@ from django.db.models.functions import Now
 
 from events.kinds import Kind, TicketAssigned, TicketClosed, TicketHeld, TicketReopened, TicketTeamChanged
 from events.record import Actor, record
+from inbox import put_away
 from inbox.facts import facts_of
 from inbox.models import Ticket
 from sla import clocks
@@ -70,6 +71,7 @@ def close(ticket_id: int, actor: Actor) -> Ticket:
 def hold(ticket_id: int, actor: Actor) -> Ticket:
     """Wait for the customer. A promise of an answer goes on counting: holding is no answer."""
     ticket = locked(ticket_id)
+    put_away.refuse(ticket)
     if ticket.status != Ticket.Status.PENDING:
         ticket.due_at, ticket.closed_at = _follow(ticket, Ticket.Status.PENDING, actor).due_at, None
         _save(ticket, TicketHeld(), actor, "status", "due_at", "closed_at")
@@ -80,6 +82,7 @@ def hold(ticket_id: int, actor: Actor) -> Ticket:
 def reopen(ticket_id: int, actor: Actor, reason: str = "agent") -> Ticket:
     """Back to work. What was closed unanswered is still to be answered, by the deadline it had."""
     ticket = locked(ticket_id)
+    put_away.refuse(ticket)
     if ticket.status != Ticket.Status.OPEN:
         ticket.status, ticket.closed_at = Ticket.Status.OPEN, None
         _save(ticket, TicketReopened(reason), actor, "status", "closed_at")

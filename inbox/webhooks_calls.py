@@ -1,7 +1,7 @@
 """Calling webhooks: what is owed to each, in order, one call at a time, outside of any transaction.
 
-Webhooks are called side by side, so that a slow one keeps no other waiting for long. A call that fails is made again
-after growing waits, and meanwhile the webhook rests; one that fails for days is switched off, and the admins are told.
+Webhooks are called side by side, so that a slow one keeps no other waiting for long. What comes of it is noted by
+`inbox.webhooks_outcomes`.
 """
 
 import json
@@ -10,28 +10,21 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from django.db import transaction
 from django.db.models.functions import Now
 
-from core import backoff, clock, http, locks, sql, vault
+from core import clock, http, locks, sql, vault
 from core.steps import step
-from events.kinds import WebhookDisabled
-from events.record import record
-from inbox import shapes, webhooks, webhooks_sign
+from inbox import shapes, webhooks, webhooks_outcomes, webhooks_sign
 from inbox.models import Webhook, WebhookCall
+from inbox.webhooks_outcomes import Outcome
 
 LANES = 8
 PER_TURN = 20
 TURN_SECONDS = 5.0
 REST = 1.0
 MOST_PAGES = 20
-WAITS = tuple(timedelta(seconds=s) for s in (5, 300, 1800, 7200, 18000, 36000, 50400, 72000, 86400))
-LONGEST_REST = 900.0
-OFF_AFTER = timedelta(days=5)
-DOWN = 3
-GONE = 410
 
 _WAITING = """
 SELECT w.id FROM inbox_webhook w WHERE w.active AND w.next_call_at <= now() AND EXISTS (
@@ -48,15 +41,6 @@ class Call:
     url: str
     body: bytes
     headers: dict[str, str]
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What came of a call: its HTTP status when there was one, and what was wrong. Empty when nothing was."""
-
-    row: WebhookCall
-    status: int | None
-    error: str
 
 
 def sweep() -> float:
@@ -77,7 +61,7 @@ def serve() -> bool:
             done = list(lanes.map(_make, turns))
         step("webhooks.called")
         for outcomes in done:
-            _note(outcomes)
+            webhooks_outcomes.note(outcomes)
     return True
 
 
@@ -98,7 +82,7 @@ def _signed(hook: Webhook, rows: Sequence[WebhookCall]) -> list[Call]:
     try:
         secret = webhooks.secret_of(hook)
     except vault.Locked as error:
-        _switch_off(rows[0], str(error))
+        webhooks_outcomes.switch_off(rows[0], str(error))
         return []
     at = clock.now()
     told = zip(rows, shapes.events(row.event for row in rows), strict=True)
@@ -128,48 +112,3 @@ def _try(call: Call) -> Outcome:
         return Outcome(call.row, None, str(problem))
     fine = 200 <= answer.status < 300
     return Outcome(call.row, answer.status, "" if fine else f"HTTP {answer.status} {answer.text[:300]}".strip())
-
-
-@transaction.atomic
-def _note(outcomes: Sequence[Outcome]) -> None:
-    hook = Webhook.objects.select_for_update(no_key=True).get(id=outcomes[0].row.webhook_id)
-    good = [each for each in outcomes if not each.error]
-    for each in good:
-        done = {"state": WebhookCall.State.DONE, "status": each.status, "last_error": ""}
-        WebhookCall.objects.filter(id=each.row.id).update(done_at=Now(), **done)
-    if good:
-        _is_well(hook)
-    if outcomes[-1].error:
-        _fails(hook, outcomes[-1])
-
-
-def _is_well(hook: Webhook) -> None:
-    if hook.failures >= DOWN:  # it was away and is back: nothing needs to wait out the waits of that time
-        hook.calls.filter(state=WebhookCall.State.PENDING).update(next_attempt_at=Now())
-    hook.failures, hook.failing_since = 0, None
-    Webhook.objects.filter(id=hook.id).update(failures=0, failing_since=None, answered_at=Now())
-
-
-def _fails(hook: Webhook, outcome: Outcome) -> None:
-    now, row = clock.now(), outcome.row
-    since = hook.failing_since or now
-    attempts, failures = row.attempts + 1, hook.failures + 1
-    dead = attempts > len(WAITS)
-    WebhookCall.objects.filter(id=row.id).update(
-        state=WebhookCall.State.DEAD if dead else WebhookCall.State.PENDING,
-        attempts=attempts,
-        status=outcome.status,
-        last_error=outcome.error[:500],
-        next_attempt_at=now if dead else now + WAITS[attempts - 1],
-    )
-    rest = backoff.delay(failures, first=5.0, longest=LONGEST_REST)
-    Webhook.objects.filter(id=hook.id).update(failures=failures, failing_since=since, next_call_at=now + rest)
-    if outcome.status == GONE or now - since > OFF_AFTER:
-        _switch_off(row, outcome.error)
-
-
-@transaction.atomic
-def _switch_off(row: WebhookCall, reason: str) -> None:
-    hook = row.webhook
-    webhooks.switch_off(hook, reason)
-    record(row.event.ticket_id, WebhookDisabled(hook.id, webhooks.host_of(hook.url), reason[:300]))

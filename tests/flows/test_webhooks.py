@@ -16,7 +16,7 @@ from core import http
 from events import deliver, feed
 from events.models import Event
 from events.record import Actor
-from inbox import tickets, webhooks, webhooks_calls
+from inbox import tickets, webhooks, webhooks_calls, webhooks_outcomes
 from inbox.models import Agent, Notification, Webhook, WebhookCall, WebhookPlace
 from tests.listener import Heard, Listener
 from tests.people import Write
@@ -180,10 +180,10 @@ def test_in_the_end_a_call_is_given_up_and_the_next_one_goes(listener: Listener,
     hook(listener, "ticket.opened")
     cleo_writes()
     listener.status = 500
-    for _ in range(len(webhooks_calls.WAITS) + 3):
+    for _ in range(len(webhooks_outcomes.WAITS) + 3):
         work()
         due_again()
-    assert len(listener.heard) == len(webhooks_calls.WAITS) + 1
+    assert len(listener.heard) == len(webhooks_outcomes.WAITS) + 1
     assert WebhookCall.objects.get().state == State.DEAD
     listener.status = 204
     cleo_writes()
@@ -195,11 +195,11 @@ def test_in_the_end_a_call_is_given_up_and_the_next_one_goes(listener: Listener,
 def test_who_was_away_for_long_is_told_everything_when_back(listener: Listener, cleo_writes: Write) -> None:
     hook(listener, "ticket.opened")
     listener.status = 503
-    for _ in range(webhooks_calls.DOWN):
+    for _ in range(webhooks_outcomes.DOWN):
         cleo_writes()
         work()
         Webhook.objects.update(next_call_at=Now())
-    assert Webhook.objects.get().failures == webhooks_calls.DOWN
+    assert Webhook.objects.get().failures == webhooks_outcomes.DOWN
     cleo_writes()
     listener.status = 204
     work()
@@ -228,7 +228,7 @@ def test_one_that_fails_for_days_is_switched_off(listener: Listener, cleo_writes
     listener.status = 500
     work()
     assert Webhook.objects.get().active
-    Webhook.objects.update(failing_since=Now() - webhooks_calls.OFF_AFTER - timedelta(minutes=1))
+    Webhook.objects.update(failing_since=Now() - webhooks_outcomes.OFF_AFTER - timedelta(minutes=1))
     due_again()
     work()
     made.refresh_from_db()
@@ -265,7 +265,7 @@ def test_a_slow_one_keeps_no_other_waiting(
     hook(listener, "ticket.opened")
     hook(other, "ticket.opened")
     cleo_writes()
-    listener.misbehave = lambda handler: handler.rfile.read()  # waits for an end that never comes
+    listener.misbehave = lambda handler: print(handler.rfile.read())  # waits for an end that never comes
     monkeypatch.setattr(http, "TOTAL_SECONDS", 0.5)
     webhooks.hand_out()
     assert webhooks_calls.serve()

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from events.record import Actor
-from inbox import replies, tickets
+from inbox import attributes, merging, removal, replies, tickets
 from inbox.intake import receive
-from inbox.models import Agent, Message, Team
+from inbox.models import Agent, Contact, Message, Team, Ticket
 from sla import enforce
 from tests.people import incoming
 
@@ -116,6 +116,63 @@ def send_again(desk: Desk, ticket: int) -> None:
         replies.retry(message.id, desk.ana)
 
 
+def put_on_hold(desk: Desk, ticket: int) -> None:
+    if _is_here(ticket):
+        attributes.put_on_hold(ticket, desk.me)
+
+
+def make_urgent(desk: Desk, ticket: int) -> None:
+    attributes.prioritise(ticket, "urgent", desk.me)
+
+
+def tag(desk: Desk, ticket: int) -> None:
+    attributes.tag(ticket, ["press"], desk.me)
+
+
+def give_tier(desk: Desk, ticket: int) -> None:
+    """All of Cleo's open tickets have another tier at once."""
+    contact = Contact.objects.get(tickets=ticket)
+    attributes.set_tier(contact.id, "" if contact.tier else "gold", desk.me)
+
+
+def call_it_spam(desk: Desk, ticket: int) -> None:
+    if Ticket.objects.get(id=ticket).merged_into_id is None:
+        removal.remove(ticket, "spam", desk.me)
+
+
+def bring_back(desk: Desk, ticket: int) -> None:
+    removal.restore(ticket, desk.me)
+
+
+def merge_away(desk: Desk, ticket: int) -> None:
+    """Into a ticket of the other team."""
+    into = desk.open(team=1)
+    if _is_here(ticket):
+        reply_arrives(desk, ticket)
+        merging.merge(ticket, into, desk.me)
+
+
+def take_in(desk: Desk, ticket: int) -> None:
+    other = desk.open()
+    if _is_here(ticket):
+        merging.merge(other, ticket, desk.me)
+
+
+def split_off(desk: Desk, ticket: int) -> None:
+    if _is_here(ticket):
+        write_again(desk, ticket)
+        last = Message.objects.filter(ticket_id=ticket).latest("id")
+        made = merging.split(ticket, [last.id], "", desk.me).id
+        desk.tickets.append(made)
+        desk.sent[made] = last.external_id
+
+
+def _is_here(ticket: int) -> bool:
+    """Not put away as spam or into another ticket."""
+    found = Ticket.objects.get(id=ticket)
+    return not found.removed and found.merged_into_id is None
+
+
 def _queued(ticket: int) -> list[Message]:
     return list(Message.objects.filter(ticket_id=ticket, state=Message.State.QUEUED))
 
@@ -140,4 +197,13 @@ VERBS: list[Verb] = [
     reply_arrives,
     reply_bounces,
     send_again,
+    put_on_hold,
+    make_urgent,
+    tag,
+    give_tier,
+    call_it_spam,
+    bring_back,
+    merge_away,
+    take_in,
+    split_off,
 ]
