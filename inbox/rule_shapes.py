@@ -43,7 +43,7 @@ def version(either: CalendarVersion | PolicyVersion) -> Shape:
 
 
 def change(row: RuleChange) -> Shape:
-    """A saved change, and how many of the running clocks have followed it."""
+    """A saved change, and how many of the open tickets have followed it."""
     return {
         "id": row.id,
         "kind": row.kind,

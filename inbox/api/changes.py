@@ -16,6 +16,6 @@ class ChangesEndpoint(RulesEndpoint):
 
     @extend_schema(responses=ChangesShape)
     def get(self, request: Request) -> Response:
-        """The newest changes first, with who made them and their progress through the running clocks."""
+        """The newest changes first, with who made them and their progress through the open tickets."""
         self.query(Nothing)
         return Response({"changes": [rule_shapes.change(each) for each in changes.latest()]})

@@ -120,8 +120,8 @@ class ChangeShape(Shape):
     what = serializers.CharField(help_text="Name of what was changed.")
     author = NamedShape(allow_null=True)
     at = serializers.DateTimeField()
-    total = serializers.IntegerField(help_text="Running clocks to look at; 0 until they are counted.")
-    done = serializers.IntegerField(help_text="How many of them follow the new rules by now.")
+    total = serializers.IntegerField(help_text="Open tickets whose clocks are to follow; 0 until they are counted.")
+    done = serializers.IntegerField(help_text="How many of them have followed by now.")
     finished_at = serializers.DateTimeField(allow_null=True)
 
 

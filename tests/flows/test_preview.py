@@ -6,12 +6,11 @@ from typing import Any
 import pytest
 
 from events.record import Actor
-from inbox import attributes, replies
-from inbox.facts import facts_of
-from inbox.models import Agent, Contact, Ticket
+from inbox import attributes, refit, replies
+from inbox.models import Agent, Contact
 from inbox.preview import preview
 from inbox.vocabulary import vocabulary
-from sla import calendars, clocks, enforce, policies, rulebook, versions
+from sla import calendars, enforce, policies, rulebook, versions
 from sla.drafts import Draft, content_of
 from sla.faults import BadRules
 from sla.models import Clock, Policy, PolicyVersion, RuleChange
@@ -33,13 +32,12 @@ def answer(ticket_id: int, agent: Agent, then: replies.Then = "hold") -> None:
 
 
 def save(wanted: Draft, policy_id: int | None) -> None:
-    """Save the draft, and let every ticket follow, as the worker that re-targets does."""
+    """Save the draft, and let the worker bring every clock in line with it."""
     if policy_id is None:
         policies.create(wanted, vocabulary(), None)
     else:
         policies.change(policy_id, versions.policy(policy_id).number, wanted, vocabulary(), None)
-    for ticket in Ticket.objects.select_related("contact"):
-        clocks.refit(ticket.id, facts_of(ticket), "rules")
+    refit.follow_all()
 
 
 @pytest.fixture

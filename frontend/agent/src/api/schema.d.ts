@@ -494,7 +494,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The newest changes first, with who made them and their progress through the running clocks. */
+        /** @description The newest changes first, with who made them and their progress through the open tickets. */
         get: operations["get_sla_changes"];
         put?: never;
         post?: never;
@@ -1400,9 +1400,9 @@ export interface components {
             author: components["schemas"]["Named"] | null;
             /** Format: date-time */
             at: string;
-            /** @description Running clocks to look at; 0 until they are counted. */
+            /** @description Open tickets whose clocks are to follow; 0 until they are counted. */
             total: number;
-            /** @description How many of them follow the new rules by now. */
+            /** @description How many of them have followed by now. */
             done: number;
             /** Format: date-time */
             finished_at: string | null;
