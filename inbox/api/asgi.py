@@ -17,9 +17,11 @@ from django.conf import settings
 from django.core.exceptions import RequestAborted
 from django.core.handlers.asgi import ASGIHandler, get_script_prefix
 from django.core.signals import request_started
+from django.db import connection
 from django.http.response import HttpResponseBase
 from django.urls import set_script_prefix
 
+from inbox.api.pieces import Pieces
 from inbox.api.problems import MEDIA_TYPE, Problem
 
 Message = MutableMapping[str, Any]
@@ -54,19 +56,24 @@ class HttpApp(ASGIHandler):
                 self._threads_for(scope), contextvars.copy_context().run, self._answer, scope, body
             )
         await send({"type": "http.response.start", "status": status, "headers": headers})
+        if isinstance(content, Pieces):
+            return await content.send(receive, send, self._threads)
         await send({"type": "http.response.body", "body": content})
 
     def _threads_for(self, scope: Message) -> ThreadPoolExecutor:
         """The sign of life must not wait for threads that wait for a database that hangs."""
         return self._spare if scope["path"] == "/healthz" else self._threads
 
-    def _answer(self, scope: Message, body: IO[bytes]) -> tuple[int, list[tuple[bytes, bytes]], bytes]:
+    def _answer(self, scope: Message, body: IO[bytes]) -> tuple[int, list[tuple[bytes, bytes]], bytes | Pieces]:
         """One request from its first signal to its last, in the thread that holds its database connection."""
         set_script_prefix(get_script_prefix(scope))
         request_started.send(sender=type(self), scope=scope)
         request, refusal = self.create_request(scope, body)
         response = self.get_response(request) if request is not None else refusal
         assert response is not None, "either a request or a refusal"
+        if isinstance(response, Pieces):
+            connection.close()  # each piece takes one of its own
+            return response.status_code, _headers(response), response
         with closing(response):
             return response.status_code, _headers(response), _content(response)
 
@@ -95,7 +102,7 @@ def _headers(response: HttpResponseBase) -> list[tuple[bytes, bytes]]:
 
 
 def _content(response: Any) -> bytes:
-    """The whole body. Only static files come in pieces, and they are small."""
+    """The whole body. Static files come in pieces too, but they are small."""
     content: bytes = b"".join(response.streaming_content) if response.streaming else response.content
     return content
 

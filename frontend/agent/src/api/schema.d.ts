@@ -407,6 +407,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/pauses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Pauses that began in these days and overlap a message of the customer that nobody had answered. */
+        get: operations["get_reports_pauses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/sla": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Every outcome of the promises with a deadline in these days, and how long answers took. At most 366 days. */
+        get: operations["get_reports_sla"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/sla.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The same promises, one in each row, as CSV in UTF-8. `by` makes no difference here. */
+        get: operations["get_reports_sla.csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -2174,6 +2225,35 @@ export interface components {
             kinds?: string[];
             active?: boolean;
         };
+        /** @description A clock stood still while the customer waited for an answer. */
+        Pause: {
+            ticket: components["schemas"]["PauseTicket"];
+            metric: string;
+            /**
+             * Format: date-time
+             * @description Null while it goes on.
+             */
+            to: string | null;
+            /** @description The agent who brought it about. */
+            by: components["schemas"]["Named"] | null;
+            /**
+             * Format: double
+             * @description How long the customer waited meanwhile.
+             */
+            seconds: number;
+            /** Format: date-time */
+            from: string;
+        };
+        /** @description An answer: every field is always there. */
+        PauseTicket: {
+            id: number;
+            subject: string;
+        };
+        /** @description An answer: every field is always there. */
+        Pauses: {
+            /** @description The longest wait first, at most 500. */
+            rows: components["schemas"]["Pause"][];
+        };
         /** @description An answer: every field is always there. */
         Person: {
             id: number;
@@ -2808,6 +2888,61 @@ export interface components {
         Replayed: {
             replayed: number;
         };
+        /** @description An answer: every field is always there. */
+        Report: {
+            rows: components["schemas"]["ReportRow"][];
+            total: components["schemas"]["ReportLine"];
+        };
+        /** @description The six counts together are the number of promises. */
+        ReportLine: {
+            met: number;
+            /** @description Broken, answered since or not. */
+            missed: number;
+            /** @description Closed before the deadline without an answer. */
+            cancelled: number;
+            /** @description Their ticket went into another one. */
+            merged: number;
+            /** @description Not counted: spam, or a breach a person has set aside. */
+            void: number;
+            /** @description Not decided yet. */
+            open: number;
+            /**
+             * Format: double
+             * @description Met of met and missed.
+             */
+            percent: number | null;
+            /** @description Open time, by the calendar of each promise, less pauses. */
+            business: components["schemas"]["Shares"];
+            /** @description Time on the wall. */
+            calendar: components["schemas"]["Shares"];
+        };
+        /** @description The six counts together are the number of promises. */
+        ReportRow: {
+            met: number;
+            /** @description Broken, answered since or not. */
+            missed: number;
+            /** @description Closed before the deadline without an answer. */
+            cancelled: number;
+            /** @description Their ticket went into another one. */
+            merged: number;
+            /** @description Not counted: spam, or a breach a person has set aside. */
+            void: number;
+            /** @description Not decided yet. */
+            open: number;
+            /**
+             * Format: double
+             * @description Met of met and missed.
+             */
+            percent: number | null;
+            /** @description Open time, by the calendar of each promise, less pauses. */
+            business: components["schemas"]["Shares"];
+            /** @description Time on the wall. */
+            calendar: components["schemas"]["Shares"];
+            /** @description What the row is about: an id, a kind, a priority, a tier, "1-09" for Mondays at nine, or "none". */
+            key: string;
+            /** @description Its name; empty for none. */
+            label: string;
+        };
         /** @enum {string} */
         RoleEnum: "agent" | "supervisor" | "admin";
         /** @description One ticket as the queue shows it. Apply a row only when its `seq` is not below the one you have. */
@@ -2899,6 +3034,17 @@ export interface components {
         };
         /** @enum {string} */
         ScopesEnum: "tickets:read" | "tickets:write" | "events:read" | "admin";
+        /** @description Seconds within which so many of a hundred were answered; null where nothing was. */
+        Shares: {
+            /** Format: double */
+            p50: number | null;
+            /** Format: double */
+            p90: number | null;
+            /** Format: double */
+            p95: number | null;
+            /** Format: double */
+            p99: number | null;
+        };
         /** @description A date with windows of its own instead of its weekday's. A holiday has none. */
         SpecialDay: {
             /** Format: date */
@@ -3954,6 +4100,119 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_reports_pauses: {
+        parameters: {
+            query: {
+                /** @description The first day. */
+                from: string;
+                /** @description The last day, included. */
+                to: string;
+                /** @description The IANA time zone that days begin and end in. */
+                zone?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pauses"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_reports_sla: {
+        parameters: {
+            query: {
+                /** @description What the rows are about. */
+                by?: "policy" | "channel" | "team" | "agent" | "priority" | "tier" | "hour";
+                /** @description The first day. */
+                from: string;
+                /** @description Only promises of this kind. */
+                metric?: "first_response" | "next_response" | "periodic_update" | "pausable_update" | "requester_wait" | "agent_work" | "first_resolution" | "total_resolution";
+                /** @description The last day, included. */
+                to: string;
+                /** @description The IANA time zone that days begin and end in. */
+                zone?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get_reports_sla.csv": {
+        parameters: {
+            query: {
+                /** @description What the rows are about. */
+                by?: "policy" | "channel" | "team" | "agent" | "priority" | "tier" | "hour";
+                /** @description The first day. */
+                from: string;
+                /** @description Only promises of this kind. */
+                metric?: "first_response" | "next_response" | "periodic_update" | "pausable_update" | "requester_wait" | "agent_work" | "first_resolution" | "total_resolution";
+                /** @description The last day, included. */
+                to: string;
+                /** @description The IANA time zone that days begin and end in. */
+                zone?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             /** @description A problem. */
