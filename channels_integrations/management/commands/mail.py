@@ -39,7 +39,7 @@ class Command(BaseCommand):
     def _parse(self, options: dict[str, Any]) -> None:
         from channels_integrations.email.report import as_dict, as_text
 
-        for path in _files(options["paths"]):
+        for path in files_of(options["paths"]):
             found = as_dict(path)
             self.stdout.write(json.dumps(found) if options["json"] else as_text(found))
 
@@ -71,7 +71,7 @@ class Command(BaseCommand):
             sys.exit(TRY_AGAIN_LATER)
 
 
-def _files(paths: list[str]) -> Iterator[Path]:
+def files_of(paths: list[str]) -> Iterator[Path]:
     """Every file named, and every file in every folder named, in a stable order."""
     for path in map(Path, paths):
         if path.is_dir():

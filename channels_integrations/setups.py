@@ -1,0 +1,35 @@
+"""What an admin has to fill in to connect an account of each kind."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Setup:
+    """Names of secrets and of plain settings. `made` are secrets that Hora makes up itself when none is given."""
+
+    secrets: tuple[str, ...] = ()
+    optional: tuple[str, ...] = ()
+    made: tuple[str, ...] = ()
+    config: tuple[str, ...] = ()
+    needed: tuple[str, ...] = ()
+
+
+_META = Setup(secrets=("token", "app_secret"), made=("verify_token",), config=("version", "api"))
+
+SETUPS: dict[str, Setup] = {
+    "telegram": Setup(secrets=("token",), made=("webhook_secret",), config=("api",)),
+    "twilio": Setup(
+        secrets=("auth_token",),
+        optional=("signing_key",),
+        config=("account_sid", "mms", "api"),
+        needed=("account_sid",),
+    ),
+    "vonage": Setup(secrets=("api_secret", "signature_secret"), config=("api_key", "api", "rest"), needed=("api_key",)),
+    "whatsapp": Setup(_META.secrets, made=_META.made, config=("waba_id", *_META.config), needed=("waba_id",)),
+    "messenger": Setup(_META.secrets, made=_META.made, config=("human_agent", *_META.config)),
+    "instagram": Setup(_META.secrets, made=_META.made, config=("login", "human_agent", *_META.config)),
+    "facebook-comments": _META,
+    "instagram-comments": Setup(_META.secrets, made=_META.made, config=("login", *_META.config)),
+}
+FLAGS = ("mms", "human_agent")
+"""Settings that are true or false; all others are text."""
