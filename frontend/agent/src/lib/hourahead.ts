@@ -1,4 +1,4 @@
-import { HOUR, MINUTE } from "./time";
+import { HOUR, MINUTE, SECOND } from "./time";
 
 /** Where the bricks of the hour ahead stand, in px. Pure: (deadlines, now, width) → columns. */
 
@@ -20,6 +20,8 @@ const NARROW = { g: 10, step: 5, most: 20 };
 const SMALLEST_K = 9.6;
 /** Room for half of the last label, right of the hour's end. */
 const TAIL = { wide: 44, narrow: 22 };
+/** A ticket that just came in is due in an hour by the server's clock, and a little later by the screen's. */
+const GRACE = 30 * SECOND;
 /** Bricks that fit above each other, and how far apart they stand. */
 export const ROWS = 4;
 export const PITCH = 22;
@@ -38,7 +40,7 @@ function ruler(k: number, { g, step }: typeof WIDE): Ruler {
 /** −1 and below are overdue, the gutter's last column takes all that are longer overdue; null: more than an hour away. */
 export function columnOf(due: number, now: number, { g, step }: Ruler): number | null {
   const left = due - now;
-  if (left > HOUR) return null;
+  if (left > HOUR + GRACE) return null;
   const column = Math.floor(left / MINUTE / step);
   return Math.min(Math.max(column, -Math.floor(g / step)), 60 / step - 1);
 }

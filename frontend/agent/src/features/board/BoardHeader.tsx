@@ -46,8 +46,9 @@ export function BoardHeader({ team, onTeam, enforcement, note }: Props) {
       >
         {t("board.wallboard")}
       </Button>
-      <Link to="/settings" className={classes.me} aria-label={t("nav.settings")}>
+      <Link to="/settings" className={classes.me}>
         <Owner person={me} mine />
+        <span className="sr-only">{t("nav.settings")}</span>
       </Link>
     </header>
   );

@@ -30,8 +30,12 @@ interface Props {
 /** Numbers and owners change in place; what would move waits while somebody points at it. */
 export function LiveBoard({ query, board, team, onTeam }: Props) {
   const { t } = useTranslation();
-  const { stillAt, area, keep } = useStill();
+  const { stillAt, area, keep, again } = useStill();
   const { shown, apply } = useShown(board, stillAt !== null);
+  const showAll = (): void => {
+    apply();
+    again();
+  };
   const carry = useCarried(board);
   const counts = carry(board.counts, () => true);
   const people = useAssignees(board.rows.agents);
@@ -43,7 +47,7 @@ export function LiveBoard({ query, board, team, onTeam }: Props) {
         team={team}
         onTeam={onTeam}
         enforcement={board.enforcement}
-        note={<BoardNote query={query} board={board} waiting={shown.waiting} onApply={apply} />}
+        note={<BoardNote query={query} board={board} waiting={shown.waiting} onApply={showAll} />}
       />
       {/* A scrolling region must be reachable by keyboard. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}

@@ -23,8 +23,15 @@ export function useStill() {
   };
   /** For menus and dialogs, which lie outside of the area. */
   const keep = useCallback((on: boolean) => setOpen(on ? shownNow() : null), []);
+  /** What waited is shown: from here on it stands as it is now. */
+  const again = useCallback(() => {
+    const anew = (since: number | null): number | null => (since === null ? null : shownNow());
+    setOver(anew);
+    setOpen(anew);
+    setKeyed(anew);
+  }, []);
   const reasons = [over, open, keyed].filter((since) => since !== null);
-  return { stillAt: reasons.length === 0 ? null : Math.min(...reasons), area, keep };
+  return { stillAt: reasons.length === 0 ? null : Math.min(...reasons), area, keep, again };
 }
 
 export type KeepStill = ReturnType<typeof useStill>["keep"];
