@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { Row } from "@/api/types";
+import { metricTitle } from "@/lib/metric";
 import { clockTime, farTime, sayMinutes } from "@/lib/say";
 import type { ClockView } from "@/lib/time";
 import classes from "./PromiseLine.module.css";
@@ -15,7 +16,7 @@ export function PromiseLine({ row, view }: { row: Promised; view: ClockView }) {
   const time = view.far
     ? farTime(i18n.language, Date.parse(row.due_at))
     : clockTime(i18n.language, row.due_at);
-  const main = row.metric === "next_response" ? t("time.dueNext", { time }) : t("time.dueFirst", { time });
+  const main = t("time.dueWhat", { what: metricTitle(t, row.metric ?? "first_response"), time });
   const promise =
     row.target_s === null ? "" : t("time.promise", { span: sayMinutes(t, Math.round(row.target_s / 60)) });
   return <Line main={main} rest={promise} />;

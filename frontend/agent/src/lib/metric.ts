@@ -22,3 +22,7 @@ export function metricTitle(t: TFunction, metric: unknown): string {
   const name = metricName(t, metric);
   return name.charAt(0).toLocaleUpperCase() + name.slice(1);
 }
+
+/** Whether it is kept by writing to the customer. */
+export const isResponse = (metric: unknown): boolean =>
+  metric === "first_response" || metric === "next_response";

@@ -1,5 +1,6 @@
 import type { TFunction } from "i18next";
 import type { Metric } from "@/api/types";
+import { isResponse, metricTitle } from "./metric";
 import { type ClockFacts, type ClockView, DAY, MINUTE, SECOND } from "./time";
 
 /** Words for times. English follows the reader's own clock; Portuguese and Spanish always use 24 hours. */
@@ -59,14 +60,25 @@ export function sayClock(
   metric: Metric | null,
 ): string {
   if (view.state === "none") return t("time.say.none");
-  if (view.state === "kept") return t("time.say.kept", { span: sayMinutes(t, view.minutes) });
-  if (view.state === "late") return t("time.say.late");
+  if (view.state === "kept" || view.state === "late") return sayEnd(t, view, metric);
   if (view.state === "held") return t("time.say.held", { span: sayMinutes(t, view.minutes) });
   const due =
     facts.dueAt === null ? "" : view.far ? farTime(language, facts.dueAt) : clockTime(language, facts.dueAt);
   const span = saySpan(t, Math.abs(view.minutes) * MINUTE, view.unit === "");
-  const to = t(metric === "next_response" ? "time.say.nextReply" : "time.say.firstReply");
+  const to = t(`time.to.${metric ?? "first_response"}`);
   return t(view.state === "breached" ? "time.say.over" : "time.say.left", { span, to, due });
+}
+
+/** Only a promised answer ends with an answer. */
+function sayEnd(t: TFunction, view: ClockView, metric: Metric | null): string {
+  const isLate = view.state === "late";
+  const span = sayMinutes(t, view.minutes);
+  if (metric !== null && !isResponse(metric))
+    return t(isLate ? "ticket.event.lateWhat" : "ticket.event.metWhat", {
+      what: metricTitle(t, metric),
+      span,
+    });
+  return isLate ? t("time.say.late") : t("time.say.kept", { span });
 }
 
 function saySpan(t: TFunction, size: number, withSeconds: boolean): string {

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { isOffline, Problem } from "@/api/http";
 import { type QueueOrder, useSetOrder } from "@/api/order";
 import { toast } from "@/components/toast";
-import { Buttons, Dialog } from "./Dialog";
+import { Buttons, Dialog } from "@/components/Dialog";
 import classes from "./OrderOfWork.module.css";
 
 interface Props {

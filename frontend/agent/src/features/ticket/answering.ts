@@ -1,8 +1,6 @@
-import type { Metric, Ticket } from "@/api/types";
+import type { Ticket } from "@/api/types";
+import { isResponse } from "@/lib/metric";
 import { type Pending, waitsForConnection } from "./pending";
-
-/** What an answer ends; other promises go on. */
-const RESPONSES = new Set<Metric>(["first_response", "next_response"]);
 
 /**
  * The ticket as it will stand when the answer on its way is accepted: the clock shows its ring at once. Refused,
@@ -12,7 +10,7 @@ export function asAnswered(ticket: Ticket, pending: Pending[], drift: number): T
   const leaving = pending.find(
     (item) => item.kind === "reply" && item.state !== "refused" && !waitsForConnection(item),
   );
-  const clock = ticket.clocks.find((each) => each.state === "running" && RESPONSES.has(each.metric));
+  const clock = ticket.clocks.find((each) => each.state === "running" && isResponse(each.metric));
   if (!leaving || !clock?.deadline || ticket.due_at === null) return ticket;
   const answeredAt = leaving.writtenAt + drift;
   const isLate = answeredAt > Date.parse(clock.deadline);

@@ -11,19 +11,18 @@ import {
   IconShieldCheck,
 } from "@tabler/icons-react";
 import type { TFunction } from "i18next";
-import { metricName, metricTitle } from "@/lib/metric";
+import { isResponse, metricName, metricTitle } from "@/lib/metric";
 import { clockTime, sayMinutes } from "@/lib/say";
 import type { Data, Line, Say } from "./eventLine";
 
 const number = (value: unknown): number => (typeof value === "number" ? value : 0);
 const span = (t: TFunction, seconds: unknown): string =>
   sayMinutes(t, Math.max(0, Math.floor(number(seconds) / 60)));
-const isResponse = ({ metric }: Data): boolean => metric === "first_response" || metric === "next_response";
 
 /** Ends of other promises are no answers, and are named. */
 function stopped(t: TFunction, data: Data): Line {
   const facts = { what: metricTitle(t, data.metric), span: span(t, data.elapsed_s) };
-  const answer = isResponse(data);
+  const answer = isResponse(data.metric);
   switch (data.outcome) {
     case "met_late":
       return { icon: IconClockX, text: t(answer ? "ticket.event.metLate" : "ticket.event.lateWhat", facts) };

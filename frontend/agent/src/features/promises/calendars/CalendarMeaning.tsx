@@ -7,10 +7,10 @@ import { MINUTE } from "@/lib/time";
 import meaning from "../editor/Meaning.module.css";
 import { sayDate, upcoming, weekdayOf } from "../week/dates";
 import { isSound, openMinutes } from "../week/hours";
-import { openNow } from "../week/openNow";
+import { openNow } from "@/lib/openhours";
 import { zoneName } from "../week/zones";
 import { capital } from "../words/naming";
-import { sayWeek, sayWindows } from "../words/weekWords";
+import { sayWeek, sayWindows } from "@/lib/weekwords";
 
 const NEXT = 6;
 

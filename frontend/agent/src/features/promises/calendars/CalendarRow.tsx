@@ -8,7 +8,7 @@ import { dayIn } from "@/lib/day";
 import { sayDate, upcoming } from "../week/dates";
 import { WeekBars } from "../week/WeekBars";
 import { zoneName } from "../week/zones";
-import { sayWeek } from "../words/weekWords";
+import { sayWeek } from "@/lib/weekwords";
 import classes from "./CalendarList.module.css";
 import { useArchiveCalendarLater } from "./useArchiveCalendarLater";
 

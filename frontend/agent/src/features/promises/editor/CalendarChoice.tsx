@@ -7,7 +7,7 @@ import { calendarsQuery } from "@/api/calendars";
 import type { PolicyTerms } from "@/api/policies";
 import { presetWeek } from "../week/hours";
 import { WeekBars } from "../week/WeekBars";
-import { sayWeek } from "../words/weekWords";
+import { sayWeek } from "@/lib/weekwords";
 import classes from "./Editor.module.css";
 import { FormSection } from "./FormSection";
 import type { SectionProps } from "./usePolicyForm";

@@ -12,7 +12,7 @@ import {
 } from "@/api/policies";
 import { sayLength } from "@/lib/length";
 import { capital, listOf, type Naming, nameValue, priorityName } from "./naming";
-import { sayWeek } from "./weekWords";
+import { sayWeek } from "@/lib/weekwords";
 
 /** A promise in words: "Chat, gold customers: first reply in 15 min. Mon–Fri 09–18 (Lisbon office)." Pure. */
 export function sayPolicy(
@@ -72,7 +72,7 @@ export function sayHours(
   calendar: PolicyTerms["calendar"],
   calendars: Calendar[],
 ): string {
-  if (calendar === null) return t("promises.week.always");
+  if (calendar === null) return t("week.always");
   const known = calendars.find(({ id }) => id === calendar.id);
   if (!known) return t("promises.words.hoursOf", { name: calendar.name });
   return t("promises.words.hours", { hours: sayWeek(t, language, known.week), name: calendar.name });

@@ -8,7 +8,7 @@ import { sayQuiet, sayRung, sayStage, stageOf, stageSeconds } from "./ladderWord
 import type { Naming } from "./naming";
 import { policyChanges } from "./policyChanges";
 import { sayMatch, sayPolicy, sayTargets } from "./policyWords";
-import { sayWeek, sayWindow } from "./weekWords";
+import { sayWeek, sayWindow } from "@/lib/weekwords";
 
 const teams = [
   { id: 1, name: "Care" },

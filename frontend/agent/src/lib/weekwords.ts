@@ -35,10 +35,10 @@ export function runsOf(week: Window[][]): Run[] {
 export function sayWeek(t: TFunction, language: string, week: Window[][]): string {
   const runs = runsOf(week);
   const [first] = runs;
-  if (!first) return t("promises.week.never");
+  if (!first) return t("week.never");
   if (runs.length === 1 && first.from === 0 && first.to === 6) {
-    if (isAllDay(first.windows)) return t("promises.week.always");
-    return t("promises.week.daily", { hours: sayWindows(first.windows) });
+    if (isAllDay(first.windows)) return t("week.always");
+    return t("week.daily", { hours: sayWindows(first.windows) });
   }
   return runs.map((run) => `${sayDays(language, run)} ${sayWindows(run.windows)}`).join("; ");
 }

@@ -20,7 +20,7 @@ export function Dialog({ title, onClose, children }: Props) {
       size={540}
       radius={14}
       overlayProps={{ color: "#14201c", backgroundOpacity: 0.35 }}
-      closeButtonProps={{ "aria-label": t("board.close") }}
+      closeButtonProps={{ "aria-label": t("keys.close") }}
       classNames={{ title: classes.title ?? "" }}
     >
       {children}

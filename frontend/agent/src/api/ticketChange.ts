@@ -1,0 +1,15 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { send } from "./http";
+import { ticketQuery } from "./ticket";
+import type { Ticket } from "./types";
+
+/** What is given is changed; `tags` are all tags from now on. The ticket's promises follow. */
+export type TicketChange = Partial<Pick<Ticket, "priority" | "tags">>;
+
+export function useChangeTicket(id: number) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (change: TicketChange) => send<Ticket>("PATCH", `/tickets/${id}`, { body: change }),
+    onSuccess: (ticket) => client.setQueryData(ticketQuery(id).queryKey, ticket),
+  });
+}
