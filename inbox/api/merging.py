@@ -9,7 +9,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from inbox import merging
+from inbox import merging, splitting
 from inbox.api.base import MOST, Endpoint, Id, StrictSerializer
 from inbox.api.problems import Problem, invalid
 from inbox.api.schemas_tickets import TicketShape
@@ -72,6 +72,6 @@ class SplitEndpoint(JoiningEndpoint):
         given = self.body(Split)
         self.ticket(ticket_id)
         subject, chosen = given.get("subject", ""), set(given["messages"])
-        made = self.join({ticket_id}, lambda: merging.split(ticket_id, chosen, subject, self.actor))
+        made = self.join({ticket_id}, lambda: splitting.split(ticket_id, chosen, subject, self.actor))
         made.status_code = 201
         return made

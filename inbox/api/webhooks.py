@@ -11,7 +11,7 @@ from rest_framework.response import Response
 
 from core.http import LONGEST_URL, BadUrl
 from events.wanted import UnknownKind
-from inbox import webhooks
+from inbox import webhook_shapes, webhooks
 from inbox.api.base import Endpoint, Id, Limit, Nothing, StrictSerializer
 from inbox.api.notifications import Ids
 from inbox.api.problems import Problem, invalid
@@ -23,7 +23,6 @@ from inbox.api.schemas_webhooks import (
     WebhooksShape,
 )
 from inbox.models import Agent, Webhook, WebhookCall
-from inbox.queue import iso
 
 MOST_KINDS = 50
 
@@ -82,7 +81,7 @@ class WebhooksEndpoint(AdminEndpoint):
     def get(self, request: Request) -> Response:
         """Every webhook, oldest first. Secrets cannot be shown again."""
         self.query(Nothing)
-        return Response({"webhooks": [_shape(each) for each in _counted().order_by("id")]})
+        return Response({"webhooks": [webhook_shapes.webhook(each) for each in _counted().order_by("id")]})
 
     @extend_schema(request=WebhookOrder, responses={201: NewWebhookShape})
     def post(self, request: Request) -> Response:
@@ -92,7 +91,7 @@ class WebhooksEndpoint(AdminEndpoint):
             made, secret = webhooks.add(given["url"], given["kinds"], self.agent.id)
         except (BadUrl, UnknownKind, webhooks.TooMany) as error:
             raise _problem(error) from error
-        return Response(_shape(self.hook(made.id)) | {"secret": secret}, status=201)
+        return Response(webhook_shapes.webhook(self.hook(made.id)) | {"secret": secret}, status=201)
 
 
 class WebhookEndpoint(AdminEndpoint):
@@ -107,7 +106,7 @@ class WebhookEndpoint(AdminEndpoint):
             webhooks.change(webhook_id, given.get("url"), given.get("kinds"), active=given.get("active"))
         except (BadUrl, UnknownKind) as error:
             raise _problem(error) from error
-        return Response(_shape(self.hook(webhook_id)))
+        return Response(webhook_shapes.webhook(self.hook(webhook_id)))
 
     @extend_schema(request=None, responses={204: None})
     def delete(self, request: Request, webhook_id: int) -> Response:
@@ -129,7 +128,7 @@ class CallsEndpoint(AdminEndpoint):
         rows = list(found[: given["limit"] + 1])
         page = rows[: given["limit"]]
         following = str(page[-1].id) if len(rows) > len(page) else None
-        return Response({"calls": [_call(each) for each in page], "next": following})
+        return Response({"calls": [webhook_shapes.call(each) for each in page], "next": following})
 
 
 class ReplayEndpoint(AdminEndpoint):
@@ -155,33 +154,3 @@ def _problem(error: Exception) -> Problem:
         case UnknownKind():
             return invalid(kinds=f"There is no kind of event called {str(error)[:60]!r}.")
     return invalid(url=f"There are {webhooks.MOST} webhooks already.")
-
-
-def _shape(row: Webhook) -> dict[str, Any]:
-    return {
-        "id": row.id,
-        "url": row.url,
-        "kinds": row.kinds,
-        "active": row.active,
-        "created_at": iso(row.created_at),
-        "failures": row.failures,
-        "failing_since": iso(row.failing_since),
-        "answered_at": iso(row.answered_at),
-        "off_because": row.off_because,
-        "dead": row.dead,  # type: ignore[attr-defined]  # an annotation of the query
-    }
-
-
-def _call(row: WebhookCall) -> dict[str, Any]:
-    event = row.event
-    waits = row.state == WebhookCall.State.PENDING
-    return {
-        "id": row.id,
-        "event": {"id": f"evt_{event.id}", "kind": event.kind, "ticket_id": event.ticket_id, "seq": event.seq},
-        "state": row.state,
-        "attempts": row.attempts,
-        "status": row.status,
-        "last_error": row.last_error,
-        "next_attempt_at": iso(row.next_attempt_at) if waits else None,
-        "done_at": iso(row.done_at),
-    }

@@ -6,7 +6,7 @@ import pytest
 
 from events.models import Event
 from events.record import Actor
-from inbox import merging, queue, replies, shapes, tickets, timeline
+from inbox import merging, queue, replies, shapes, splitting, tickets, timeline
 from inbox.models import Agent, Message, Ticket
 from inbox.put_away import PutAway
 from sla import enforce
@@ -137,7 +137,7 @@ def test_two_questions_in_one_thread_become_two_tickets(cleo_writes: Write, ana:
     answer(source, ana)
     asked = cleo_writes("Can I pay by card?", ago=timedelta(minutes=20), cited=[FIRST], external_id=SECOND)
     deadline = deadline_of(source)
-    made = merging.split(source, [asked.message_id], "", Actor("agent", ana.id))
+    made = splitting.split(source, [asked.message_id], "", Actor("agent", ana.id))
     assert made.subject == "Can I pay by card?" and made.due_at == deadline_of(made.id) == deadline
     assert (made.assignee_id, made.status, made.waiting) == (ana.id, "open", True)
     left = Ticket.objects.get(id=source)
@@ -156,7 +156,7 @@ def test_what_was_answered_already_is_to_be_answered_from_the_split_on(cleo_writ
     source = cleo_writes("The lamp is broken.", ago=timedelta(minutes=50), external_id=FIRST)
     answer(source.ticket_id, ana)
     cleo_writes("Can I pay by card?", cited=[FIRST])
-    made = merging.split(source.ticket_id, [source.message_id], "The lamp", ME)
+    made = splitting.split(source.ticket_id, [source.message_id], "The lamp", ME)
     split_at = Event.objects.get(kind="ticket.split").at
     assert made.subject == "The lamp"
     assert Clock.objects.get(ticket_id=made.id).started_at >= split_at
@@ -168,7 +168,7 @@ def test_a_question_that_stays_keeps_its_promise(cleo_writes: Write) -> None:
     first = cleo_writes("The lamp is broken.", ago=timedelta(minutes=30), external_id=FIRST)
     second = cleo_writes("Can I pay by card?", ago=timedelta(minutes=10), cited=[FIRST])
     before = deadline_of(first.ticket_id)
-    made = merging.split(first.ticket_id, [second.message_id], "", ME)
+    made = splitting.split(first.ticket_id, [second.message_id], "", ME)
     assert deadline_of(first.ticket_id) == before
     assert deadline_of(made.id) - before >= timedelta(minutes=19)
     assert Event.objects.get(kind="ticket.split").data["answered"] is False
@@ -179,7 +179,7 @@ def test_splitting_off_what_a_merge_brought_undoes_it(cleo_writes: Write) -> Non
     source = cleo_writes("Something else entirely.").ticket_id
     merging.merge(source, into, ME)
     back = Event.objects.get(kind="ticket.absorbed").data["message_ids"]
-    made = merging.split(into, back, "", ME)
+    made = splitting.split(into, back, "", ME)
     assert texts(made.id) == ["Something else entirely."]
     assert list(Message.objects.filter(ticket_id=into).values_list("text", flat=True)) == ["The lamp is broken."]
 
@@ -199,7 +199,7 @@ def test_what_cannot_be_split(cleo_writes: Write, ana: Agent, choose: object, wh
     queued = replies.reply(first.ticket_id, ana, replies.Writing("Hello", 0, still_right=True))
     ids = [first.message_id, note.id, queued.id]
     with pytest.raises(merging.Cannot, match=why):
-        merging.split(first.ticket_id, choose(ids), "", ME)  # type: ignore[operator]  # a function of the list above
+        splitting.split(first.ticket_id, choose(ids), "", ME)  # type: ignore[operator]  # a function of the list above
     assert Ticket.objects.count() == 1 and Message.objects.filter(ticket=first.ticket_id).count() == 3
 
 
@@ -207,5 +207,5 @@ def test_a_closed_ticket_can_be_split_and_stays_closed(cleo_writes: Write, ana: 
     source = cleo_writes("The lamp is broken.", external_id=FIRST)
     cleo_writes("Can I pay by card?", cited=[FIRST])
     tickets.close(source.ticket_id, ME)
-    made = merging.split(source.ticket_id, [source.message_id], "", ME)
+    made = splitting.split(source.ticket_id, [source.message_id], "", ME)
     assert Ticket.objects.get(id=source.ticket_id).status == "closed" and made.due_at is not None

@@ -11,7 +11,7 @@ from django.db.models.functions import Now
 from events import deliver
 from events.models import Event
 from events.record import Actor
-from inbox import attributes, merging, removal, replies
+from inbox import attributes, merging, removal, replies, splitting
 from inbox.intake import receive
 from inbox.models import Agent, Attendance, Contact, Message, Notification, Ticket
 from inbox.put_away import PutAway
@@ -83,7 +83,7 @@ def test_an_answer_and_a_merge_at_once(cleo_writes: Write, ana: Agent) -> None:
 def test_of_two_who_split_the_same_message_one_does(cleo_writes: Write) -> None:
     first = cleo_writes("The lamp.", external_id=FIRST)
     second = cleo_writes("Can I pay by card?", cited=[FIRST])
-    split = at_once([partial(merging.split, first.ticket_id, [second.message_id], "", ME)] * 4)
+    split = at_once([partial(splitting.split, first.ticket_id, [second.message_id], "", ME)] * 4)
     assert sorted(type(each).__name__ for each in split) == [*["Cannot"] * 3, "Ticket"]
     assert Ticket.objects.count() == 2
     in_order()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from events.record import Actor
-from inbox import attributes, merging, removal, replies, tickets
+from inbox import attributes, merging, removal, replies, splitting, tickets
 from inbox.intake import receive
 from inbox.models import Agent, Contact, Message, Team, Ticket
 from sla import enforce
@@ -162,7 +162,7 @@ def split_off(desk: Desk, ticket: int) -> None:
     if _is_here(ticket):
         write_again(desk, ticket)
         last = Message.objects.filter(ticket_id=ticket).latest("id")
-        made = merging.split(ticket, [last.id], "", desk.me).id
+        made = splitting.split(ticket, [last.id], "", desk.me).id
         desk.tickets.append(made)
         desk.sent[made] = last.external_id
 
