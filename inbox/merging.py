@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Now
 
 from events.kinds import TicketAbsorbed, TicketMerged
@@ -86,9 +87,13 @@ def asked_at_of(said: Sequence[Message], among: Sequence[Message]) -> datetime |
 def move(messages: Sequence[Message], into: Ticket) -> None:
     """Make these messages another ticket's.
 
-    A reply that fails later on counts nothing again: the promise it kept was the first ticket's.
+    Each keeps the channel it came or went by. A reply that fails later on counts nothing again: the promise it kept was
+    the first ticket's.
     """
-    Message.objects.filter(id__in=[each.id for each in messages]).update(ticket=into, clock=None)
+    moving = Message.objects.filter(id__in=[each.id for each in messages])
+    own = Ticket.objects.filter(id=OuterRef("ticket")).values("channel")
+    moving.filter(channel=None).exclude(ticket__channel=into.channel_id).update(channel=Subquery(own))
+    moving.update(ticket=into, clock=None)
 
 
 def describe(ticket: Ticket, *, waiting: bool) -> None:

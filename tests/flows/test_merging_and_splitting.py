@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from channels_integrations.models import Channel
 from events.models import Event
 from events.record import Actor
 from inbox import merging, queue, replies, shapes, splitting, tickets, timeline
@@ -113,6 +114,15 @@ def test_a_reply_that_fails_after_the_merge_wakes_nobody(cleo_writes: Write, ana
     assert Ticket.objects.get(id=source).status == "closed"
     assert Clock.objects.get(ticket_id=source).state == Clock.State.MET
     assert Event.objects.get(kind="message.failed").ticket_id == into, "its author is told where the message is now"
+
+
+def test_messages_keep_the_channel_they_came_by(cleo_writes: Write) -> None:
+    shop = Channel.objects.create(kind="email", name="Shop", address="shop@hora.example")
+    into = cleo_writes().ticket_id
+    source = cleo_writes(channel_id=shop.id)
+    merging.merge(source.ticket_id, into, ME)
+    assert Message.objects.get(id=source.message_id).channel == shop
+    assert Message.objects.get(ticket_id=into, channel=None).ticket.channel != shop
 
 
 def test_what_cannot_be_merged(cleo_writes: Write, ana: Agent) -> None:
