@@ -26,6 +26,13 @@ APP_PAGES = (
     "wallboard",
     "doctor",
     "settings",
+    "settings/promises",
+    "settings/promises/new",
+    "settings/promises/<int:policy>",
+    "settings/calendars",
+    "settings/calendars/new",
+    "settings/calendars/<int:calendar>",
+    "reports",
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -3,6 +3,7 @@
 A new address without a row here fails.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -41,6 +42,7 @@ NOTE = {"kind": "note", "text": "Hello", "last_seen_seq": 99}
 TICKET = {"subject": "Hi", "text": "Hello", "contact": {"email": "dan@customer.example"}}
 CALENDAR = {"name": "Office", "zone": "Europe/Lisbon", "week": [[["09:00", "18:00"]]] * 7}
 POLICY = {"name": "Gold", "match": {"tier": ["gold"]}, "targets": {"first_response": {"*": 600}}}
+NEW_CHANNEL = {"kind": "telegram", "name": "Bot", "address": "7002", "secrets": {"token": "x"}}
 API = "api/v1/"
 
 # (method, route): (statuses by role, body)
@@ -95,6 +97,14 @@ ROWS: dict[tuple[str, str], tuple[str, Any]] = {
     ("GET", f"{API}inbound"): (SUPERVISORS, None),
     ("POST", f"{API}inbound/<id:inbound_id>/run"): (SUPERVISORS, {}),
     ("GET", f"{API}inbound/<id:inbound_id>/raw"): (SUPERVISORS, None),
+    ("GET", f"{API}channels"): (ADMINS, None),
+    ("POST", f"{API}channels"): ("401 403 403 403 201 403", NEW_CHANNEL),
+    ("GET", f"{API}channels/kinds"): (ADMINS, None),
+    ("GET", f"{API}channels/<id:channel_id>"): (ADMINS, None),
+    ("PATCH", f"{API}channels/<id:channel_id>"): (ADMINS, {"name": "Shop"}),
+    ("POST", f"{API}channels/<id:channel_id>/test"): (ADMINS, {}),
+    ("POST", f"{API}channels/<id:channel_id>/connect"): ("401 403 403 403 502 403", {}),
+    ("POST", f"{API}messages/<id:message_id>/changes"): ("401 404 400 400 400 403", {"do": "hide"}),
     ("GET", f"{API}doctor"): (SUPERVISORS, None),
     ("GET", f"{API}deliveries"): (ADMINS, None),
     ("POST", f"{API}deliveries/<id:delivery_id>/replay"): (ADMINS, {}),
@@ -143,6 +153,13 @@ PAGES = {
     "wallboard",
     "doctor",
     "settings",
+    "settings/promises",
+    "settings/promises/new",
+    "settings/promises/<int:policy>",
+    "settings/calendars",
+    "settings/calendars/new",
+    "settings/calendars/<int:calendar>",
+    "reports",
 }
 
 
@@ -208,7 +225,7 @@ def world(cleo_writes: Write, care: Team, mallory: Agent, ana: Agent, sofia: Age
 def connected() -> Channel:
     """A channel that providers may call."""
     lines.forget()
-    return Channel.objects.create(kind="telegram", name=CANARY, address="7001")
+    return Channel.objects.create(kind="telegram", name=CANARY, address="7001", config={"api": "http://127.0.0.1:9"})
 
 
 def addresses(resolver: Any = None, before: str = "") -> Iterator[tuple[str, URLPattern]]:
@@ -266,7 +283,7 @@ def test_those_who_may_do_see_it(world: World) -> None:
 
 @pytest.mark.parametrize("page", sorted(PAGES), ids=lambda page: page or "home")
 def test_the_pages_of_the_app_are_the_same_for_everyone(world: World, page: str) -> None:
-    path = "/" + page.replace("<slug:view>", "all").replace("<int:ticket>", world.ids["<id:ticket_id>"])
+    path = "/" + re.sub(r"<int:\w+>", world.ids["<id:ticket_id>"], page.replace("<slug:view>", "all"))
     answers = [world.callers[role].client.get(path) for role in ROLES]
     assert {answer.status_code for answer in answers} <= {200, 503}
     assert all(CANARY not in answer.content.decode() for answer in answers)
