@@ -1,13 +1,15 @@
 """Bringing the clocks that count in line with changed rules, chunk by chunk, beside the work of the day.
 
-A change is saved at once; a loop in every worker finds it, and one of them at a time goes through the open tickets in
-the order of their ids. Each chunk is a transaction: tickets, clocks and streams are locked in that order, and who is
-busy is passed over. The change is done when a whole round, begun after the last transaction that can have read the
-older rules, finds nothing left to do: so neither a passed-over ticket nor a straggler is forgotten.
+A change is saved at once; a loop in every worker finds it. One worker leads: it goes through the open tickets from the
+first id up. Another may help from the last id down until they meet. Each chunk is a transaction: tickets, clocks and
+streams are locked in that order, and who is busy is passed over. The change is done when a whole lap of the leader,
+begun after the last transaction that can have read the older rules, finds nothing left to do: so neither a ticket that
+was passed over, nor a straggler, nor what a killed worker left is forgotten.
 """
 
 import logging
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -17,7 +19,7 @@ from django.db.models.functions import Least, Now
 from core import clock as wall
 from core import locks, sql
 from core.steps import step
-from inbox import refit_chunk
+from inbox.refit_chunk import Done, bring_in_line
 from sla import rulebook
 from sla.models import RuleChange
 
@@ -26,12 +28,20 @@ REST = 1.0
 ROUND = 1.0
 PATIENCE = timedelta(minutes=2)
 """Longer than any transaction of ours may take: the database ends those that idle or run that long."""
+FEW = 10_000
+"""So many tickets are done before a helper has begun."""
+LEAST, MOST = 100, 4000
+GRIP = 0.15
+"""About how many seconds a chunk may take: agents wait for those of its tickets that they want."""
 
+_UP = "SELECT id FROM inbox_ticket WHERE id > %s AND status <> 'closed' AND removed = '' ORDER BY id LIMIT %s"
+_DOWN = "SELECT id FROM inbox_ticket WHERE id < %s AND status <> 'closed' AND removed = '' ORDER BY id DESC LIMIT %s"
+_LAST = "SELECT coalesce(max(id), 0) + 1 FROM inbox_ticket"
+_OPEN = "SELECT count(*) FROM inbox_ticket WHERE status <> 'closed'"
 _OLDEST = """
 SELECT min(xact_start) FROM pg_stat_activity
 WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'
 """
-_OPEN = "SELECT count(*) FROM inbox_ticket WHERE status <> 'closed'"
 
 
 @dataclass
@@ -45,27 +55,45 @@ class Lap:
 
 
 @dataclass
-class Walker:
-    """Where this process is. All of it can be lost: whoever takes over begins a lap anew."""
+class Pace:
+    """How many tickets go into a chunk, so that it takes about GRIP seconds on this machine today."""
+
+    size: int = 500
+
+    def bring(self, ids: list[int], change: RuleChange) -> Done:
+        start = time.monotonic()
+        done = bring_in_line(ids, change.at)
+        took = time.monotonic() - start
+        if took > GRIP:
+            self.size = max(LEAST, self.size // 2)
+        elif took < GRIP / 3:
+            self.size = min(MOST, self.size * 2)
+        return done
+
+
+@dataclass
+class Leader:
+    """Goes up. All it remembers can be lost: whoever takes over begins a lap anew."""
 
     lap: Lap | None = None
     seen: dict[int, datetime] = field(default_factory=dict)
+    pace: Pace = field(default_factory=Pace)
 
     def advance(self) -> bool:
         """One chunk. False when there is nothing to do at the moment."""
-        change = RuleChange.objects.filter(finished_at=None).order_by("id").first()
+        change = _unfinished()
         if change is None:
             self.lap = None
             return False
         if self.lap is None or self.lap.change_id != change.id:
             self.lap = self._begin(change)
-        done = refit_chunk.bring_in_line(change.place, change.at)
+        ids = _ids(_UP, change.place, self.pace.size)
+        if not ids:
+            return self._end(self.lap)
+        done = self.pace.bring(ids, change)
         step("refit.chunk")
         self.lap.found |= done.changed > 0 or done.busy > 0
-        if done.last is None:
-            return self._end(self.lap)
-        seen = Least(F("total"), F("done") + done.seen)
-        RuleChange.objects.filter(id=change.id).update(place=done.last, done=seen)
+        _count(change, len(ids), place=ids[-1])
         return True
 
     def _begin(self, change: RuleChange) -> Lap:
@@ -89,25 +117,68 @@ class Walker:
         return True
 
 
-_walker = Walker()
+@dataclass
+class Helper:
+    """Goes down, once for each change, until it meets the leader."""
+
+    change_id: int = 0
+    place: int = 0
+    pace: Pace = field(default_factory=Pace)
+
+    def advance(self) -> bool:
+        change = _unfinished()
+        if change is None or (change.total or 0) < FEW:
+            return False
+        if self.change_id != change.id:
+            self.change_id, self.place = change.id, sql.fetch_all(_LAST)[0][0]
+        ids = [each for each in _ids(_DOWN, self.place, self.pace.size) if each > change.place]
+        if not ids:
+            self.place = 0
+            return False
+        self.pace.bring(sorted(ids), change)
+        self.place = min(ids)
+        _count(change, len(ids))
+        return True
+
+
+_leader, _helper = Leader(), Helper()
 
 
 def sweep() -> float:
     """One round of the worker loop: work for up to ROUND seconds. Returns the seconds to rest."""
-    if not RuleChange.objects.filter(finished_at=None).exists():
+    if _unfinished() is None:
         return REST
-    with locks.held("inbox.refit") as mine:
-        if not mine:
-            return REST
-        until = time.monotonic() + ROUND
-        while _walker.advance():
-            if time.monotonic() > until:
-                return 0.0
-    return REST
+    with locks.held("inbox.refit.lead") as leads:
+        if leads:
+            return _work(_leader.advance)
+    with locks.held("inbox.refit.help") as helps:
+        return _work(_helper.advance) if helps else REST
 
 
 def follow_all() -> None:
     """Work until every change is done. For commands and tests; the loop does the same bit by bit."""
-    while RuleChange.objects.filter(finished_at=None).exists():
-        if not _walker.advance():
+    while _unfinished() is not None:
+        if not _leader.advance():
             time.sleep(0.05)
+
+
+def _work(advance: Callable[[], bool]) -> float:
+    until = time.monotonic() + ROUND
+    while advance():
+        if time.monotonic() > until:
+            return 0.0
+    return REST
+
+
+def _unfinished() -> RuleChange | None:
+    return RuleChange.objects.filter(finished_at=None).order_by("id").first()
+
+
+def _ids(statement: str, place: int, limit: int) -> list[int]:
+    return [row[0] for row in sql.fetch_all(statement, [place, limit])]
+
+
+def _count(change: RuleChange, seen: int, **more: int) -> None:
+    """So many tickets more are done. The leader counts again those of the helper, but never past the end."""
+    done = Least(F("total"), F("done") + seen)
+    RuleChange.objects.filter(id=change.id).update(done=done, **more)

@@ -11,42 +11,39 @@ from core import sql
 from inbox import refit_read
 from inbox.facts import facts_of
 from inbox.models import Ticket
-from inbox.refit_read import Found, Which
+from inbox.refit_read import Which
 from sla import clocks, retarget, rulebook
+from sla.retarget import Aim
 from sla.rulebook import Rulebook
-from sla.terms import Facts, Terms
+from sla.terms import Facts
 
-CHUNK = 2000
-"""Open tickets looked at in one go."""
-ONE_BY_ONE = 200
-"""At most so many in a transaction of those that need more than a new target."""
+ONE_BY_ONE = 100
+"""At most so many in a transaction of those that need more than a new target: nobody shall wait for half a second."""
 RULES = "rules"
 
-_NEXT = """
-SELECT id FROM inbox_ticket WHERE id > %s AND status <> 'closed' AND removed = '' ORDER BY id LIMIT %s
-"""
 _LOCK = "SELECT id FROM inbox_ticket WHERE id = ANY(%s) ORDER BY id FOR NO KEY UPDATE SKIP LOCKED"
 _LOCK_CLOCKS = """
-SELECT ticket_id, id FROM sla_clock WHERE ticket_id = ANY(%s) AND state IN ('running', 'paused') ORDER BY id
+SELECT id FROM sla_clock WHERE ticket_id = ANY(%s) AND state IN ('running', 'paused') ORDER BY id
 FOR NO KEY UPDATE SKIP LOCKED
 """
 _OPEN_CLOCKS = "SELECT ticket_id, id FROM sla_clock WHERE ticket_id = ANY(%s) AND state IN ('running', 'paused')"
 _DUE = """
 UPDATE inbox_ticket t SET due_at = k.due_at
 FROM (SELECT c.id, (SELECT min(deadline) FROM sla_clock WHERE ticket_id = c.id AND state = 'running') AS due_at
-      FROM unnest(%s::bigint[]) AS c (id)) AS k
+      FROM unnest(%s::bigint[]) AS c (id) OFFSET 0) AS k
 WHERE t.id = k.id AND t.due_at IS DISTINCT FROM k.due_at
 """
 
 
 @dataclass(frozen=True)
 class Done:
-    """What became of a chunk: the last ticket looked at (None: there was none), how many were, changed, or busy."""
+    """What became of some tickets: how many changed, and how many were busy."""
 
-    last: int | None
-    seen: int = 0
     changed: int = 0
     busy: int = 0
+
+    def __add__(self, other: "Done") -> "Done":
+        return Done(self.changed + other.changed, self.busy + other.busy)
 
 
 @dataclass(frozen=True)
@@ -67,95 +64,74 @@ class Task:
         return set(self.book.terms(facts).targets) - set(self.older.terms(facts).targets)
 
 
-def bring_in_line(place: int, at: datetime) -> Done:
-    """Deal with the open tickets behind `place`, of a change that holds since `at`."""
-    ids = [row[0] for row in sql.fetch_all(_NEXT, [place, CHUNK])]
-    if not ids:
-        return Done(None)
+def bring_in_line(ids: Sequence[int], at: datetime) -> Done:
+    """Deal with these tickets, of a change that holds since `at`."""
     task = Task(rulebook.current(), rulebook.before(at), at)
-    wanted = _out_of_line(ids, task)
-    changed = busy = 0
-    # one transaction unless there are many that take long, so that nobody waits for half a second
-    for some in _portions(wanted):
-        one = _bring(some, task)
-        changed, busy = changed + one.changed, busy + one.busy
-    return Done(ids[-1], len(ids), changed, busy)
+    quick, slow = _out_of_line(ids, task)
+    done = _aim(sorted(quick), task) if quick else Done()
+    for first in range(0, len(slow), ONE_BY_ONE):
+        done += _one_by_one(slow[first : first + ONE_BY_ONE], task)
+    return done
 
 
-@dataclass(frozen=True)
-class Wanted:
-    """Tickets whose clocks do not count as they should; the `slow` ones need a look at each."""
-
-    quick: frozenset[int]
-    slow: frozenset[int]
-
-
-def _out_of_line(ids: Sequence[int], task: Task) -> Wanted:
-    """Without a lock: which tickets to touch at all."""
+def _out_of_line(ids: Sequence[int], task: Task) -> tuple[set[int], list[int]]:
+    """Without a lock: the tickets whose clocks do not count as they should, and those that need a look at each."""
     which = Which(ids[0], ids[-1], task.fields(), task.at)
     quick: set[int] = set()
     slow: set[int] = set()
     having: dict[str, set[int]] = defaultdict(set)
-    for found in refit_read.clocks(which):
-        terms, tickets = task.book.terms(found.facts), found.group.ticket_ids
-        having[found.group.metric].update(tickets)
+    for found, tickets in refit_read.look(which):
+        having[found.metric].update(tickets)
+        terms = task.book.terms(found.facts)
         if not found.counts_under(terms):
-            (quick if _is_plain(found, terms) else slow).update(tickets)
-    for facts, each in refit_read.kinds(which):
+            (quick if found.needs_only_a_target(terms) else slow).update(tickets)
+    for facts, each in refit_read.kinds(which) if _adds_anything(task) else ():
         slow.update(ticket for metric in task.adds(facts) for ticket in each if ticket not in having[metric])
-    return Wanted(frozenset(quick - slow), frozenset(slow))
+    return quick - slow, sorted(slow)
 
 
-def _is_plain(found: Found, terms: Terms) -> bool:
-    """Whether a new target is all that these clocks need."""
-    kept = terms.targets.get(found.group.metric) is not None
-    return kept and found.plain and found.pauses == terms.pauses
-
-
-def _portions(wanted: Wanted) -> Iterable[Wanted]:
-    if wanted.quick:
-        yield Wanted(wanted.quick, frozenset())
-    slow = sorted(wanted.slow)
-    for first in range(0, len(slow), ONE_BY_ONE):
-        yield Wanted(frozenset(), frozenset(slow[first : first + ONE_BY_ONE]))
+def _adds_anything(task: Task) -> bool:
+    """Whether any rule promises something that not every rule before the change did."""
+    before = [set(rule.targets) for rule in task.older.rules]
+    everywhere = set.intersection(*before) if before else set()
+    return bool(before) and any(set(rule.targets) - everywhere for rule in task.book.rules)
 
 
 @transaction.atomic
-def _bring(wanted: Wanted, task: Task) -> Done:
-    asked = wanted.quick | wanted.slow
-    free = _free(asked)
-    changed = 0
-    if quick := wanted.quick & free:
-        changed += _aim(quick, task)
-    for ticket_id in sorted(wanted.slow & free):
-        changed += _one(ticket_id, task)
-    if changed:
-        sql.execute(_DUE, [sorted(free)])
-    return Done(None, len(asked), changed, len(asked) - len(free))
-
-
-def _free(ids: Iterable[int]) -> frozenset[int]:
-    """Lock the tickets and then their clocks, and leave out whoever is busy."""
-    mine = [row[0] for row in sql.fetch_all(_LOCK, [sorted(ids)])]
-    held = set(sql.fetch_all(_LOCK_CLOCKS, [mine]))
-    busy = {ticket_id for ticket_id, clock_id in set(sql.fetch_all(_OPEN_CLOCKS, [mine])) - held}
-    return frozenset(mine) - busy
-
-
-def _aim(tickets: Iterable[int], task: Task) -> int:
+def _aim(ids: Sequence[int], task: Task) -> Done:
     """Those that need no more than a new target, all at once. What has changed meanwhile waits for another lap."""
-    ids = sorted(tickets)
-    which = Which(ids[0], ids[-1], task.fields(), task.at, ids)
-    aims = []
-    for found in refit_read.clocks(which):
+    mine = _locked(ids)
+    free = {row[0] for row in sql.fetch_all(_LOCK_CLOCKS, [mine])}
+    which = Which(ids[0], ids[-1], task.fields(), task.at, mine)
+    aims, busy = [], set(ids) - set(mine)
+    for found, group in refit_read.whole(which):
         terms = task.book.terms(found.facts)
-        if not found.counts_under(terms) and _is_plain(found, terms):
-            at = max(task.at, terms.since or task.at)
-            aims.append(retarget.Aim(found.group, terms, terms.targets[found.group.metric], at))
-    return retarget.retarget(aims, RULES)
+        if not found.counts_under(terms) and found.needs_only_a_target(terms):
+            aims.append(Aim(group, terms, terms.targets[found.metric], max(task.at, terms.since or task.at)))
+        busy |= {ticket for ticket, clock in zip(group.ticket_ids, group.ids, strict=True) if clock not in free}
+    changed = retarget.retarget([each.without(busy) for each in aims] if busy else aims, RULES)
+    if changed:
+        sql.execute(_DUE, [mine])
+    return Done(changed, len(busy))
 
 
-def _one(ticket_id: int, task: Task) -> int:
-    """A ticket that needs a look of its own: the verb does it. Returns 1 when it changed anything."""
+@transaction.atomic
+def _one_by_one(ids: Sequence[int], task: Task) -> Done:
+    """Those that need a look at each: the verb does it."""
+    mine = _locked(ids)
+    free = {row[0] for row in sql.fetch_all(_LOCK_CLOCKS, [mine])}
+    busy = {ticket for ticket, clock in sql.fetch_all(_OPEN_CLOCKS, [mine]) if clock not in free}
+    changed = sum(_refit(ticket_id, task) for ticket_id in mine if ticket_id not in busy)
+    if changed:
+        sql.execute(_DUE, [mine])
+    return Done(changed, len(ids) - len(mine) + len(busy))
+
+
+def _refit(ticket_id: int, task: Task) -> bool:
     ticket = Ticket.objects.select_related("contact").get(id=ticket_id)
-    return int(clocks.refit_since(ticket_id, facts_of(ticket), RULES, task.at).changed)
+    return clocks.refit_since(ticket_id, facts_of(ticket), RULES, task.at).changed
+
+
+def _locked(ids: Iterable[int]) -> list[int]:
+    """Those of the tickets that nobody else holds, ours until the end of the transaction."""
+    return [row[0] for row in sql.fetch_all(_LOCK, [sorted(ids)])]

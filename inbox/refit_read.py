@@ -19,25 +19,40 @@ _COLUMNS = {
     "priority": ("t.priority", "'normal'"),
     "tier": ("c.tier", "''"),
     "language": ("t.language", "''"),
-    "tag": ("array_to_json(t.tags)::text", "'[]'"),
+    "tag": ("t.tags", "'{}'::text[]"),
 }
-_MICROS = "(extract(epoch FROM {}) * 1000000)::bigint"
-_FROM = """
+_MICROS = "round(date_part('epoch', {}) * 1e6)::bigint"
+_OPEN = """
 FROM inbox_ticket t JOIN inbox_contact c ON c.id = t.contact_id {join}
 WHERE t.id BETWEEN %(low)s AND %(high)s AND (%(some)s::bigint[] IS NULL OR t.id = ANY(%(some)s))
 AND t.status <> 'closed' AND t.removed = ''
 """
+_COUNTING = _OPEN.format(join="JOIN sla_clock k ON k.ticket_id = t.id AND k.state IN ('running', 'paused')")
+# what clocks have in common is written out once for each group, not for each clock
 _CLOCKS = f"""
-SELECT {{facts}}, k.metric, k.policy_version_id, k.calendar_version_id, k.because::text, {_MICROS.format("k.target")},
-       array_to_json(k.stages)::text, k.state = 'paused', k.breached_at IS NOT NULL,
-       k.channels - t.channel_kind = '{{{{}}}}' AND (k.state = 'paused' OR k.running_since <= %(at)s
-           AND (k.breached_at IS NOT NULL OR k.deadline >= %(at)s)) AS plain,
-       array_agg(k.id), array_agg(t.id), array_agg({_MICROS.format("k.running_since")}),
-       array_agg({_MICROS.format("k.worked")}), array_agg({_MICROS.format("k.deadline")})
-{_FROM.format(join="JOIN sla_clock k ON k.ticket_id = t.id AND k.state IN ('running', 'paused')")}
-GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15
-"""
-_KINDS = f"SELECT {{facts}}, array_agg(t.id) {_FROM.format(join='')} GROUP BY 1, 2, 3, 4, 5, 6"
+SELECT channel, team, priority, tier, language, array_to_json(tags)::text, metric, policy, calendar, because::text,
+       {_MICROS.format("target")}, plain, array_to_json(stages)::text, paused, broken, {{arrays}}
+FROM (SELECT {{facts}}, k.metric, k.policy_version_id AS policy, k.calendar_version_id AS calendar, k.because, k.target,
+             k.channels - t.channel_kind = '{{{{}}}}' AND (k.state = 'paused' OR k.running_since <= %(at)s
+                 AND (k.breached_at IS NOT NULL OR k.deadline >= %(at)s)) AS plain,
+             {{stages}} AS stages, k.state = 'paused' AS paused, k.breached_at IS NOT NULL AS broken, {{values}}
+      {_COUNTING}) AS found
+GROUP BY channel, team, priority, tier, language, tags, metric, policy, calendar, because, target, plain,
+         stages, paused, broken
+"""  # noqa: S608 - our own columns
+_LOOK = {"stages": "'{}'::text[]", "values": "t.id AS ticket", "arrays": "array_agg(ticket)"}
+_WHOLE = {
+    "stages": "k.stages",
+    "values": "k.id AS clock, t.id AS ticket, k.running_since, k.worked, k.deadline",
+    "arrays": ", ".join(
+        f"array_agg({each})"
+        for each in ("clock", "ticket", *map(_MICROS.format, ("running_since", "worked", "deadline")))
+    ),
+}
+_KINDS = f"""
+SELECT channel, team, priority, tier, language, array_to_json(tags)::text, array_agg(id)
+FROM (SELECT {{facts}}, t.id {_OPEN.format(join="")}) AS found GROUP BY channel, team, priority, tier, language, tags
+"""  # noqa: S608 - our own columns
 
 
 @dataclass(frozen=True)
@@ -56,40 +71,65 @@ class Which:
 
 @dataclass(frozen=True)
 class Found:
-    """A group, the facts of its tickets, and the target it counts towards.
+    """What clocks of a group have in common, and the facts of their tickets.
 
-    `plain`: waited for by one channel, and if it runs, its stretch began before the change and its deadline is behind.
+    `plain`: waited for by one channel, and if they run, their stretch began before the change and their deadline lies
+    behind it.
     """
 
     facts: Facts
+    metric: str
+    policy_version_id: int | None
+    calendar_version_id: int | None
     because: dict[str, Any]
     target: timedelta
     plain: bool
-    pauses: frozenset[str]
-    group: Alike
 
     def counts_under(self, terms: Terms) -> bool:
         """Whether these clocks count under the terms already, and for the same reason."""
-        mine = self.group.policy_version_id, self.group.calendar_version_id, self.target, self.because
-        wanted = terms.targets.get(self.group.metric)
+        mine = self.policy_version_id, self.calendar_version_id, self.target, self.because
+        wanted = terms.targets.get(self.metric)
         return mine == (terms.policy_version_id, terms.calendar_version_id, wanted, terms.because)
 
+    def needs_only_a_target(self, terms: Terms) -> bool:
+        """Whether the bulk statement can deal with them."""
+        pauses = rulebook.held(self.policy_version_id, self.calendar_version_id).pauses
+        return self.plain and self.metric in terms.targets and pauses == terms.pauses
 
-def clocks(which: Which) -> Iterator[Found]:
-    """The groups of clocks that count."""
-    for row in sql.fetch_all(_text(_CLOCKS, which.fields), which.values()):
-        yield _found(_facts(row[:6]), row[6:15], row[15:])
+
+def look(which: Which) -> Iterator[tuple[Found, list[int]]]:
+    """The groups of clocks that count, with their tickets."""
+    for *row, _stages, _paused, _broken, tickets in _ask(_CLOCKS, which, **_LOOK):
+        yield _found(row), tickets
+
+
+def whole(which: Which) -> Iterator[tuple[Found, Alike]]:
+    """The same with everything that re-targeting needs."""
+    for row in _ask(_CLOCKS, which, **_WHOLE):
+        found = _found(row[:12])
+        stages, paused, broken, *arrays = row[12:]
+        versions = found.policy_version_id, found.calendar_version_id
+        yield found, Alike(found.metric, *versions, tuple(json.loads(stages)), paused, broken, *arrays)
 
 
 def kinds(which: Which) -> Iterator[tuple[Facts, list[int]]]:
     """The tickets by their facts, whether or not they have clocks."""
-    for *facts, tickets in sql.fetch_all(_text(_KINDS, which.fields), which.values()):
+    for *facts, tickets in _ask(_KINDS, which):
         yield _facts(facts), tickets
 
 
+def _ask(text: str, which: Which, **parts: str) -> list[sql.Row]:
+    return sql.fetch_all(_text(text, which.fields, tuple(parts.items())), which.values())
+
+
 @cache
-def _text(text: str, fields: frozenset[str]) -> str:
-    return text.format(facts=", ".join(asked if name in fields else no for name, (asked, no) in _COLUMNS.items()))
+def _text(text: str, fields: frozenset[str], parts: tuple[tuple[str, str], ...]) -> str:
+    names = {"tag": "tags"}
+    asked = (
+        f"{wanted if name in fields else nothing} AS {names.get(name, name)}"
+        for name, (wanted, nothing) in _COLUMNS.items()
+    )
+    return text.format(facts=", ".join(asked), **dict(parts))
 
 
 def _facts(row: Sequence[Any]) -> Facts:
@@ -97,8 +137,7 @@ def _facts(row: Sequence[Any]) -> Facts:
     return Facts(channel, team_id, priority, tier, language, frozenset(json.loads(tags)))
 
 
-def _found(facts: Facts, common: Sequence[Any], arrays: Sequence[Any]) -> Found:
-    metric, policy, calendar, because, target, stages, paused, broken, plain = common
-    alike = metric, policy, calendar, tuple(json.loads(stages)), paused, broken
-    pauses = rulebook.held(policy, calendar).pauses
-    return Found(facts, json.loads(because), timedelta(microseconds=target), plain, pauses, Alike(*alike, *arrays))
+def _found(row: Sequence[Any]) -> Found:
+    metric, policy, calendar, because, target, plain = row[6:]
+    since = timedelta(microseconds=target)
+    return Found(_facts(row[:6]), metric, policy, calendar, json.loads(because), since, plain)

@@ -4,8 +4,9 @@ Clocks come in groups that have everything in common but their instants, so that
 statement moves the rows of all groups, keeps the stretches that ended, and writes the events.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
@@ -54,16 +55,33 @@ class Aim:
     target: timedelta
     at: datetime
 
+    def without(self, tickets: Collection[int]) -> "Aim":
+        """The same without the clocks of some tickets."""
+        group = self.group
+        left = [place for place, ticket in enumerate(group.ticket_ids) if ticket not in tickets]
+        arrays: dict[str, Any] = {
+            name: [getattr(group, name)[place] for place in left]
+            for name in ("ids", "ticket_ids", "since", "worked", "deadlines")
+        }
+        return replace(self, group=replace(group, **arrays))
+
 
 def retarget(aims: Sequence[Aim], because: str) -> int:
     """Write the new promises of clocks that the caller has locked. Returns how many there are."""
+    aims = [aim for aim in aims if aim.group.ids]
     given = [_given(number, aim) for number, aim in enumerate(aims)]
     most = max((len(each.fires) for each in given), default=0)
-    values = _rows(given, most) | _groups(aims, given) | {"because": because}
-    if values["ids"]:
-        sql.execute(statement(most), values)
+    columns = _columns(aims, given, most)
+    if columns["ids"]:
+        rows = {name: _literal(values) for name, values in columns.items()}
+        sql.execute(statement(most), rows | _groups(aims, given) | {"because": because})
         tell_after_commit(deliveries=False)
-    return len(values["ids"])
+    return len(columns["ids"])
+
+
+def _literal(values: Sequence[int | None]) -> str:
+    """An array as PostgreSQL reads it. By hand: there are many millions of them."""
+    return "{" + ",".join(["NULL" if each is None else str(each) for each in values]) + "}"
 
 
 @dataclass(frozen=True)
@@ -105,25 +123,25 @@ def _reckoned(number: int, aim: Aim, stages: Sequence[str]) -> Given:
     return Given(number, stages, spent.tolist(), passed.tolist(), due.tolist(), fires)
 
 
-def _rows(given: Sequence[Given], most: int) -> dict[str, Any]:
-    """The columns of all clocks, group after group. Stages that a group has less than others are null."""
-    columns: dict[str, list[Any]] = {"numbers": [], "spent": [], "passed": [], "due": []}
-    columns |= {f"fire_{place}": [] for place in range(most)}
-    for each in given:
-        columns["numbers"] += [each.number] * len(each.spent)
+def _columns(aims: Sequence[Aim], given: Sequence[Given], most: int) -> dict[str, list[int | None]]:
+    """One array per column, group after group. Stages that a group has less than others are null."""
+    columns: dict[str, list[int | None]] = defaultdict(list)
+    for aim, each in zip(aims, given, strict=True):
+        count = len(each.spent)
+        columns["ids"] += aim.group.ids
+        columns["tickets"] += aim.group.ticket_ids
+        columns["since"] += aim.group.since
+        columns["numbers"] += [each.number] * count
         columns["spent"] += each.spent
         columns["passed"] += each.passed
         columns["due"] += each.due
         for place in range(most):
-            columns[f"fire_{place}"] += each.fires[place] if place < len(each.fires) else [None] * len(each.spent)
+            columns[f"fire_{place}"] += each.fires[place] if place < len(each.fires) else [None] * count
     return columns
 
 
 def _groups(aims: Sequence[Aim], given: Sequence[Given]) -> dict[str, Any]:
     return {
-        "ids": [clock_id for aim in aims for clock_id in aim.group.ids],
-        "tickets": [ticket_id for aim in aims for ticket_id in aim.group.ticket_ids],
-        "since": [since for aim in aims for since in aim.group.since],
         "ats": [aim.at for aim in aims],
         "policies": [aim.terms.policy_version_id for aim in aims],
         "calendars": [aim.terms.calendar_version_id for aim in aims],

@@ -50,8 +50,11 @@ class Clock(models.Model):
     metric = models.CharField(max_length=20, choices=Metric.choices)
     cycle = models.IntegerField()
     state = models.CharField(max_length=10, choices=State.choices, default=State.RUNNING)
-    policy_version = models.ForeignKey("sla.PolicyVersion", models.PROTECT, null=True, related_name="+")
-    calendar_version = models.ForeignKey("sla.CalendarVersion", models.PROTECT, null=True, related_name="+")
+    # versions are never deleted, so nobody looks for the clocks of one: an index would only slow each change of a clock
+    policy_version = models.ForeignKey("sla.PolicyVersion", models.PROTECT, null=True, related_name="+", db_index=False)
+    calendar_version = models.ForeignKey(
+        "sla.CalendarVersion", models.PROTECT, null=True, related_name="+", db_index=False
+    )
     because = models.JSONField(default=dict, db_default={})
     started_at = models.DateTimeField()
     target = models.DurationField()
@@ -89,7 +92,6 @@ class Clock(models.Model):
         ]
         indexes = [
             models.Index(fields=["next_fire_at"], name="clock_due", condition=models.Q(next_fire_at__isnull=False)),
-            models.Index(fields=["ticket", "id"], name="clock_of_ticket"),
         ]
 
     def __str__(self) -> str:
@@ -105,7 +107,9 @@ class Segment(models.Model):
     clock = models.ForeignKey(Clock, models.CASCADE, related_name="segments")
     started_at = models.DateTimeField()
     ended_at = models.DateTimeField()
-    calendar_version = models.ForeignKey("sla.CalendarVersion", models.PROTECT, null=True, related_name="+")
+    calendar_version = models.ForeignKey(
+        "sla.CalendarVersion", models.PROTECT, null=True, related_name="+", db_index=False
+    )
     worked = models.DurationField()
 
 
