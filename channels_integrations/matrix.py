@@ -42,13 +42,6 @@ def _more(row: Capabilities) -> dict[str, object]:
     return {**text, "public": row.public, "files": files, "actions": list(row.actions)}
 
 
-def _plain(row: Capabilities) -> dict[str, object]:
-    ways: dict[str, object] = {name: getattr(row, name) for name in COLUMNS}
-    files = {sort: {"bytes": limit.bytes, "types": list(limit.types)} for sort, limit in row.files.items()}
-    text = {"text_limit": row.text_limit, "text_unit": row.text_unit}
-    return {**text, "public": row.public, "files": files, "actions": list(row.actions)}
-
-
 def _limits() -> list[str]:
     lines = ["| channel | file to send | MB at most | types |", "|---|---|---|---|"]
     for kind, row in rows().items():

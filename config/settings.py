@@ -145,6 +145,7 @@ WORKER_LOOPS = {
     "forecast": "inbox.board_forecast.sweep",
 }
 CHANNEL_KINDS = "channels_integrations.registry.kinds"
+REPLY_OPTIONS = "channels_integrations.composer.options"
 PRUNERS = [
     "events.prune.done_deliveries",
     "sla.pulse.prune_silent",

@@ -16,6 +16,7 @@ def dotted_names() -> Iterator[tuple[str, str]]:
     yield from (("WORKER_LOOPS", name) for name in settings.WORKER_LOOPS.values())
     yield from (("PRUNERS", name) for name in settings.PRUNERS)
     yield "CHANNEL_KINDS", settings.CHANNEL_KINDS
+    yield "REPLY_OPTIONS", settings.REPLY_OPTIONS
 
 
 @register()

@@ -24,10 +24,12 @@ from events.kinds import (
 from events.record import SYSTEM, Actor, record
 from inbox import echoes, replies, tickets
 from inbox.models import Message, Reaction, Revision, Ticket
-from inbox.snippets import snippet
+from inbox.snippets import shorten, snippet
 
 Receipt = Literal["delivered", "read", "played"]
 US = "us"
+TAKEN_BACK = "–"
+"""The subject of a ticket whose first words were its subject, and were taken back."""
 INSTANT = timedelta(microseconds=1)
 
 _IMPLIED: dict[Receipt, tuple[str, ...]] = {
@@ -74,6 +76,8 @@ def delete(message_id: int, at: datetime, actor: Actor | None = None) -> None:
     if message.deleted_at is None:
         Message.objects.filter(id=message.id).update(deleted_at=at)
         _retell(message, "")
+        first_words = shorten(snippet(message.text), 80)
+        Ticket.objects.filter(id=message.ticket_id, subject=first_words).update(subject=TAKEN_BACK)
         record(message.ticket_id, MessageDeleted(message.id), actor or _writer(message))
 
 

@@ -4,6 +4,9 @@ import json
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
+from django.utils.module_loading import import_string
+
 from core import sql
 from events.feed import Cursor
 from inbox import clock_shapes, queue
@@ -46,6 +49,7 @@ def detail(agent: Agent, ticket_id: int) -> dict[str, Any]:
         "earlier": [_utc(each, "created_at") for each in around["earlier"]],
         "presence": [_person(each) for each in around["presence"]],
         "clocks": [clock_shapes.shape(each, now) for each in around["clocks"]],
+        "reply": import_string(settings.REPLY_OPTIONS)(ticket_id, now),
         "cursor": str(Cursor(around["horizon"] - 1, 2**63 - 1)),
         "server_time": queue.iso(now),
     }

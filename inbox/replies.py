@@ -3,10 +3,10 @@
 A reply is accepted in one transaction, which stops the clock. Sending it comes after, outside of any transaction.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -33,19 +33,23 @@ from sla import clocks
 
 ON_ITS_WAY = (Message.State.QUEUED, Message.State.SENDING, Message.State.SENT)
 Then = Literal["hold", "close", "none"]
-FRESH_KINDS = ("message.received", "message.queued", "note.added")
+FRESH_KINDS = ("message.received", "message.queued", "message.echoed", "note.added")
 """What an agent must have seen before a reply leaves: words of the customer and of colleagues."""
 
 
 @dataclass(frozen=True)
 class Writing:
-    """What an agent wrote. `last_seen_seq` is the newest event on the screen it was written before."""
+    """What an agent wrote. `last_seen_seq` is the newest event on the screen it was written before.
+
+    `details` say how the channel shall send it: in private, as a template, as an answer to one message.
+    """
 
     text: str
     last_seen_seq: int
     still_right: bool = False
     then: Then = "hold"
     upload_ids: Sequence[int] = ()
+    details: Mapping[str, Any] = field(default_factory=dict)
 
 
 class StaleThread(Exception):
@@ -150,6 +154,7 @@ def _write(ticket: Ticket, agent: Agent, writing: Writing, direction: Message.Di
         text=writing.text,
         in_reply_to=last.external_id if last and out else "",
         references=[*last.references, last.external_id] if last and out and last.external_id else [],
+        details=dict(writing.details),
         at=wall.now(),
     )
     _attach(message, agent, writing.upload_ids)

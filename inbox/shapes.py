@@ -5,6 +5,7 @@ from typing import Any
 
 from events.feed import cursor_of
 from events.models import Event
+from inbox import chats
 from inbox.models import Agent, ApiToken, Attachment, Contact, Message, Notification
 from inbox.queue import iso
 from inbox.timeline import Item
@@ -66,12 +67,13 @@ def message(row: Message) -> Shape:
     """A message; `inbox.timeline.messages` reads the rows with all that is needed here."""
     has_html: bool = row.has_html  # type: ignore[attr-defined]  # an annotation of the query
     base = f"/api/v1/messages/{row.id}"
+    taken_back = row.deleted_at is not None  # its writer wants nobody to read it
     return {
         "id": row.id,
         "direction": row.direction,
         "author": _author(row),
         "at": iso(row.at),
-        "text": row.text,
+        "text": "" if taken_back else row.text,
         "quoted": row.quoted,
         "has_html": has_html,
         "html_url": f"{base}/html" if has_html else None,
@@ -83,8 +85,9 @@ def message(row: Message) -> Shape:
         "cc": row.cc,
         "subject": row.subject,
         "language": row.language or None,
-        "attachments": [attachment(each) for each in row.attachments.all()],
-        "raw_url": f"{base}/raw" if row.inbound_id else None,
+        "attachments": [] if taken_back else [attachment(each) for each in row.attachments.all()],
+        "raw_url": f"{base}/raw" if row.inbound_id and not taken_back else None,
+        **chats.message(row),
     }
 
 
@@ -105,6 +108,7 @@ def attachment(row: Attachment) -> Shape:
         "content_type": row.content_type,
         "size": row.size,
         "inline": row.inline,
+        "duration_ms": row.duration_ms,
         "url": url_of(row),
     }
 

@@ -40,4 +40,5 @@ def _moved(event: Event) -> list[int]:
 def messages(ids: set[int]) -> dict[int, Message]:
     """Messages by id, with all that shows them; whether there is HTML is known without reading it."""
     rows = Message.objects.select_related("agent", "contact").defer("html").annotate(has_html=~Q(html=""))
-    return {row.id: row for row in rows.prefetch_related("attachments").filter(id__in=ids)} if ids else {}
+    whole = rows.prefetch_related("attachments", "reactions", "media")
+    return {row.id: row for row in whole.filter(id__in=ids)} if ids else {}

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from channels_integrations.api import doctor, inbound, tickets
+from channels_integrations.api import changes, channels, doctor, inbound, tickets
 from inbox.api import urls as _converters  # noqa: F401 - registers the path converter for ids
 
 urlpatterns = [
@@ -10,5 +10,11 @@ urlpatterns = [
     path("inbound", inbound.InboundListEndpoint.as_view()),
     path("inbound/<id:inbound_id>/run", inbound.RunEndpoint.as_view()),
     path("inbound/<id:inbound_id>/raw", inbound.InboundRawEndpoint.as_view()),
+    path("channels", channels.ChannelsEndpoint.as_view()),
+    path("channel-kinds", channels.KindsEndpoint.as_view()),
+    path("channels/<id:channel_id>", channels.OneChannelEndpoint.as_view()),
+    path("channels/<id:channel_id>/test", channels.TestEndpoint.as_view()),
+    path("channels/<id:channel_id>/connect", channels.ConnectEndpoint.as_view()),
+    path("messages/<id:message_id>/changes", changes.ChangesEndpoint.as_view()),
     path("doctor", doctor.DoctorEndpoint.as_view()),
 ]

@@ -22,6 +22,22 @@ LONGEST_TEXT = 200_000
 MOST_ATTACHMENTS = 20
 
 
+class Template(StrictSerializer):
+    """A message that the provider has approved beforehand."""
+
+    name = serializers.CharField(max_length=512)
+    language = serializers.CharField(max_length=20)
+    parameters = serializers.ListField(child=serializers.CharField(max_length=1024), default=list, max_length=30)
+
+
+class How(StrictSerializer):
+    """How a reply is sent, where the ticket's `reply` says that there is a choice."""
+
+    private = serializers.BooleanField(required=False, help_text="Answer a public comment to its writer alone.")
+    template = Template(required=False)
+    reply_to = Id(required=False, help_text="The message of this ticket that it answers.")
+
+
 class Writing(StrictSerializer):
     """What an agent wrote."""
 
@@ -32,6 +48,7 @@ class Writing(StrictSerializer):
     )
     then = serializers.ChoiceField(["hold", "close", "none"], default="hold")
     attachments = serializers.ListField(child=Id(), default=list, max_length=MOST_ATTACHMENTS)
+    how = How(required=False)
     still_right = serializers.BooleanField(default=False, help_text="Send it although something newer was said.")
 
     def validate_text(self, text: str) -> str:
@@ -90,7 +107,14 @@ def _writing(given: dict[str, Any]) -> replies.Writing:
         still_right=given["still_right"],
         then=given["then"],
         upload_ids=given["attachments"],
+        details=_details(given.get("how", {})),
     )
+
+
+def _details(how: dict[str, Any]) -> dict[str, Any]:
+    """As channels read it; what was not said is not there."""
+    manner = {"manner": "private"} if how.get("private") else {}
+    return manner | {name: how[name] for name in ("template", "reply_to") if name in how}
 
 
 def _stale(ticket_id: int, stale: replies.StaleThread) -> Problem:

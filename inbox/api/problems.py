@@ -42,6 +42,7 @@ PROBLEMS: dict[str, tuple[int, str]] = {
     "too-many-tries": (429, "Too many tries. Wait before you try again."),
     "too-many-requests": (429, "Too many requests. Slow down."),
     "internal": (500, "Something went wrong on our side."),
+    "provider-refused": (502, "The provider did not do it."),
     "busy": (503, "The service is busy. Try again in a moment."),
 }
 _BY_STATUS = {

@@ -18,7 +18,26 @@ class AttachmentShape(Shape):
     content_type = serializers.CharField()
     size = serializers.IntegerField()
     inline = serializers.BooleanField()
+    duration_ms = serializers.IntegerField(allow_null=True, required=False, help_text="Of recordings, when known.")
     url = serializers.CharField()
+
+
+class ReactionShape(Shape):
+    by = serializers.ChoiceField(["us", "customer"])
+    emoji = serializers.CharField()
+    at = serializers.DateTimeField()
+
+
+class MediaShape(Shape):
+    """A file that has to be fetched from the provider: `note` says why one did not come."""
+
+    id = serializers.IntegerField()
+    kind = serializers.ChoiceField(["image", "audio", "voice", "video", "sticker", "file"])
+    state = serializers.ChoiceField(["waiting", "fetched", "failed"])
+    filename = serializers.CharField()
+    duration_ms = serializers.IntegerField(allow_null=True)
+    note = serializers.CharField()
+    attachment_id = serializers.IntegerField(allow_null=True)
 
 
 class MessageShape(Shape):
@@ -42,6 +61,17 @@ class MessageShape(Shape):
     language = serializers.CharField(allow_null=True)
     attachments = AttachmentShape(many=True)
     raw_url = serializers.CharField(allow_null=True)
+    delivered_at = serializers.DateTimeField(allow_null=True, required=False)
+    read_at = serializers.DateTimeField(allow_null=True, required=False)
+    played_at = serializers.DateTimeField(allow_null=True, required=False)
+    edited_at = serializers.DateTimeField(allow_null=True, required=False)
+    deleted_at = serializers.DateTimeField(
+        allow_null=True, required=False, help_text="Taken back by its writer: text and files are not given any more."
+    )
+    error_code = serializers.CharField(required=False)
+    reactions = ReactionShape(many=True, required=False)
+    media = MediaShape(many=True, required=False)
+    details = serializers.DictField(required=False, help_text="A story, a post, an advertisement, a template.")
 
 
 class EntryShape(Shape):

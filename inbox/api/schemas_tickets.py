@@ -91,11 +91,51 @@ class PresentShape(PersonShape):
     state = serializers.ChoiceField(["reading", "replying"])
 
 
+class WindowShape(Shape):
+    """Until when the customer may be answered, by the provider's rules."""
+
+    state = serializers.ChoiceField(["open", "human_agent", "template", "closed"])
+    code = serializers.CharField(help_text="Which sentence says it: any_time, within_24h, template_only, …")
+    open_until = serializers.DateTimeField(allow_null=True, help_text="Null: no end.")
+    after = serializers.ListField(child=serializers.CharField(), help_text="What is possible then.")
+    private_reply_until = serializers.DateTimeField(allow_null=True)
+
+
+class FileLimitShape(Shape):
+    bytes = serializers.IntegerField()
+    types = serializers.ListField(child=serializers.CharField(), help_text="Content types; empty: any.")
+
+
+class LimitsShape(Shape):
+    text = serializers.IntegerField(allow_null=True)
+    text_unit = serializers.ChoiceField(["characters", "bytes"])
+    files = serializers.DictField(child=FileLimitShape(), help_text="By sort: image, audio, voice, video, file.")
+
+
+class ReplyChannelShape(Shape):
+    id = serializers.IntegerField()
+    kind = serializers.CharField()
+    name = serializers.CharField()
+    trouble = serializers.CharField(help_text="Why nothing can be sent; empty when it can.")
+
+
+class ReplyShape(Shape):
+    """What a reply to this ticket can be."""
+
+    channel = ReplyChannelShape()
+    kinds = serializers.ListField(child=serializers.ChoiceField(["message", "template", "public", "private"]))
+    public = serializers.BooleanField(help_text="Everybody can read the reply.")
+    window = WindowShape()
+    limits = LimitsShape()
+    actions = serializers.ListField(child=serializers.CharField(), help_text="What can be done to single messages.")
+
+
 class TicketShape(RowShape):
     contact = ContactShape()
     earlier = EarlierShape(many=True, help_text="Other tickets of the same contact that you may see.")
     presence = PresentShape(many=True)
     clocks = ClockShape(many=True)
+    reply = ReplyShape(required=False)
     cursor = serializers.CharField()
     server_time = serializers.DateTimeField()
 

@@ -168,7 +168,7 @@ def test_reading_a_timeline_takes_the_same_queries_however_long_it_is(
     for n in range(2):
         browser.post(f"/tickets/{ticket_id}/messages", reply(kind="note", text=f"{n}"))
         # session, agent, savepoint, teams, ticket, events, messages, attachments, agents, contacts, row, release
-        with django_assert_num_queries(12):
+        with django_assert_num_queries(14):
             browser.get(f"/tickets/{ticket_id}/timeline")
 
 

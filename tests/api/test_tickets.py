@@ -46,7 +46,7 @@ def test_reading_a_ticket_takes_few_queries(
     ticket_id = cleo_writes().ticket_id
     browser = Browser(ana)
     # session, agent, a savepoint and its release, her teams, the ticket, its row, her teams, what stands around it
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         browser.get(f"/tickets/{ticket_id}")
 
 

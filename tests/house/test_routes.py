@@ -99,7 +99,7 @@ ROWS: dict[tuple[str, str], tuple[str, Any]] = {
     ("GET", f"{API}inbound/<id:inbound_id>/raw"): (SUPERVISORS, None),
     ("GET", f"{API}channels"): (ADMINS, None),
     ("POST", f"{API}channels"): ("401 403 403 403 201 403", NEW_CHANNEL),
-    ("GET", f"{API}channels/kinds"): (ADMINS, None),
+    ("GET", f"{API}channel-kinds"): (ADMINS, None),
     ("GET", f"{API}channels/<id:channel_id>"): (ADMINS, None),
     ("PATCH", f"{API}channels/<id:channel_id>"): (ADMINS, {"name": "Shop"}),
     ("POST", f"{API}channels/<id:channel_id>/test"): (ADMINS, {}),

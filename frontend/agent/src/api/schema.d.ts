@@ -92,6 +92,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/channel-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Every kind: what it takes to connect an account, and what it can do. */
+        get: operations["get_channel-kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Every channel, with what it can do and how it is. */
+        get: operations["get_channels"];
+        put?: never;
+        /** @description Connect an account. Secrets that Hora made up are told in this answer and never again. */
+        post: operations["post_channels"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{channel_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What it can do and how it is. */
+        get: operations["get_channels_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description Change what is given. Secrets that are not given stay as they are. */
+        patch: operations["patch_channels_one"];
+        trace?: never;
+    };
+    "/api/v1/channels/{channel_id}/connect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Ask the provider to send its events here, where it can be asked; then look whether it does. */
+        post: operations["post_channels_connect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{channel_id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Ask the provider about the account, with its real credentials. */
+        post: operations["post_channels_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contacts/{contact_id}": {
         parameters: {
             query?: never;
@@ -261,6 +348,23 @@ export interface paths {
         put?: never;
         /** @description Set a new password. Every other session of the agent ends; the one that asked goes on. */
         post: operations["post_me_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{message_id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Ask the provider for a change. It shows in the ticket once it is done; a failure is an event. */
+        post: operations["post_messages_changes"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1270,6 +1374,8 @@ export interface components {
             content_type: string;
             size: number;
             inline: boolean;
+            /** @description Of recordings, when known. */
+            duration_ms?: number | null;
             url: string;
         };
         /** @description Tickets with a promise that counts, by the time that is left; a ticket is in one band at most. */
@@ -1347,6 +1453,8 @@ export interface components {
             team_id: number | null;
             assignee: components["schemas"]["Person"] | null;
         };
+        /** @enum {string} */
+        ByEnum: "us" | "customer";
         /** @description An answer: every field is always there. */
         Calendar: {
             id: number;
@@ -1464,6 +1572,92 @@ export interface components {
         Changes: {
             changes: components["schemas"]["Change"][];
         };
+        /** @description A connected account. Of its secrets only the names are given. */
+        Channel: {
+            id: number;
+            kind: string;
+            name: string;
+            /** @description The account's own id at the provider. */
+            address: string;
+            team_id: number | null;
+            active: boolean;
+            config: {
+                [key: string]: unknown;
+            };
+            secrets: string[];
+            /** @description Where the provider calls us. */
+            webhook_url: string | null;
+            health: components["schemas"]["ChannelHealth"];
+        };
+        /** @description How a channel is, by what was seen of it. */
+        ChannelHealth: {
+            state: components["schemas"]["ChannelHealthStateEnum"];
+            problems: components["schemas"]["ChannelProblem"][];
+            /** Format: date-time */
+            last_event_at: string | null;
+            /** Format: date-time */
+            token_expires_at: string | null;
+            /** @description The longest silence of the last weeks. */
+            usual_gap_s: number;
+            sent_24h: number;
+            failed_24h: number;
+            /** @description Requests without the right signature. */
+            refused_24h: number;
+            /** @description Came in and is still to be worked on. */
+            waiting: number;
+            unreadable_24h: number;
+        };
+        /** @enum {string} */
+        ChannelHealthStateEnum: "ok" | "warn" | "fail" | "off";
+        /** @description An answer: every field is always there. */
+        ChannelKind: {
+            kind: string;
+            secrets: string[];
+            optional_secrets: string[];
+            made_secrets: string[];
+            config: components["schemas"]["ChannelSetting"][];
+            capabilities: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description An answer: every field is always there. */
+        ChannelKindList: {
+            kinds: components["schemas"]["ChannelKind"][];
+        };
+        /** @description An answer: every field is always there. */
+        ChannelList: {
+            channels: components["schemas"]["Channel"][];
+        };
+        /** @description A connected account. Of its secrets only the names are given. */
+        ChannelMade: {
+            id: number;
+            kind: string;
+            name: string;
+            /** @description The account's own id at the provider. */
+            address: string;
+            team_id: number | null;
+            active: boolean;
+            config: {
+                [key: string]: unknown;
+            };
+            secrets: string[];
+            /** @description Where the provider calls us. */
+            webhook_url: string | null;
+            health: components["schemas"]["ChannelHealth"];
+            /** @description Secrets that Hora made up, told this once. */
+            made: {
+                [key: string]: string;
+            };
+        };
+        /** @description An answer: every field is always there. */
+        ChannelProblem: {
+            /** @description access_lost, token_expires, sends_fail, silent, refused, … */
+            code: string;
+            grave: boolean;
+            values: {
+                [key: string]: unknown;
+            };
+        };
         /** @description Tickets with a promise that counts, by the time that is left; a ticket is in one band at most. */
         ChannelRow: {
             /** @description Past the deadline. */
@@ -1480,6 +1674,13 @@ export interface components {
             open: number;
             kind: string;
             kept: components["schemas"]["Kept"];
+        };
+        /** @description An answer: every field is always there. */
+        ChannelSetting: {
+            name: string;
+            /** @description True or false instead of text. */
+            flag: boolean;
+            needed: boolean;
         };
         /** @description What a check found, as a code with values to be said in any language, and said in English. */
         Check: {
@@ -1621,6 +1822,15 @@ export interface components {
             at: string;
         };
         /** @description An answer: every field is always there. */
+        Deed: {
+            id: number;
+            message_id: number;
+            do: string;
+            state: components["schemas"]["DeedStateEnum"];
+        };
+        /** @enum {string} */
+        DeedStateEnum: "waiting" | "done" | "failed";
+        /** @description An answer: every field is always there. */
         Deliveries: {
             items: components["schemas"]["Delivery"][];
             next: string | null;
@@ -1642,6 +1852,8 @@ export interface components {
         DeliveryStateEnum: "pending" | "done" | "dead";
         /** @enum {string} */
         DirectionEnum: "in" | "out" | "note";
+        /** @enum {string} */
+        DoEnum: "react" | "edit" | "delete" | "hide" | "unhide" | "seen" | "typing";
         /** @description An answer: every field is always there. */
         Doctor: {
             /** @description Nothing fails; there may be warnings. */
@@ -1839,11 +2051,26 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /** @description What the provider said when it was asked. */
+        Examination: {
+            id: number;
+            kind: string;
+            ok: boolean;
+            name: string;
+            problems: string[];
+            took_ms: number;
+        };
         /** @description An answer: every field is always there. */
         Feed: {
             events: components["schemas"]["Event"][];
             /** @description Pass it as `after`, also when no event was for you. */
             next: string;
+        };
+        /** @description An answer: every field is always there. */
+        FileLimit: {
+            bytes: number;
+            /** @description Content types; empty: any. */
+            types: string[];
         };
         /** @description An answer: every field is always there. */
         FirstLook: {
@@ -1894,6 +2121,17 @@ export interface components {
         Holidays: {
             dates: components["schemas"]["Holiday"][];
         };
+        /** @description How a reply is sent, where the ticket's `reply` says that there is a choice. */
+        How: {
+            /** @description Answer a public comment to its writer alone. */
+            private?: boolean;
+            template?: components["schemas"]["Template"];
+            /**
+             * Format: int64
+             * @description The message of this ticket that it answers.
+             */
+            reply_to?: number;
+        };
         /** @description An answer: every field is always there. */
         Identity: {
             kind: string;
@@ -1936,6 +2174,8 @@ export interface components {
              */
             percent: number | null;
         };
+        /** @enum {string} */
+        KindsEnum: "message" | "template" | "public" | "private";
         /** @description Steps in the order of time. The deadline itself is always a stage, whether a step is at 100% or not. */
         Ladder: {
             rungs: components["schemas"]["Rung"][];
@@ -1968,6 +2208,15 @@ export interface components {
             left_out: number;
             /** @description Not all were looked at: the numbers are those of a sample. */
             sampled: boolean;
+        };
+        /** @description An answer: every field is always there. */
+        Limits: {
+            text: number | null;
+            text_unit: components["schemas"]["TextUnitEnum"];
+            /** @description By sort: image, audio, voice, video, file. */
+            files: {
+                [key: string]: components["schemas"]["FileLimit"];
+            };
         };
         /** @description What a ticket is like. What is left out is not known of it: no condition on it holds. */
         MatchQuestion: {
@@ -2022,6 +2271,20 @@ export interface components {
             server_time: string;
             csrf_token: string;
         };
+        /** @description A file that has to be fetched from the provider: `note` says why one did not come. */
+        Media: {
+            id: number;
+            kind: components["schemas"]["MediaKindEnum"];
+            state: components["schemas"]["MediaStateEnum"];
+            filename: string;
+            duration_ms: number | null;
+            note: string;
+            attachment_id: number | null;
+        };
+        /** @enum {string} */
+        MediaKindEnum: "image" | "audio" | "voice" | "video" | "sticker" | "file";
+        /** @enum {string} */
+        MediaStateEnum: "waiting" | "fetched" | "failed";
         /** @description Fields that are not named are refused: a misspelt or smuggled field must not pass in silence. */
         Merge: {
             /**
@@ -2053,6 +2316,33 @@ export interface components {
             language: string | null;
             attachments: components["schemas"]["Attachment"][];
             raw_url: string | null;
+            /** Format: date-time */
+            delivered_at?: string | null;
+            /** Format: date-time */
+            read_at?: string | null;
+            /** Format: date-time */
+            played_at?: string | null;
+            /** Format: date-time */
+            edited_at?: string | null;
+            /**
+             * Format: date-time
+             * @description Taken back by its writer: text and files are not given any more.
+             */
+            deleted_at?: string | null;
+            error_code?: string;
+            reactions?: components["schemas"]["Reaction"][];
+            media?: components["schemas"]["Media"][];
+            /** @description A story, a post, an advertisement, a template. */
+            details?: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description What is to be done; the ticket's `reply.actions` says what its channel can do. */
+        MessageChange: {
+            do: components["schemas"]["DoEnum"];
+            /** @description Empty: take it back. */
+            emoji?: string;
+            text?: string;
         };
         /** @enum {string} */
         MessageStateEnum: "received" | "queued" | "sending" | "sent" | "failed" | "unknown";
@@ -2086,6 +2376,22 @@ export interface components {
             language: string | null;
             assignee: components["schemas"]["Person"] | null;
         };
+        /** @description An account to be connected; see /channel-kinds for what its kind needs. */
+        NewChannel: {
+            kind: components["schemas"]["NewChannelKindEnum"];
+            name: string;
+            address: string;
+            /** Format: int64 */
+            team?: number | null;
+            config?: {
+                [key: string]: unknown;
+            };
+            secrets?: {
+                [key: string]: string;
+            };
+        };
+        /** @enum {string} */
+        NewChannelKindEnum: "facebook-comments" | "instagram" | "instagram-comments" | "messenger" | "telegram" | "twilio" | "vonage" | "whatsapp";
         /** @description Who asks. The answer goes to this e-mail address. */
         NewContact: {
             /** Format: email */
@@ -2200,6 +2506,19 @@ export interface components {
             sampled: boolean;
             /** @description A few of them, those overdue at once first. */
             sample: components["schemas"]["ClockMove"][];
+        };
+        /** @description What of a channel can be changed. */
+        PatchedChannelChanges: {
+            name?: string;
+            /** Format: int64 */
+            team?: number | null;
+            active?: boolean;
+            config?: {
+                [key: string]: unknown;
+            };
+            secrets?: {
+                [key: string]: string;
+            };
         };
         /** @description What is given is changed. */
         PatchedContactChange: {
@@ -2856,6 +3175,13 @@ export interface components {
             /** @description 22:00 */
             from: string;
         };
+        /** @description An answer: every field is always there. */
+        Reaction: {
+            by: components["schemas"]["ByEnum"];
+            emoji: string;
+            /** Format: date-time */
+            at: string;
+        };
         /** @description Fields that are not named are refused: a misspelt or smuggled field must not pass in silence. */
         Read: {
             /** @description Ids of notifications, or "all". */
@@ -2887,6 +3213,25 @@ export interface components {
         /** @description An answer: every field is always there. */
         Replayed: {
             replayed: number;
+        };
+        /** @description What a reply to this ticket can be. */
+        Reply: {
+            channel: components["schemas"]["ReplyChannel"];
+            kinds: components["schemas"]["KindsEnum"][];
+            /** @description Everybody can read the reply. */
+            public: boolean;
+            window: components["schemas"]["Window"];
+            limits: components["schemas"]["Limits"];
+            /** @description What can be done to single messages. */
+            actions: string[];
+        };
+        /** @description An answer: every field is always there. */
+        ReplyChannel: {
+            id: number;
+            kind: string;
+            name: string;
+            /** @description Why nothing can be sent; empty when it can. */
+            trouble: string;
         };
         /** @description An answer: every field is always there. */
         Report: {
@@ -3108,6 +3453,12 @@ export interface components {
         Teams: {
             teams: components["schemas"]["Named"][];
         };
+        /** @description A message that the provider has approved beforehand. */
+        Template: {
+            name: string;
+            language: string;
+            parameters?: string[];
+        };
         /** @description An answer: every field is always there. */
         Tenth: {
             /** Format: double */
@@ -3116,6 +3467,8 @@ export interface components {
             observed: number;
             n: number;
         };
+        /** @enum {string} */
+        TextUnitEnum: "characters" | "bytes";
         /** @enum {string} */
         ThemeEnum: "auto" | "light" | "dark";
         /** @enum {string} */
@@ -3167,6 +3520,7 @@ export interface components {
             earlier: components["schemas"]["Earlier"][];
             presence: components["schemas"]["Present"][];
             clocks: components["schemas"]["Clock"][];
+            reply?: components["schemas"]["Reply"];
             cursor: string;
             /** Format: date-time */
             server_time: string;
@@ -3315,6 +3669,23 @@ export interface components {
              */
             percent: number | null;
         };
+        /** @description Until when the customer may be answered, by the provider's rules. */
+        Window: {
+            state: components["schemas"]["WindowStateEnum"];
+            /** @description Which sentence says it: any_time, within_24h, template_only, … */
+            code: string;
+            /**
+             * Format: date-time
+             * @description Null: no end.
+             */
+            open_until: string | null;
+            /** @description What is possible then. */
+            after: string[];
+            /** Format: date-time */
+            private_reply_until: string | null;
+        };
+        /** @enum {string} */
+        WindowStateEnum: "open" | "human_agent" | "template" | "closed";
         /** @description An answer: every field is always there. */
         WorstLag: {
             /** Format: double */
@@ -3334,6 +3705,7 @@ export interface components {
             /** @default hold */
             then: components["schemas"]["ThenEnum"];
             attachments?: number[];
+            how?: components["schemas"]["How"];
             /**
              * @description Send it although something newer was said.
              * @default false
@@ -3350,7 +3722,7 @@ export interface components {
         /** @description What went wrong (RFC 9457). Go by `type`; some problems carry further facts. */
         Problem: {
             /** @enum {string} */
-            type: "urn:hora:problem:invalid" | "urn:hora:problem:not-signed-in" | "urn:hora:problem:wrong-credentials" | "urn:hora:problem:csrf-failed" | "urn:hora:problem:forbidden" | "urn:hora:problem:not-found" | "urn:hora:problem:nothing-to-answer" | "urn:hora:problem:method-not-allowed" | "urn:hora:problem:already-taken" | "urn:hora:problem:clock-ended" | "urn:hora:problem:not-breached" | "urn:hora:problem:cannot-join" | "urn:hora:problem:put-away" | "urn:hora:problem:idempotency-key-in-use" | "urn:hora:problem:stale-thread" | "urn:hora:problem:stale-version" | "urn:hora:problem:in-use" | "urn:hora:problem:archived" | "urn:hora:problem:cursor-ahead" | "urn:hora:problem:too-large" | "urn:hora:problem:unsupported-media-type" | "urn:hora:problem:idempotency-key-reused" | "urn:hora:problem:too-many-tries" | "urn:hora:problem:too-many-requests" | "urn:hora:problem:internal" | "urn:hora:problem:busy";
+            type: "urn:hora:problem:invalid" | "urn:hora:problem:not-signed-in" | "urn:hora:problem:wrong-credentials" | "urn:hora:problem:csrf-failed" | "urn:hora:problem:forbidden" | "urn:hora:problem:not-found" | "urn:hora:problem:nothing-to-answer" | "urn:hora:problem:method-not-allowed" | "urn:hora:problem:already-taken" | "urn:hora:problem:clock-ended" | "urn:hora:problem:not-breached" | "urn:hora:problem:cannot-join" | "urn:hora:problem:put-away" | "urn:hora:problem:idempotency-key-in-use" | "urn:hora:problem:stale-thread" | "urn:hora:problem:stale-version" | "urn:hora:problem:in-use" | "urn:hora:problem:archived" | "urn:hora:problem:cursor-ahead" | "urn:hora:problem:too-large" | "urn:hora:problem:unsupported-media-type" | "urn:hora:problem:idempotency-key-reused" | "urn:hora:problem:too-many-tries" | "urn:hora:problem:too-many-requests" | "urn:hora:problem:internal" | "urn:hora:problem:provider-refused" | "urn:hora:problem:busy";
             title: string;
             status: number;
             detail: string;
@@ -3511,6 +3883,218 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get_channel-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelKindList"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_channels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelList"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_channels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewChannel"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelMade"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_channels_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Channel"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_channels_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedChannelChanges"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Channel"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_channels_connect: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Examination"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_channels_test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Examination"];
                 };
             };
             /** @description A problem. */
@@ -3858,6 +4442,40 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_messages_changes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageChange"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deed"];
+                };
             };
             /** @description A problem. */
             default: {

@@ -1,0 +1,60 @@
+"""What an agent can answer in a ticket: how, until when, and how long and large."""
+
+from datetime import datetime
+from typing import Any
+
+from channels_integrations import talks
+from channels_integrations.capabilities import Capabilities
+from channels_integrations.models import Channel
+from channels_integrations.registry import KINDS, adapter_for
+from channels_integrations.window import ReplyWindow, Talk
+from inbox.models import Ticket
+from inbox.queue import iso
+
+ALWAYS_OPEN = frozenset({"email"})
+"""Kinds without windows: nothing has to be looked up for them."""
+
+
+def options(ticket_id: int, now: datetime) -> dict[str, Any]:
+    """The `reply` of a ticket's detail. Tickets of programs are answered by the channel they lie on."""
+    ticket = Ticket.objects.select_related("channel").only("id", "contact", "channel").get(id=ticket_id)
+    channel: Channel = ticket.channel
+    if channel.kind not in KINDS:
+        return _shape(channel, Capabilities(), ReplyWindow("closed", "unknown_kind"))
+    adapter = adapter_for(channel.kind)
+    window = adapter.window(_talk(ticket, channel), channel, now)
+    return _shape(channel, adapter.capabilities(channel), window)
+
+
+def _talk(ticket: Ticket, channel: Channel) -> Talk:
+    last = None if channel.kind in ALWAYS_OPEN else talks.last_words(ticket.id, channel.id)
+    return Talk() if last is None else talks.talk_of(channel.id, ticket.contact_id, last.address, last.thread)
+
+
+def _shape(channel: Channel, able: Capabilities, window: ReplyWindow) -> dict[str, Any]:
+    return {
+        "channel": {"id": channel.id, "kind": channel.kind, "name": channel.name, "trouble": channel.trouble},
+        "kinds": _kinds(able, window),
+        "public": able.public,
+        "window": {
+            "state": window.state,
+            "code": window.code,
+            "open_until": iso(window.until),
+            "after": list(window.after),
+            "private_reply_until": iso(window.private_reply_until),
+        },
+        "limits": {
+            "text": able.text_limit or None,
+            "text_unit": able.text_unit,
+            "files": {sort: {"bytes": each.bytes, "types": list(each.types)} for sort, each in able.files.items()},
+        },
+        "actions": list(able.actions),
+    }
+
+
+def _kinds(able: Capabilities, window: ReplyWindow) -> list[str]:
+    if able.public:
+        return ["public", "private"] if window.private_reply_until else ["public"]
+    if window.state in ("open", "human_agent"):
+        return ["message"]
+    return ["template"] if window.state == "template" else []
