@@ -16,13 +16,13 @@ from sla.clocks_events import told
 from sla.lifecycle_promise import RUNNING, Promise
 from sla.lifecycle_turn import Life, Turn
 
-_COLUMNS = (
+COLUMNS = (
     "id, metric, cycle, state, policy_version_id, calendar_version_id, because, started_at, target, worked,"
     " running_since, deadline, stages, breached_at, voided_at, ended_at, ended_because, channels, ai_at"
 )
 # those that count, and of each metric the latest cycle and the one that ended last: a long chat has hundreds of others
 _SOME = f"""
-SELECT {_COLUMNS} FROM sla_clock WHERE ticket_id = %(ticket)s AND (state IN ('running', 'paused') OR id IN (
+SELECT {COLUMNS} FROM sla_clock WHERE ticket_id = %(ticket)s AND (state IN ('running', 'paused') OR id IN (
     SELECT id FROM (SELECT DISTINCT ON (metric) id FROM sla_clock WHERE ticket_id = %(ticket)s
                     ORDER BY metric, cycle DESC) AS latest
     UNION ALL
@@ -30,7 +30,7 @@ SELECT {_COLUMNS} FROM sla_clock WHERE ticket_id = %(ticket)s AND (state IN ('ru
                     ORDER BY metric, ended_at DESC NULLS FIRST) AS ended_last))
 ORDER BY id FOR NO KEY UPDATE
 """  # noqa: S608 - our own columns
-_ALL = f"SELECT {_COLUMNS} FROM sla_clock WHERE ticket_id = %(ticket)s ORDER BY id FOR NO KEY UPDATE"  # noqa: S608
+_ALL = f"SELECT {COLUMNS} FROM sla_clock WHERE ticket_id = %(ticket)s ORDER BY id FOR NO KEY UPDATE"  # noqa: S608
 _INSERT = """
 INSERT INTO sla_clock (ticket_id, metric, cycle, state, policy_version_id, calendar_version_id, because, started_at,
     target, worked, running_since, deadline, stages, fires, next_fire_at, breached_at, voided_at, ended_at,

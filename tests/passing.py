@@ -14,17 +14,18 @@ _SEGMENTS = "UPDATE sla_segment SET started_at = started_at - %(by)s, ended_at =
 _DUE = "UPDATE inbox_ticket SET due_at = due_at - %(by)s WHERE due_at IS NOT NULL"
 _EVENTS = """
 UPDATE events_event SET at = at - %(by)s, data = data
-    || CASE WHEN data ? 'since' THEN jsonb_build_object('since', {since}) ELSE '{{}}' END
-    || CASE WHEN data ? 'started_at' THEN jsonb_build_object('started_at', {started_at}) ELSE '{{}}' END
 """
+_INSTANTS = ("since", "started_at", "deadline")
 
 
 def let_pass(by: timedelta) -> None:
     """So much time goes by at once, for every clock there is and for what was written down about them."""
-    for statement in (_PASS, _SEGMENTS, _DUE, _EVENTS.format(since=_moved("since"), started_at=_moved("started_at"))):
+    for statement in (_PASS, _SEGMENTS, _DUE, _EVENTS + "".join(map(_moved, _INSTANTS))):
         sql.execute(statement, {"by": by})
 
 
 def _moved(name: str) -> str:
-    instant = f"((data ->> '{name}')::timestamptz - %(by)s) AT TIME ZONE 'UTC'"
-    return f"""to_char({instant}, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')"""
+    moved = f"((data ->> '{name}')::timestamptz - %(by)s) AT TIME ZONE 'UTC'"
+    told = f"""to_char({moved}, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')"""
+    there = f"coalesce(data ->> '{name}', '') <> ''"
+    return f"""|| CASE WHEN {there} THEN jsonb_build_object('{name}', {told}) ELSE '{{}}' END """

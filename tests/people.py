@@ -4,8 +4,8 @@ Ana and Ben answer, Sofia supervises, Ada administers, Cleo writes, Mallory must
 """
 
 import itertools
-from collections.abc import Callable
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -13,6 +13,7 @@ from channels_integrations.accounts import default_email
 from core import clock
 from inbox.intake import IncomingMessage, Received, receive
 from inbox.models import Agent, Team
+from sla.replay import replay
 
 Write = Callable[..., Received]
 _numbers = itertools.count(1)
@@ -80,3 +81,10 @@ def cleo_writes(db: None) -> Write:
         return receive(incoming(text, ago, **more))
 
     return write
+
+
+@pytest.fixture
+def books_agree(db: None) -> Iterator[None]:
+    """When the story is over, every clock is what its ticket's events say it is."""
+    yield
+    assert [str(each) for each in replay(datetime(2000, 1, 1, tzinfo=UTC)).differences] == []

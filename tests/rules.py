@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
+from events.record import Actor
 from inbox import refit
 from sla import changes, rulebook_first
 from sla.models import Calendar, CalendarVersion, Policy, PolicyVersion
 
-EVERY_HOUR: None = None
-HOUR = {"*": 3600}
+SYSTEM = Actor()
 ALL_DAY = [["00:00", "24:00"]]
 
 

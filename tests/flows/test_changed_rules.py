@@ -15,7 +15,7 @@ from tests import rules
 from tests.passing import let_pass
 from tests.people import Write
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("books_agree")]
 SYSTEM = Actor()
 
 

@@ -12,7 +12,7 @@ from sla import enforce
 from sla.models import Clock
 from tests.people import Write
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("books_agree")]
 
 
 def kinds_of(ticket_id: int) -> list[str]:

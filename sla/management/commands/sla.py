@@ -1,5 +1,6 @@
-"""`manage.py sla deadline …` and `manage.py sla worked …`: what a calendar makes of an hour, without a database."""
+"""`manage.py sla`: what a calendar makes of an hour (without a database), and every clock reckoned anew from events."""
 
+import sys
 from argparse import ArgumentParser
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -9,10 +10,13 @@ from django.core.management.base import BaseCommand, CommandError
 
 from sla import businesstime, week
 from sla.businesstime import Calendar
+from sla.replay import Account, replay
 
 
 class Command(BaseCommand):
-    help = "Reckon with opening hours: the deadline of a promise, or the open time between two instants."
+    help = (
+        "Reckon with opening hours: the deadline of a promise, or the open time between two instants. Or check clocks."
+    )
     requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -25,12 +29,19 @@ class Command(BaseCommand):
         worked.add_argument("--to", dest="end", required=True)
         for verb in (deadline, worked):
             _hours(verb)
+        replay = verbs.add_parser("replay", help="reckon every clock anew from its events; exit 1 if any differs")
+        replay.add_argument("--since", required=True, help="ISO 8601: tickets to which anything happened since then")
+        replay.add_argument("--json", action="store_true", help="print the account as JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            self.stdout.write(getattr(self, options["verb"])(options))
+            said = getattr(self, options["verb"])(options)
         except (ValueError, OverflowError) as error:
             raise CommandError(str(error)) from error
+        if isinstance(said, Account):
+            self._tell(said, as_json=options["json"])
+        else:
+            self.stdout.write(said)
 
     def deadline(self, options: dict[str, Any]) -> str:
         calendar = _calendar(options)
@@ -43,6 +54,21 @@ class Command(BaseCommand):
         start, end = _instant(options["start"], calendar), _instant(options["end"], calendar)
         whole, rest = divmod(businesstime.worked(calendar, start, end), timedelta(seconds=1))
         return f"{whole}.{rest.microseconds:06d}" if rest else str(whole)
+
+    def replay(self, options: dict[str, Any]) -> Account:
+        since = datetime.fromisoformat(options["since"])
+        return replay(since if since.tzinfo else since.replace(tzinfo=UTC))
+
+    def _tell(self, account: Account, *, as_json: bool) -> None:
+        """Print the account; a difference is a failure."""
+        if as_json:
+            self.stdout.write(account.as_json())
+        else:
+            self.stdout.write("".join(f"{each}\n" for each in account.differences), ending="")
+            found = len(account.differences) or "no"
+            self.stdout.write(f"{account.clocks} clocks of {account.tickets} tickets: {found} differences")
+        if account.differences:
+            sys.exit(1)
 
 
 def _hours(verb: ArgumentParser) -> None:
