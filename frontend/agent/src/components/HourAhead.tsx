@@ -41,7 +41,11 @@ export function HourAhead({ bricks, counts, stillAt, onBand, empty }: Props) {
       <div className={classes.ruler} ref={ref}>
         {width > 0 && <HourAheadRuler ruler={ruler} />}
         {width > 0 && <Bricks columns={columns} ruler={ruler} onPoint={setPointed} onBand={onBand} />}
-        {bricks.length === 0 && <div className={classes.empty}>{empty}</div>}
+        {bricks.length === 0 && (
+          <p className={classes.empty}>
+            <span>{empty}</span>
+          </p>
+        )}
       </div>
       {pointed ? <Pointed brick={pointed} /> : bricks.length > 0 && <Legend />}
     </div>

@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { Board, Kept } from "@/api/board";
+import type { Board } from "@/api/board";
 import { ChannelIcon, useChannelName } from "@/components/ChannelIcon";
-import { type Bands, bandNames } from "@/lib/bands";
+import { bandNames } from "@/lib/bands";
+import { BoardLine } from "./BoardLine";
 import classes from "./BoardTable.module.css";
-import type { Cell, Of } from "./cells";
-import { KeptCell } from "./KeptCell";
+import type { Cell } from "./cells";
 import type { Carry } from "./useCarried";
 
 interface Props {
@@ -40,7 +40,7 @@ export function BoardTable({ rows, carry, onCell }: Props) {
       </thead>
       <Group title={t("board.table.channels")}>
         {rows.channels.map((row) => (
-          <Line
+          <BoardLine
             key={row.kind}
             label={<Channel kind={row.kind} />}
             of={{ kind: "channel", channel: row.kind }}
@@ -53,7 +53,7 @@ export function BoardTable({ rows, carry, onCell }: Props) {
       {rows.teams.length > 0 && (
         <Group title={t("board.table.teams")}>
           {rows.teams.map((row) => (
-            <Line
+            <BoardLine
               key={row.id}
               label={row.name}
               of={{ kind: "team", id: row.id, name: row.name }}
@@ -66,7 +66,7 @@ export function BoardTable({ rows, carry, onCell }: Props) {
       )}
       <Group title={t("board.table.agents")}>
         {rows.agents.map((row) => (
-          <Line
+          <BoardLine
             key={row.id}
             label={<Agent name={row.name} online={row.online} />}
             of={{ kind: "agent", id: row.id, name: row.name }}
@@ -75,7 +75,7 @@ export function BoardTable({ rows, carry, onCell }: Props) {
             onCell={onCell}
           />
         ))}
-        <Line label={t("owner.none")} of={{ kind: "noOne" }} bands={noOne} kept={null} onCell={onCell} />
+        <BoardLine label={t("owner.none")} of={{ kind: "noOne" }} bands={noOne} kept={null} onCell={onCell} />
       </Group>
     </table>
   );
@@ -91,47 +91,6 @@ function Group({ title, children }: { title: string; children: ReactNode }) {
       </tr>
       {children}
     </tbody>
-  );
-}
-
-interface LineProps {
-  label: ReactNode;
-  of: Of;
-  bands: Bands;
-  kept: Kept | null;
-  onCell: (cell: Cell) => void;
-}
-
-function Line({ label, of, bands, kept, onCell }: LineProps) {
-  return (
-    <tr>
-      <th scope="row" className={classes.label}>
-        {label}
-      </th>
-      {([...bandNames, "open"] as const).map((band) => (
-        <td key={band} data-band={band}>
-          <Count value={bands[band]} onOpen={() => onCell({ of, band })} />
-        </td>
-      ))}
-      <td className={classes.kept}>{kept && <KeptCell kept={kept} />}</td>
-    </tr>
-  );
-}
-
-/** A zero is a dot: there is nothing to see, and nothing to open. */
-function Count({ value, onOpen }: { value: number; onOpen: () => void }) {
-  if (value === 0) {
-    return (
-      <span className={classes.zero}>
-        <span aria-hidden="true">·</span>
-        <span className="sr-only">0</span>
-      </span>
-    );
-  }
-  return (
-    <button type="button" className={classes.count} onClick={onOpen}>
-      {value}
-    </button>
   );
 }
 

@@ -3,8 +3,8 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { isOffline, Problem } from "@/api/http";
 import { type QueueOrder, useSetOrder } from "@/api/order";
-import { toast } from "@/components/toast";
 import { Buttons, Dialog } from "@/components/Dialog";
+import { toast } from "@/components/toast";
 import classes from "./OrderOfWork.module.css";
 
 interface Props {

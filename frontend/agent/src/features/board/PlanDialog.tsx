@@ -1,7 +1,7 @@
 import { Button, Progress } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { Owner } from "@/components/Owner";
 import { Buttons, Dialog } from "@/components/Dialog";
+import { Owner } from "@/components/Owner";
 import classes from "./ForecastPane.module.css";
 import type { Gift } from "./plan";
 import { Refusals } from "./Refusals";

@@ -10,16 +10,20 @@ interface Props {
   onTeam: (team: TeamChoice) => void;
 }
 
+const ALL = "all";
+const write = (team: TeamChoice): string => String(team ?? ALL);
+const read = (text: string): TeamChoice => (text === ALL ? null : text === "none" ? text : Number(text));
+
 /** Whose board it is: all teams, one of them, or what belongs to none. */
 export function TeamMenu({ team, onTeam }: Props) {
   const { t } = useTranslation();
   const teams = useQuery(teamsQuery).data ?? [];
-  const choices: { value: TeamChoice; name: string }[] = [
-    { value: null, name: t("board.team.all") },
-    ...teams.map(({ id, name }) => ({ value: id, name })),
-    { value: "none", name: t("board.team.none") },
+  const choices = [
+    { value: write(null), name: t("board.team.all") },
+    ...teams.map(({ id, name }) => ({ value: write(id), name })),
+    { value: write("none"), name: t("board.team.none") },
   ];
-  const chosen = choices.find(({ value }) => value === team)?.name ?? t("board.team.all");
+  const chosen = choices.find(({ value }) => value === write(team))?.name ?? t("board.team.all");
   return (
     <Menu position="bottom-end" width={220} withinPortal>
       <Menu.Target>
@@ -31,17 +35,18 @@ export function TeamMenu({ team, onTeam }: Props) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {choices.map(({ value, name }) => (
-          <Menu.Item
-            key={String(value)}
-            role="menuitemradio"
-            aria-checked={value === team}
-            rightSection={value === team && <IconCheck size={15} aria-hidden="true" />}
-            onClick={() => onTeam(value)}
-          >
-            {name}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={write(team)} onChange={(value) => onTeam(read(String(value)))}>
+          {choices.map(({ value, name }) => (
+            <Menu.RadioItem
+              key={value}
+              value={value}
+              closeMenuOnClick
+              checkIcon={<IconCheck size={15} aria-hidden="true" />}
+            >
+              {name}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   );

@@ -1,16 +1,17 @@
 import { useFullscreenDocument } from "@mantine/hooks";
 import { IconArrowLeft, IconMaximize } from "@tabler/icons-react";
-import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import type { TeamChoice } from "@/api/board";
 import { useHotkeys } from "@/lib/hotkeys";
 import { useIdle } from "./useIdle";
 import classes from "./Wallboard.module.css";
 
 /** There as long as somebody moves the mouse or uses the keyboard. Esc leaves, first the full screen. */
-export function WallButtons() {
+export function WallButtons({ team }: { team: TeamChoice }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const search = useSearch({ from: "/wallboard" });
+  const search = team === null ? {} : { team };
   const { fullscreen, toggle } = useFullscreenDocument();
   const idle = useIdle();
   useHotkeys({ Escape: () => void navigate({ to: "/board", search }) }, !fullscreen);

@@ -1,5 +1,5 @@
-import { useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import type { TeamChoice } from "@/api/board";
 import { useMe } from "@/api/me";
 import { useClock } from "@/lib/clock";
 import { MINUTE } from "@/lib/time";
@@ -14,14 +14,20 @@ import { WallHeader } from "./WallHeader";
 import { WallRows } from "./WallRows";
 
 /** For a screen on a wall: read from three metres, left alone for weeks. */
-export function WallboardPage() {
+export function WallboardPage({ team }: { team: TeamChoice }) {
   const { t } = useTranslation();
   const { role } = useMe();
   const place = usePlace();
+  const leaving = useRenewal();
+  useAwake();
   return (
     <main id="content" className={classes.screen}>
-      <div className={classes.picture} style={place}>
-        {role === "agent" ? <p className={classes.alone}>{t("board.supervisors")}</p> : <Picture />}
+      <div className={classes.picture} data-leaving={leaving || undefined} style={place}>
+        {role === "agent" ? (
+          <p className={classes.alone}>{t("board.supervisors")}</p>
+        ) : (
+          <Picture team={team} />
+        )}
       </div>
     </main>
   );
@@ -30,12 +36,9 @@ export function WallboardPage() {
 /** Older than this the numbers are not "now", and the screen says so. */
 const OLD = 2 * MINUTE;
 
-function Picture() {
+function Picture({ team }: { team: TeamChoice }) {
   const { t } = useTranslation();
-  const { team = null } = useSearch({ from: "/wallboard" });
   const { board, forecast } = useWallData(team);
-  useRenewal();
-  useAwake();
   const madeAt = board.data ? Date.parse(board.data.at) : null;
   const isOld = useClock((now) => madeAt !== null && now - madeAt > OLD);
   return (
@@ -52,7 +55,7 @@ function Picture() {
           {board.isError ? t("wall.failed") : t("wall.loading")}
         </p>
       )}
-      <WallButtons />
+      <WallButtons team={team} />
     </>
   );
 }
