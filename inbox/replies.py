@@ -174,7 +174,7 @@ def _answer(ticket: Ticket, message: Message, then: Then, actor: Actor) -> None:
     record(ticket.id, MessageQueued(message.id), actor)
     after = {"hold": Ticket.Status.PENDING, "close": Ticket.Status.CLOSED, "none": Ticket.Status(ticket.status)}[then]
     standing = clocks.answered(ticket.id, facts_of(ticket), actor, status=after)
-    Message.objects.filter(id=message.id).update(clock_id=standing.answered or clocks.last_response(ticket.id))
+    Message.objects.filter(id=message.id).update(clock_id=standing.answered)
     _settle(ticket, after, standing.due_at, message, actor)
 
 

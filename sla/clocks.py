@@ -12,7 +12,7 @@ from core import sql
 from events.record import SYSTEM, Actor
 from sla import clocks_past, clocks_store, rulebook
 from sla.clocks_people import acknowledge, void_breach
-from sla.clocks_standing import Standing, last_response, standing, standing_of
+from sla.clocks_standing import Standing, standing, standing_of
 from sla.lifecycle import advance
 from sla.lifecycle_happenings import (
     Absorbed,
@@ -40,7 +40,6 @@ __all__ = [
     "answered",
     "foresee",
     "hand_on",
-    "last_response",
     "merge",
     "refit",
     "refit_since",
@@ -101,8 +100,8 @@ def answered(
     awaited = life.awaited
     turn = advance(life, Answered(now, by, status or facts.status, terms))
     now_is = standing_of(clocks_store.persist(ticket_id, life, turn, actor))
-    kept = awaited is not None and turn.life.awaited is None
-    return replace(now_is, answered=awaited.id) if awaited is not None and kept else now_is
+    theirs = awaited if awaited is not None and turn.life.awaited is None else turn.life.response
+    return replace(now_is, answered=theirs.id if theirs else None)
 
 
 def status_changed(ticket_id: int, status: str, facts: Facts, actor: Actor = SYSTEM) -> Standing:

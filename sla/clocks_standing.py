@@ -10,15 +10,14 @@ from sla.lifecycle_promise import RUNNING
 from sla.lifecycle_turn import Life
 
 _RUNNING = "SELECT deadline, metric, id FROM sla_clock WHERE ticket_id = %s AND state = 'running' ORDER BY deadline, id"
-_RESPONSES = "SELECT id FROM sla_clock WHERE ticket_id = %s AND metric = ANY(%s) ORDER BY id DESC LIMIT 1"
 
 
 @dataclass(frozen=True)
 class Standing:
     """The earliest deadline and its clock. All None while nothing counts; `clock_id` is None for a ticket to come.
 
-    `awaited`: the customer waits for a response. `answered` is the response that a reply has just kept. `changed`: the
-    verb has changed something.
+    `awaited`: the customer waits for a response. `answered` is the response that a reply belongs to: which it has just
+    kept, or which was over before. `changed`: the verb has changed something.
     """
 
     due_at: datetime | None = None
@@ -39,12 +38,6 @@ def standing_of(life: Life) -> Standing:
     running = [each for each in life.promises if each.state == RUNNING]
     running.sort(key=lambda each: (each.deadline, each.id or 0))
     return _standing([(each.deadline, each.metric, each.id) for each in running])
-
-
-def last_response(ticket_id: int) -> int | None:
-    """The clock of the response that was promised last, whatever became of it."""
-    found = sql.fetch_one(_RESPONSES, [ticket_id, list(RESPONSES)])
-    return found[0] if found else None
 
 
 def _standing(running: Sequence[tuple[datetime | None, str, int | None]]) -> Standing:

@@ -99,9 +99,9 @@ def _respond(turn: Turn, it: Answered) -> None:
     last = turn.life.response
     if last is None:
         return
-    unpromised = (last.state, last.ended_because) == (VOID, "no_target")
-    if unpromised and counts(it.by, it.terms):
-        turn.end(last, it.at, VOID, "answered")
+    unanswered = (last.state, last.ended_because) in ((VOID, "no_target"), (CANCELLED, CLOSED))
+    if unanswered and counts(it.by, it.terms):
+        turn.end(last, it.at, last.state, "answered")
     elif last.open and counts(it.by, last.terms):
         turn.fulfil(last, it.at, "answered")
     elif last.open and last.ai_at is None:

@@ -61,13 +61,18 @@ def _no_later(spent: timedelta, target: timedelta, it: Absorbed, mine: Promise |
 def revoked(turn: Turn, it: Revoked) -> None:
     """As if the reply had never been: the older promise counts, whatever began with the reply is void."""
     promise = turn.life.get(it.metric, it.cycle)
-    if promise is None or promise.state not in KEPT or promise.ended_at is None or _heard_since(turn.life, promise):
+    if promise is None or not _was_answered(promise) or promise.ended_at is None or _heard_since(turn.life, promise):
         return
     for younger in turn.open(RESPONSES):
         turn.end(younger, it.at, CANCELLED, "superseded")
     turn.take(Resumed(it.metric, it.cycle, it.at, "reply_failed"))
     for metric in UPDATES:
         _undo_updates(turn, metric, promise.ended_at, it.at)
+
+
+def _was_answered(promise: Promise) -> bool:
+    """Kept, or answered after all when the ticket had been closed without an answer."""
+    return promise.state in KEPT or (promise.state, promise.ended_because) == (CANCELLED, "answered")
 
 
 def _heard_since(life: Life, promise: Promise) -> bool:

@@ -157,8 +157,9 @@ def evolve(promise: Promise | None, step: Step) -> Promise:
             return _resumed(promise, step)
         case Retargeted():
             return _retargeted(promise, step)
-        case Ended():
-            return replace(promise, state=step.state, ended_at=step.at, ended_because=step.because)
+        case Ended():  # of what has ended already, only the reason changes
+            ended_at = step.at if promise.open else promise.ended_at
+            return replace(promise, state=step.state, ended_at=ended_at, ended_because=step.because)
         case Breached():
             return _breached(promise, step.at)
         case BreachVoided():

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from sla.lifecycle_happenings import Refitted
+from sla.lifecycle_metrics import RESPONSES
 from sla.lifecycle_past import Cycle, in_progress
 from sla.lifecycle_promise import VOID, Promise, Resumed, Retargeted, Started
 from sla.lifecycle_turn import Life, Turn, pause_or_resume
@@ -27,8 +28,13 @@ def refitted(turn: Turn, it: Refitted) -> None:
 
 
 def unpromised(life: Life, terms: Terms) -> list[str]:
-    """Metrics that have a target and no clock that counts: whether they should, only the ticket's past can tell."""
+    """Metrics that have a target and no clock that counts: whether they should, only the ticket's past can tell.
+
+    A customer waits for one answer at a time, be it the first or the next.
+    """
     promised = {each.metric for each in life.promises if each.open}
+    if life.awaited is not None:
+        promised.update(RESPONSES)
     return [metric for metric in terms.targets if metric not in promised]
 
 

@@ -124,7 +124,7 @@ class Life:
             attributes.set_tier(ticket.contact_id, self.random.choice(["", "gold"]), self.actor)
 
 
-@pytest.mark.parametrize("seed", range(30))
+@pytest.mark.parametrize("seed", [*range(25), 132, 164, 210])
 def test_a_replay_under_the_same_rules_gives_the_same_clocks(cleo_writes: Write, ana: Agent, seed: int) -> None:
     policies.create(Draft("VIP", {"next_response": {"*": 600}}, match={"tag": ["vip"]}), vocabulary(), None)
     policies.create(
@@ -132,7 +132,7 @@ def test_a_replay_under_the_same_rules_gives_the_same_clocks(cleo_writes: Write,
     )
     policies.create(Draft("All", EVERYTHING), vocabulary(), None)
     life = Life(cleo_writes, ana, Random(seed))
-    done = [life.step() for _ in range(9)]
+    done = [life.step() for _ in range(16)]
     assert replayed(life.id) == stored(life.id), done
 
 

@@ -6,12 +6,14 @@ import pytest
 
 from events.models import Event
 from events.record import Actor
-from inbox import replies, tickets
+from inbox import attributes, replies, tickets
 from inbox.models import Agent, Message, Ticket
 from sla import clocks, enforce
 from sla.models import Clock, Firing
+from tests import rules
 from tests.passing import let_pass
 from tests.people import Write
+from tests.promises import promise
 
 pytestmark = pytest.mark.django_db
 
@@ -103,3 +105,41 @@ def test_mail_that_lay_in_the_ledger_past_its_deadline_is_breached_at_it(cleo_wr
     clock = Clock.objects.get()
     assert clock.breached_at == clock.started_at + timedelta(hours=1)
     assert not Event.objects.filter(kind="sla.warned").exists()
+
+
+def test_what_was_closed_unanswered_and_answered_after_all_is_not_waited_for(cleo_writes: Write, ana: Agent) -> None:
+    """The answer went to a closed ticket: nothing revives the cancelled promise, and the next question is the next."""
+    ticket_id = cleo_writes().ticket_id
+    tickets.close(ticket_id, Actor("agent", ana.id))
+    ended_at = Clock.objects.get().ended_at
+    answer(ticket_id, ana)
+    attributes.put_on_hold(ticket_id, Actor("agent", ana.id))
+    first = Clock.objects.get()
+    assert (first.state, first.ended_because, first.ended_at) == ("cancelled", "answered", ended_at)
+    cleo_writes("And the shade?", signed_ticket_id=ticket_id)
+    attributes.prioritise(ticket_id, "urgent", Actor("agent", ana.id))
+    assert list(Clock.objects.order_by("id").values_list("metric", "state")) == [
+        ("first_response", "cancelled"),
+        ("next_response", "running"),
+    ]
+
+
+def test_a_customer_waits_for_one_answer_at_a_time_whatever_is_promised_again(cleo_writes: Write, ana: Agent) -> None:
+    """The promise of a first answer came and went with a tag, its answer did not arrive, and the next is awaited."""
+    rules.policy()
+    rules.policy("Next only", rules.promise(1, "next_response"), match={"tag": ["vip"]}, position=0)
+    me = Actor("agent", ana.id)
+    ticket_id = cleo_writes().ticket_id
+    attributes.set_tags(ticket_id, ["vip"], me)
+    message = answer(ticket_id, ana)
+    cleo_writes("And the shade?", signed_ticket_id=ticket_id)
+    replies.mark_failed(message.id, "550")
+    attributes.set_tags(ticket_id, [], me)
+    assert Clock.objects.filter(state="running").count() == 1
+
+
+def test_an_admins_first_policy_leaves_nobody_without_a_promise(cleo_writes: Write) -> None:
+    """Whatever is saved first in a fresh installation, the promise of one hour is laid down before it."""
+    promise("VIP", {"tag": ["vip"]})
+    cleo_writes()
+    assert Clock.objects.get().target == timedelta(hours=1)
