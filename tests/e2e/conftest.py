@@ -24,7 +24,7 @@ FLAGS = [
 HERE = Path(__file__).parent
 NO_CHROMIUM = "no Chromium: install it (apt install chromium) or set HORA_CHROMIUM"
 PASSWORD = "correct horse battery"
-ANA, BEN, SOFIA = "ana@barro.example", "ben@barro.example", "sofia@barro.example"
+ANA, BEN, SOFIA, ADA = "ana@barro.example", "ben@barro.example", "sofia@barro.example", "ada@barro.example"
 PAULA, LUZ = "paula@barro.example", "luz@barro.example"
 OpenPage = Callable[..., Page]
 
@@ -73,6 +73,7 @@ PEOPLE = [
     (ANA, "Ana Prado", "agent", "en"),
     (BEN, "Ben Okafor", "agent", "en"),
     (SOFIA, "Sofia Reis", "supervisor", "en"),
+    (ADA, "Ada Nunes", "admin", "en"),
     (PAULA, "Paula Nunes", "agent", "pt-BR"),
     (LUZ, "Luz Ortega", "agent", "es"),
 ]

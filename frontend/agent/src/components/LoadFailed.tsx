@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { isOffline } from "@/api/http";
+import { isOffline, Problem } from "@/api/http";
 import classes from "./LoadFailed.module.css";
 
 interface Props {
@@ -8,10 +8,16 @@ interface Props {
   onRetry: () => unknown;
 }
 
+/** What was wrong with the question comes before the name of the problem. */
+function whyOf(error: Error): string {
+  if (!(error instanceof Problem)) return error.message;
+  return Object.values(error.errors).flat().join(" ") || error.detail || error.message;
+}
+
 /** Nothing could be shown: why, and the button that tries again. */
 export function LoadFailed({ error, onRetry }: Props) {
   const { t } = useTranslation();
-  const reason = isOffline(error) ? t("problem.offline") : error.message;
+  const reason = isOffline(error) ? t("problem.offline") : whyOf(error);
   return (
     <div role="alert" className={classes.root}>
       <p>{t("page.notLoaded", { reason })}</p>

@@ -1,4 +1,5 @@
 import { notifications } from "@mantine/notifications";
+import { i18n } from "@/i18n";
 import { ToastBody } from "./ToastBody";
 
 export interface Toast {
@@ -13,5 +14,6 @@ export function toast({ message, undo }: Toast): void {
   const close = (): void => void notifications.hide(id);
   const body = <ToastBody message={message} {...(undo ? { undo } : {})} close={close} />;
   notifications.hide(id);
-  notifications.show({ id, message: body, color: "ink" });
+  const closeButtonProps = { "aria-label": i18n.t("notice.close") };
+  notifications.show({ id, message: body, color: "ink", closeButtonProps });
 }

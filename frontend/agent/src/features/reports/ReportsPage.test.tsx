@@ -23,7 +23,7 @@ const row = (key: string, label: string, change: Partial<ReportRow> = {}): Repor
   calendar: { ...lengths, p50: 36_000 },
   ...change,
 });
-const rows = [row("1", "Care"), row("", "", { met: 0, missed: 0, percent: null })];
+const rows = [row("1", "Care"), row("none", "", { met: 0, missed: 0, percent: null })];
 const report: Report = { rows, total: row("", "") };
 
 beforeAll(() => needWords("promises", "reports"));
@@ -87,7 +87,7 @@ test("the hours of a week are a table of numbers, and the worst are told in sent
   const table = screen.getByRole("table", { name: "Share kept by hour of the week" });
   const monday = within(table).getByRole("rowheader", { name: "Mon" }).closest("tr") as HTMLElement;
   expect(within(monday).getAllByRole("cell")[9]?.textContent).toBe("7676.9 % of 26 kept");
-  expect(within(monday).getAllByRole("cell")[8]?.textContent).toContain("nothing due");
+  expect(within(monday).getAllByRole("cell")[8]?.textContent).toContain("nothing began");
 });
 
 test("pauses while a customer waited name the ticket and who paused it", async () => {

@@ -127,5 +127,6 @@ test("rows have names: kinds and priorities in the reader's words, nobody as no 
   expect(rowName(t, "channel", row("webchat", 1, 0))).toBe("Web chat");
   expect(rowName(t, "priority", row("urgent", 1, 0))).toBe("urgent");
   expect(rowName(t, "team", row("1", 1, 0, "Care"))).toBe("Care");
-  expect(rowName(t, "agent", row("", 1, 0))).toBe("No one");
+  expect(rowName(t, "agent", row("none", 1, 0))).toBe("No one");
+  expect(rowName(i18n.getFixedT("en"), "policy", row("7", 1, 0, "Gold, version 3"))).toBe("Gold, version 3");
 });

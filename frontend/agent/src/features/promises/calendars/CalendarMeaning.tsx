@@ -3,14 +3,14 @@ import type { CalendarTerms } from "@/api/calendars";
 import { useClock } from "@/lib/clock";
 import { dayIn } from "@/lib/day";
 import { sayLength } from "@/lib/length";
+import { openNow } from "@/lib/openhours";
 import { MINUTE } from "@/lib/time";
+import { sayWeek, sayWindows } from "@/lib/weekwords";
 import meaning from "../editor/Meaning.module.css";
 import { sayDate, upcoming, weekdayOf } from "../week/dates";
 import { isSound, openMinutes } from "../week/hours";
-import { openNow } from "@/lib/openhours";
 import { zoneName } from "../week/zones";
 import { capital } from "../words/naming";
-import { sayWeek, sayWindows } from "@/lib/weekwords";
 
 const NEXT = 6;
 

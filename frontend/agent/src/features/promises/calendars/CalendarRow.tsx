@@ -5,10 +5,10 @@ import { useTranslation } from "react-i18next";
 import type { Calendar } from "@/api/calendars";
 import { serverNow } from "@/lib/clock";
 import { dayIn } from "@/lib/day";
+import { sayWeek } from "@/lib/weekwords";
 import { sayDate, upcoming } from "../week/dates";
 import { WeekBars } from "../week/WeekBars";
 import { zoneName } from "../week/zones";
-import { sayWeek } from "@/lib/weekwords";
 import classes from "./CalendarList.module.css";
 import { useArchiveCalendarLater } from "./useArchiveCalendarLater";
 

@@ -35,16 +35,18 @@ export function LastWeek({ week }: { week: Preview["last_week"] }) {
           </tbody>
         </table>
       )}
-      <p className={classes.lead}>
-        {t("promises.preview.replayed", {
-          count: clocks,
-          counted: number(clocks),
-          from: shortDate(i18n.language, from),
-          to: shortDate(i18n.language, to),
-        })}
-        {left > 0 && `. ${t("promises.preview.leftOut", { count: left, counted: number(left) })}`}
-        {sampled && ` ${t("promises.preview.sampled")}`}
-      </p>
+      {clocks > 0 && (
+        <p className={classes.lead}>
+          {t("promises.preview.replayed", {
+            count: clocks,
+            counted: number(clocks),
+            from: shortDate(i18n.language, from),
+            to: shortDate(i18n.language, to),
+          })}
+          {left > 0 && `. ${t("promises.preview.leftOut", { count: left, counted: number(left) })}`}
+          {sampled && ` ${t("promises.preview.sampled")}`}
+        </p>
+      )}
     </div>
   );
 }

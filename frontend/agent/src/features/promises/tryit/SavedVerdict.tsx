@@ -1,6 +1,7 @@
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { metrics } from "@/api/policies";
+import { metrics, policiesQuery } from "@/api/policies";
 import type { Matched } from "@/api/policyMatch";
 import { sayLength } from "@/lib/length";
 import { sayBecause } from "../words/because";
@@ -11,6 +12,8 @@ import classes from "./TryIt.module.css";
 export function SavedVerdict({ matched: { policy, because, targets } }: { matched: Matched }) {
   const { t } = useTranslation();
   const naming = useNaming();
+  const { data: policies } = useQuery(policiesQuery);
+  const fallback = policies?.find(({ id }) => id === policy.id)?.fallback ?? true;
   const promised = metrics.filter((metric) => targets[metric] !== undefined);
   return (
     <>
@@ -19,7 +22,7 @@ export function SavedVerdict({ matched: { policy, because, targets } }: { matche
           {policy.name}
         </Link>
       </p>
-      <p className={classes.why}>{sayBecause(naming, because)}</p>
+      <p className={classes.why}>{sayBecause(naming, because, fallback)}</p>
       <dl className={classes.targets}>
         {promised.map((metric) => (
           <div key={metric}>

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { openNow } from "@/lib/openhours";
 import { calendar } from "@/test/rules";
 import { byDate, sayDate, upcoming, weekdayOf } from "./dates";
-import { openNow } from "@/lib/openhours";
 import { findZones, offsetOf } from "./zones";
 
 const day = (date: string) => ({ date, name: "", windows: [] });

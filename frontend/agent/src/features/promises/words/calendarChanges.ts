@@ -1,7 +1,7 @@
 import type { CalendarVersion, SpecialDay } from "@/api/calendars";
+import { sayWeek } from "@/lib/weekwords";
 import { sayDate } from "../week/dates";
 import { listOf, type Naming } from "./naming";
-import { sayWeek } from "@/lib/weekwords";
 
 /** What one version of a calendar changed in the one before it, a sentence each. Pure. */
 export function calendarChanges(naming: Naming, before: CalendarVersion, after: CalendarVersion): string[] {

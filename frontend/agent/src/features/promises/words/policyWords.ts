@@ -11,8 +11,8 @@ import {
   type Targets,
 } from "@/api/policies";
 import { sayLength } from "@/lib/length";
-import { capital, listOf, type Naming, nameValue, priorityName } from "./naming";
 import { sayWeek } from "@/lib/weekwords";
+import { capital, listOf, type Naming, nameValue, priorityName } from "./naming";
 
 /** A promise in words: "Chat, gold customers: first reply in 15 min. Mon–Fri 09–18 (Lisbon office)." Pure. */
 export function sayPolicy(

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Language } from "@/api/types";
 import { i18n, needWords, setLanguage } from "@/i18n";
+import { sayWeek, sayWindow } from "@/lib/weekwords";
 import { calendar, calendarVersion, everyone, officeWeek, policy, policyVersion, rung } from "@/test/rules";
 import { sayBecause } from "./because";
 import { calendarChanges } from "./calendarChanges";
@@ -8,7 +9,6 @@ import { sayQuiet, sayRung, sayStage, stageOf, stageSeconds } from "./ladderWord
 import type { Naming } from "./naming";
 import { policyChanges } from "./policyChanges";
 import { sayMatch, sayPolicy, sayTargets } from "./policyWords";
-import { sayWeek, sayWindow } from "@/lib/weekwords";
 
 const teams = [
   { id: 1, name: "Care" },
@@ -141,6 +141,7 @@ describe("why it is this promise", () => {
 
   test("nothing matched: it is the one for everything else", () => {
     expect(sayBecause(naming(), {})).toMatch(/No other promise fits/);
+    expect(sayBecause(naming(), {}, false)).toBe("It is for every ticket.");
   });
 });
 
