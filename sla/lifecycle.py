@@ -45,7 +45,7 @@ def advance(life: Life, happening: Happening) -> Turn:
 
 def _wrote(turn: Turn, it: Wrote) -> None:
     if it.first or not turn.life.promises:
-        for metric in FROM_THE_START if it.ours else (FIRST, *FROM_THE_START):
+        for metric in (NEXT if it.ours else FIRST, *FROM_THE_START):
             turn.start(metric, it.written, it.terms, it.channel)
         return
     settle(turn, "open", it.at, it.terms)
