@@ -1,17 +1,10 @@
 import { queryOptions } from "@tanstack/react-query";
 import { get } from "./http";
 import type { Period } from "./reports";
-import type { Iso } from "./types";
+import type { components } from "./schema";
 
 /** A clock that stood still while a customer's message had no answer. */
-export interface PauseRow {
-  ticket: { id: number; subject: string };
-  metric: string;
-  from: Iso;
-  to: Iso | null;
-  by: { id: number; name: string } | null;
-  seconds: number;
-}
+export type PauseRow = components["schemas"]["Pause"];
 
 export const pausesQuery = ({ from, to, zone }: Period) =>
   queryOptions({

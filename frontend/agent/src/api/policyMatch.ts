@@ -1,23 +1,21 @@
 import { queryOptions } from "@tanstack/react-query";
 import { post } from "./http";
 import type { MatchField, PromisedMetric } from "./policies";
+import type { components } from "./schema";
+
+type Schemas = components["schemas"];
 
 /** What a ticket is like; what is left out is not known of it. */
-export interface Facts {
-  channel?: string;
+export interface Facts extends Partial<Omit<Schemas["MatchQuestion"], "team" | "tags">> {
   team?: number;
-  priority?: string;
-  tier?: string;
-  language?: string;
   tags?: string[];
 }
 
-export interface Matched {
-  policy: { id: number; name: string; version: number; position: number };
+export type Matched = Schemas["Matched"] & {
   /** The field of a condition and the value of the ticket that met it. */
   because: Partial<Record<MatchField, string | number>>;
   targets: Partial<Record<PromisedMetric, number>>;
-}
+};
 
 /** Which promise a ticket like this would get now. */
 export const matchQuery = (facts: Facts) =>

@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { get } from "./http";
 import type { PromisedMetric } from "./policies";
+import type { components } from "./schema";
 
 export const groupings = ["policy", "channel", "team", "agent", "priority", "tier", "hour"] as const;
 export type Grouping = (typeof groupings)[number];
@@ -18,37 +19,12 @@ export interface ReportWish extends Period {
   metric?: PromisedMetric;
 }
 
-/** Seconds; null where nothing ended. */
-export interface Percentiles {
-  p50: number | null;
-  p90: number | null;
-  p95: number | null;
-  p99: number | null;
-}
+type Schemas = components["schemas"];
 
-export interface ReportLine {
-  met: number;
-  missed: number;
-  cancelled: number;
-  merged: number;
-  void: number;
-  open: number;
-  /** met of met and missed together, 0 to 100; null when there were none. */
-  percent: number | null;
-  /** From the start of the clock to its end: open time only, and by the calendar on the wall. */
-  business: Percentiles;
-  calendar: Percentiles;
-}
-
-export interface ReportRow extends ReportLine {
-  key: string;
-  label: string;
-}
-
-export interface Report {
-  rows: ReportRow[];
-  total: ReportLine;
-}
+/** Seconds from the start of a clock to its end: `business` in open time only, `calendar` by the clock on the wall. */
+export type ReportLine = Schemas["ReportLine"];
+export type ReportRow = Schemas["ReportRow"];
+export type Report = Schemas["Report"];
 
 const queryOf = ({ from, to, zone }: Period): URLSearchParams => new URLSearchParams({ from, to, zone });
 

@@ -18,6 +18,7 @@ const preview: Preview = {
     later: 2,
     ending: 1,
     overdue_at_once: 3,
+    sampled: false,
     sample: [
       {
         ticket: { id: 20418, subject: "Second lamp" },
@@ -33,6 +34,8 @@ const preview: Preview = {
     clocks: 1204,
     actual: { met: 1134, missed: 70, percent: 94.2 },
     draft: { met: 1157, missed: 47, percent: 96.1 },
+    tickets: 990,
+    replayed: 990,
     left_out: 0,
     sampled: false,
   },

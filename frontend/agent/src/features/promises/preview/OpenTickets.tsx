@@ -28,6 +28,7 @@ export function OpenTickets({ open }: { open: Preview["open"] }) {
         )}
       </p>
       {changed > 0 && <p className={classes.lead}>{ways.join(", ")}</p>}
+      {open.sampled && <p className={classes.lead}>{t("promises.preview.sampled")}</p>}
       {sample.length > 0 && (
         <ul className={classes.samples} aria-label={t("promises.preview.samples")}>
           {sample.map((each) => (
