@@ -30,6 +30,13 @@ const groups = [
     ],
   },
   {
+    where: "board",
+    keys: [
+      { of: ["A"], does: "acknowledge" },
+      { of: ["."], does: "apply" },
+    ],
+  },
+  {
     where: "go",
     keys: [
       { of: ["G", "M"], does: "goMine" },
