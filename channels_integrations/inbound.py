@@ -59,9 +59,11 @@ RETURNING i.id, i.external_id, i.header_id, i.lane, i.raw, i.facts, i.received_a
 """
 # one worker at a time for one customer; the lock ends with the transaction
 _ALONE = "SELECT pg_try_advisory_xact_lock(hashtextextended(%s, 0))"
-# what came before from the same customer goes first, unless it has its own reasons to wait
+# what came before from the same customer goes first, unless it has its own reasons to wait; what is being worked on is
+# done in a moment, what was put off has its time
 _BEFORE = """
-SELECT max(next_attempt_at) FROM channels_integrations_inbound
+SELECT max(CASE WHEN attempts = 0 THEN next_attempt_at ELSE statement_timestamp() END)
+FROM channels_integrations_inbound
 WHERE channel_id = %s AND lane = %s AND lane <> '' AND state = 'received' AND id < %s AND reason = ''
 """
 # the literal state lets the planner use the partial index
