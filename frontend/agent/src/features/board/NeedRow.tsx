@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Need } from "@/api/board";
-import type { Person } from "@/api/types";
+import type { Metric, Person } from "@/api/types";
 import { ChannelIcon } from "@/components/ChannelIcon";
 import { TimeLeft, useClockView } from "@/components/TimeLeft";
 import { Acknowledge } from "./Acknowledge";
@@ -30,7 +30,7 @@ interface Props {
 
 export function NeedRow({ need, isNext, isGone, isAsked, onAsk, people, reassign, keepStill }: Props) {
   const { t } = useTranslation();
-  const { ticket, due_at, breached, acknowledged } = need;
+  const { ticket, due_at, metric, breached, acknowledged } = need;
   const facts = useMemo(() => ({ dueAt: Date.parse(due_at) }), [due_at]);
   const view = useClockView(facts);
   const words = useNeedWords(need);
@@ -39,7 +39,7 @@ export function NeedRow({ need, isNext, isGone, isAsked, onAsk, people, reassign
   };
   return (
     <li className={classes.row} data-gone={isGone || undefined}>
-      <TimeLeft facts={facts} view={view} size="row" />
+      <TimeLeft facts={facts} view={view} metric={metric as Metric} size="row" />
       <span className={classes.channel}>
         <ChannelIcon kind={ticket.channel_kind} size={16} />
       </span>

@@ -5,6 +5,7 @@ import { ChannelIcon } from "@/components/ChannelIcon";
 import { HourLine } from "@/components/HourLine";
 import { TimeLeft, useClockView } from "@/components/TimeLeft";
 import { dueOrOverdue } from "@/lib/overdue";
+import { sayDue } from "@/lib/saydue";
 import classes from "./Wallboard.module.css";
 
 const ROWS = 5;
@@ -26,12 +27,14 @@ export function WallRows({ board }: { board: Board }) {
 }
 
 function OneRow({ brick: { due_at, channel_kind, contact, subject, assignee } }: { brick: Brick }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const facts = useMemo(() => ({ dueAt: Date.parse(due_at) }), [due_at]);
   const view = useClockView(facts);
   return (
     <li className={classes.row}>
-      <span className={classes.time}>
+      {/* What was promised is not known here, so the number's own sentence would name the wrong thing. */}
+      <span className="sr-only">{sayDue(t, i18n.language, facts.dueAt)}</span>
+      <span className={classes.time} aria-hidden="true">
         <TimeLeft facts={facts} view={view} size="wall" bare />
       </span>
       <span className={classes.line}>
