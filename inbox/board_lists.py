@@ -2,6 +2,7 @@
 
 import json
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from core import sql
@@ -112,13 +113,18 @@ def _about(row: Shape) -> Shape:
 def _person(row: Shape) -> Shape | None:
     if row["assignee_id"] is None:
         return None
-    owner = Agent(id=row["assignee_id"], name=row["assignee_name"], email=row["assignee_email"])
-    return {"id": owner.id, "name": owner.name, "initials": owner.initials}
+    name = row["assignee_name"]
+    return {"id": row["assignee_id"], "name": name, "initials": _initials(name, row["assignee_email"])}
+
+
+@lru_cache(maxsize=2000)
+def _initials(name: str, email: str) -> str:
+    return Agent(name=name, email=email).initials
 
 
 def _present(each: Shape) -> Shape:
-    agent = Agent(id=each["id"], name=each["name"], email=each["email"])
-    return {"id": agent.id, "name": agent.name, "initials": agent.initials, "state": each["state"]}
+    person = {"id": each["id"], "name": each["name"], "initials": _initials(each["name"], each["email"])}
+    return {**person, "state": each["state"]}
 
 
 def _acknowledged(row: Shape) -> Shape | None:

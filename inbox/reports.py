@@ -24,17 +24,17 @@ NONE = "none"
 
 _HERE = "(started_at AT TIME ZONE %(zone)s::text)"
 KEYS = {
-    "policy": "policy_version_id::text",
+    "policy": "policy_version_id",
     "channel": "channel_kind",
-    "team": "team_id::text",
-    "agent": "agent_id::text",
+    "team": "team_id",
+    "agent": "agent_id",
     "priority": "priority",
     "tier": "nullif(tier, '')",
     "hour": f"extract(isodow FROM {_HERE}) || '-' || to_char({_HERE}, 'HH24')",
 }
 # sorted once for all four percentiles; what is void says nothing about how long answers take
 _DECIDED = """
-SELECT coalesce({key}, 'none') AS key, grouping({key}) = 1 AS whole,
+SELECT coalesce(({key})::text, 'none') AS key, grouping({key}) = 1 AS whole,
        count(*) FILTER (WHERE result = 'met') AS met, count(*) FILTER (WHERE result = 'missed') AS missed,
        count(*) FILTER (WHERE result = 'cancelled') AS cancelled, count(*) FILTER (WHERE result = 'merged') AS merged,
        count(*) FILTER (WHERE result = 'void') AS void,
@@ -55,14 +55,20 @@ SELECT * FROM sla_clock WHERE state = 'paused' AND breached_at IS NULL
     AND %(now)s::timestamptz >= %(begins)s AND %(now)s::timestamptz < %(ends)s
 """
 _OPEN = """
-SELECT coalesce({key}, 'none') AS key, grouping({key}) = 1 AS whole, count(*) AS open
-FROM (
-    SELECT k.metric, k.policy_version_id, k.started_at, t.channel_kind, t.team_id, t.assignee_id AS agent_id,
-           t.priority, c.tier
-    FROM ({open}) AS k JOIN inbox_ticket t ON t.id = k.ticket_id JOIN inbox_contact c ON c.id = t.contact_id
-) AS counting
+SELECT coalesce(({key})::text, 'none') AS key, grouping({key}) = 1 AS whole, count(*) AS open
+FROM (SELECT k.metric, k.policy_version_id, k.started_at, {facts} FROM ({open}) AS k {joined}) AS counting
 WHERE {metric} GROUP BY GROUPING SETS (({key}), ())
 """
+# only what is asked for is looked up: there may be very many that are open
+_OF_TICKET = (
+    "t.channel_kind, t.team_id, t.assignee_id AS agent_id, t.priority",
+    "JOIN inbox_ticket t ON t.id = k.ticket_id",
+)
+_OF_CONTACT = ("c.tier", f"{_OF_TICKET[1]} JOIN inbox_contact c ON c.id = t.contact_id")
+_OF_CLOCK = ("NULL", "")
+_FACTS = {"policy": _OF_CLOCK, "hour": _OF_CLOCK, "tier": _OF_CONTACT}
+# for the one sort of the percentiles
+_ROOM = "SET LOCAL work_mem = '64MB'"
 _LABELS = {
     "policy": "SELECT v.id::text, p.name || ', version ' || v.number FROM sla_policyversion v "
     "JOIN sla_policy p ON p.id = v.policy_id",
@@ -99,10 +105,12 @@ def sla(period: Period, by: str, metric: str | None = None) -> Row:
     calendar}. The six counts of all rows together are the number of promises."""
     outcomes.settle()
     values = {**period.values, "metric": metric, "now": clock.now()}
-    text = {"key": KEYS[by], "metric": "true" if metric is None else "metric = %(metric)s", "open": _UNDECIDED}
+    facts, joined = _FACTS.get(by, _OF_TICKET)
+    text = {"key": KEYS[by], "metric": "true" if metric is None else "metric = %(metric)s"}
     with snapshot():
+        sql.execute(_ROOM)
         decided = sql.fetch_dicts(_DECIDED.format(**text), values)
-        counting = sql.fetch_dicts(_OPEN.format(**text), values)
+        counting = sql.fetch_dicts(_OPEN.format(**text, open=_UNDECIDED, facts=facts, joined=joined), values)
         labels: dict[Any, Any] = dict(sql.fetch_all(_LABELS[by])) if by in _LABELS else {}
     found = _joined(decided, counting)
     total = found.pop(None, {})

@@ -42,6 +42,11 @@ class Deck:
     parts: list[tuple["Floats", "Floats", "Floats"]] = field(default_factory=list)
     width: int = 0
 
+    @property
+    def stop(self) -> int:
+        """The stop of everybody's line: the next line begins behind it."""
+        return min([*self.owned, *self.coming, *self.in_hand.values(), self.width]) - 1
+
     def add(self, comes: "Floats", due: "Floats", takes: "Floats") -> int:
         """Put these columns behind the others; the first one's number."""
         first = self.width
@@ -50,8 +55,9 @@ class Deck:
         return first
 
     def whole(self) -> tuple["Floats", "Floats", "Floats"]:
-        """(comes, due, takes) of all columns."""
+        """(comes, due, takes) of all columns, once: what they were made of is let go."""
         comes, due, takes = (np.concatenate(each, axis=1) for each in zip(*self.parts, strict=True))
+        self.parts.clear()
         return comes, due, takes
 
 

@@ -31,7 +31,9 @@ def play(situation: Situation, runs: int, seed: int) -> Forecast:
     _serve(deck, (comes, due, takes), free, finished, situation.horizon_s)
     broken = finished.reshape(MORE + 1, runs, -1) > due
     ends = points(situation.horizon_s)
-    staffings = [Staffing(more, _curve(broken[more], due, ends, deck)) for more in range(MORE + 1)]
+    slots = np.where(due < 0, len(ends), np.searchsorted(ends, due)).astype(np.int16)
+    beyond = _beyond(deck, ends)
+    staffings = [Staffing(more, _curve(broken[more], slots, ends, beyond)) for more in range(MORE + 1)]
     return Forecast(staffings, _chances(deck, broken[0], situation))
 
 
@@ -59,7 +61,7 @@ def _serve(
     runs, (rows, agents) = comes.shape[0], free.shape
     row = np.arange(rows)
     shared, first_agent, cell = row % runs * deck.width, row * agents, row * deck.width
-    stop = deck.common + _length(deck)  # the end of a line, for agents who own nothing
+    stop = deck.stop  # the end of a line, for agents who own nothing
     own = np.tile(np.array(deck.owned + [stop] * (agents - len(deck.owned))), (rows, 1))
     heads = np.tile(np.array([0, deck.common, *deck.coming]), (rows, 1))
     step = 0
@@ -83,18 +85,17 @@ def _serve(
         own.put(agent, heads[:, 0])
 
 
-def _length(deck: Deck) -> int:
-    """Of everybody's line, without its stop."""
-    return int(deck.parts[0][0].shape[1]) - 1
+def _curve(
+    broken: "Flags", slots: "NDArray[np.int16]", ends: list[float], beyond: "NDArray[np.float64]"
+) -> list[Point]:
+    """Over all runs: how many tickets were due and not answered by each end.
 
-
-def _curve(broken: "Flags", due: "Floats", ends: list[float], deck: Deck) -> list[Point]:
-    """Over all runs: how many tickets were due and not answered by each end, those apart that are late already."""
+    `slots` say by which end a ticket is due; those behind the last are late already, or due later.
+    """
     runs, number = len(broken), len(ends) + 1
-    slot = np.where(due < 0, number - 1, np.searchsorted(ends, due))
     which, ticket = np.nonzero(broken)
-    found = np.bincount(which * number + slot[which, ticket], minlength=runs * number)
-    counts = found.reshape(runs, number)[:, :-1].cumsum(axis=1) + _beyond(deck, ends)
+    found = np.bincount(which * number + slots[which, ticket], minlength=runs * number)
+    counts = found.reshape(runs, number)[:, :-1].cumsum(axis=1) + beyond
     low, high = np.quantile(counts, [0.05, 0.95], axis=0, method="inverted_cdf")
     return [
         Point(end, float(mean), float(p5), float(p95))

@@ -92,6 +92,7 @@ class Clock(models.Model):
         ]
         indexes = [
             models.Index(fields=["next_fire_at"], name="clock_due", condition=models.Q(next_fire_at__isnull=False)),
+            models.Index(fields=["id"], name="clock_paused", condition=models.Q(state="paused")),
         ]
 
     def __str__(self) -> str:
@@ -111,6 +112,9 @@ class Segment(models.Model):
         "sla.CalendarVersion", models.PROTECT, null=True, related_name="+", db_index=False
     )
     worked = models.DurationField()
+
+    class Meta:
+        indexes = [models.Index(fields=["ended_at"], name="segment_ended")]
 
 
 class Acknowledgement(models.Model):
