@@ -7,6 +7,7 @@ import { placeInLine } from "@/features/composer/outbox";
 import { postmanOf, useOutbox } from "@/features/composer/useOutbox";
 import { QueueStrip } from "@/features/queue/strip/QueueStrip";
 import { lastView } from "@/features/queue/useSelection";
+import { useTakeNext } from "@/features/queue/useTakeNext";
 import { TicketPage } from "@/features/ticket/TicketPage";
 import { useThread } from "@/features/ticket/useThread";
 import { useHotkeys } from "@/lib/hotkeys";
@@ -17,17 +18,18 @@ export function TicketRoute() {
   const { id } = useParams({ from: "/signed-in/tickets/$id" });
   const navigate = useNavigate();
   const hasRoom = useMediaQuery("(min-width: 1100px)", true, { getInitialValueInEffect: false });
+  const takeNext = useTakeNext(id);
   useHotkeys({ Escape: () => void navigate({ to: "/queue/$view", params: { view: lastView() } }) }, !hasRoom);
   return (
     <div className={classes.page} data-strip={hasRoom || undefined}>
-      {hasRoom && <QueueStrip ticket={id} />}
-      <TicketWithComposer key={id} id={id} />
+      {hasRoom && <QueueStrip ticket={id} onNext={takeNext} />}
+      <TicketWithComposer key={id} id={id} onNext={takeNext} />
     </div>
   );
 }
 
 /** The ticket and the composer are features of their own; what passes between them passes here. */
-function TicketWithComposer({ id }: { id: number }) {
+function TicketWithComposer({ id, onNext }: { id: number; onNext: () => void }) {
   const me = useMe();
   const thread = useThread(id);
   const outbox = useOutbox(me.id, id, () => void thread.catchUp().catch(() => undefined));
@@ -45,6 +47,7 @@ function TicketWithComposer({ id }: { id: number }) {
         rewrite: (text) => setReturned({ kind: "reply", text, uploads: [] }),
         insist: (key) => postman.insist(key, thread.items?.at(-1)?.seq ?? 0),
       }}
+      onNext={onNext}
       onNote={() => setReturned({ kind: "note", text: "", uploads: [] })}
       composer={({ ticket, lastSeq, newest, showNewest }) => (
         <Composer

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { Row } from "@/api/types";
 import { metricTitle } from "@/lib/metric";
-import { clockTime, farTime, sayMinutes } from "@/lib/say";
+import { clockTime, farTime, sayMinutes, sayPromised } from "@/lib/say";
 import type { ClockView } from "@/lib/time";
 import classes from "./PromiseLine.module.css";
 
@@ -17,8 +17,7 @@ export function PromiseLine({ row, view }: { row: Promised; view: ClockView }) {
     ? farTime(i18n.language, Date.parse(row.due_at))
     : clockTime(i18n.language, row.due_at);
   const main = t("time.dueWhat", { what: metricTitle(t, row.metric ?? "first_response"), time });
-  const promise =
-    row.target_s === null ? "" : t("time.promise", { span: sayMinutes(t, Math.round(row.target_s / 60)) });
+  const promise = row.target_s === null ? "" : t("time.promise", { span: sayPromised(t, row.target_s) });
   return <Line main={main} rest={promise} />;
 }
 

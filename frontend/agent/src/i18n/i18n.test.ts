@@ -17,6 +17,9 @@ import pt from "./pt-BR.json";
 import reportsEn from "./reports/en.json";
 import reportsEs from "./reports/es.json";
 import reportsPt from "./reports/pt-BR.json";
+import ticketEn from "./ticket/en.json";
+import ticketEs from "./ticket/es.json";
+import ticketPt from "./ticket/pt-BR.json";
 
 type Tree = { [key: string]: string | Tree };
 
@@ -40,14 +43,14 @@ const plural = /_(zero|one|many|other)$/;
 const bare = (keys: Iterable<string>) => new Set([...keys].map((key) => key.replace(plural, "")));
 const holes = (text: string) => [...text.matchAll(/{{(\w+)}}/g)].map((match) => match[1]).sort();
 
-const english = together(en, boardEn, doctorEn, promisesEn, reportsEn);
+const english = together(en, boardEn, doctorEn, promisesEn, reportsEn, ticketEn);
 const literal = new Set([...code.matchAll(/["'`]([\w-]+(?:\.[\w-]+)+)["'`]/g)].map((match) => match[1]));
 const computed = [...code.matchAll(/`([\w-]+(?:\.[\w-]+)*\.)\$\{/g)].map((match) => match[1] ?? "");
 const isUsed = (key: string) => literal.has(key) || computed.some((prefix) => key.startsWith(prefix));
 
 test.each([
-  ["pt-BR", together(pt, boardPt, doctorPt, promisesPt, reportsPt)],
-  ["es", together(es, boardEs, doctorEs, promisesEs, reportsEs)],
+  ["pt-BR", together(pt, boardPt, doctorPt, promisesPt, reportsPt, ticketPt)],
+  ["es", together(es, boardEs, doctorEs, promisesEs, reportsEs, ticketEs)],
 ])("%s says everything English says, with the same values in it", (_, other) => {
   expect([...other.keys()].filter((key) => !plural.test(key)).sort()).toEqual(
     [...english.keys()].filter((key) => !plural.test(key)).sort(),

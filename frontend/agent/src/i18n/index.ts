@@ -5,6 +5,7 @@ import type boardEn from "./board/en.json";
 import en from "./en.json";
 import type promisesEn from "./promises/en.json";
 import type reportsEn from "./reports/en.json";
+import type ticketEn from "./ticket/en.json";
 
 export const languages: Language[] = ["en", "pt-BR", "es"];
 
@@ -33,6 +34,11 @@ const parts = {
     "pt-BR": () => import("./promises/pt-BR.json"),
     es: () => import("./promises/es.json"),
   },
+  ticket: {
+    en: () => import("./ticket/en.json"),
+    "pt-BR": () => import("./ticket/pt-BR.json"),
+    es: () => import("./ticket/es.json"),
+  },
   reports: {
     en: () => import("./reports/en.json"),
     "pt-BR": () => import("./reports/pt-BR.json"),
@@ -44,7 +50,9 @@ export type Part = keyof typeof parts;
 
 declare module "i18next" {
   interface CustomTypeOptions {
-    resources: { translation: typeof en & typeof boardEn & typeof promisesEn & typeof reportsEn };
+    resources: {
+      translation: typeof en & typeof boardEn & typeof promisesEn & typeof reportsEn & typeof ticketEn;
+    };
   }
 }
 

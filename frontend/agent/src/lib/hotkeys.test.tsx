@@ -72,3 +72,22 @@ test("letters that are switched off do nothing; Esc and keys with Ctrl go on", (
   setLettersAct(true);
   expect([take, all, back, palette].map((key) => key.mock.calls.length)).toEqual([0, 0, 1, 1]);
 });
+
+test("what is open above the page keeps its keys to itself", () => {
+  const back = vi.fn();
+  const palette = vi.fn();
+  render(
+    <>
+      <Page keys={{ Escape: back, "mod+k": palette }} />
+      <div role="dialog">
+        <button type="button">Close</button>
+      </div>
+    </>,
+  );
+  press("Escape", screen.getByRole("button", { name: "Close" }));
+  expect(back).not.toHaveBeenCalled();
+  press("k", screen.getByRole("button", { name: "Close" }), { ctrlKey: true });
+  expect(palette).toHaveBeenCalledOnce();
+  press("Escape", screen.getByRole("button", { name: "Send" }));
+  expect(back).toHaveBeenCalledOnce();
+});

@@ -36,6 +36,10 @@ function isActivation(name: string, target: EventTarget | null): boolean {
   return name === "Enter" && target instanceof HTMLElement && target.closest("button, a") !== null;
 }
 
+/** What is open above the page keeps its keys to itself: Escape closes it, and nothing behind it. */
+const isAbove = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.closest("[role=dialog], [role=menu]") !== null;
+
 let first: { name: string; at: number } | null = null;
 /** What the press now on its way means, given the press before it: "m", or "g m"; null when it means nothing. */
 let meaning: string | null = null;
@@ -64,7 +68,7 @@ export function useHotkeys(keys: Hotkeys, enabled = true): void {
     if (!enabled) return;
     const onKey = (event: KeyboardEvent): void => {
       if (meaning === null || event.defaultPrevented) return;
-      if (!meaning.startsWith("mod+") && inTextField(event.target)) return;
+      if (!meaning.startsWith("mod+") && (inTextField(event.target) || isAbove(event.target))) return;
       if (isLetters(meaning) && !lettersAct()) return;
       if (isActivation(meaning, event.target)) return;
       const action = latest.current[meaning];

@@ -18,6 +18,7 @@ export const places = {
   phoneTicket: { k: 3.6, g: 6, t: 1.7, h: 28 },
   wall: { k: 6, g: 12, t: 3.4, h: 104 },
   palette: { k: 0.75, g: 2, t: 1.1, h: 20 },
+  panel: { k: 4, g: 6, t: 1.2, h: 18 },
 } as const satisfies Record<string, Place>;
 
 export type PlaceName = keyof typeof places;

@@ -1,5 +1,6 @@
 import type { TFunction } from "i18next";
 import type { Metric } from "@/api/types";
+import { sayLength } from "./length";
 import { isResponse, metricTitle } from "./metric";
 import { type ClockFacts, type ClockView, DAY, MINUTE, SECOND } from "./time";
 
@@ -87,6 +88,12 @@ function saySpan(t: TFunction, size: number, withSeconds: boolean): string {
   if (!withSeconds || seconds === 0) return sayMinutes(t, minutes);
   const tail = t("time.say.seconds", { count: seconds });
   return minutes === 0 ? tail : `${sayMinutes(t, minutes)} ${tail}`;
+}
+
+/** A promised length, never rounded: "1 hour", "90 minutes"; "40 h", as a day of open hours is not 24 of them. */
+export function sayPromised(t: TFunction, seconds: number): string {
+  const inWords = seconds % 60 === 0 && (seconds < 7200 || (seconds % 3600 === 0 && seconds < 86_400));
+  return inWords ? sayMinutes(t, seconds / 60) : sayLength(seconds);
 }
 
 export function sayMinutes(t: TFunction, minutes: number): string {

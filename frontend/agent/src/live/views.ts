@@ -12,7 +12,7 @@ export function inView(row: Row, view: View, me: number): boolean {
     case "unassigned":
       return row.status === "open" && row.assignee === null;
     case "waiting":
-      return row.status === "pending";
+      return row.status === "pending" || row.status === "on_hold";
   }
 }
 

@@ -7,6 +7,7 @@ const hints = [
   ["enter", "open"],
   ["R", "reply"],
   ["A", "take"],
+  ["W", "nextOne"],
   ["/", "find"],
 ] as const;
 

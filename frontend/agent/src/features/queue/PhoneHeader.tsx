@@ -1,4 +1,4 @@
-import { ActionIcon } from "@mantine/core";
+import { ActionIcon, Button } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
@@ -11,13 +11,16 @@ import classes from "./PhoneHeader.module.css";
 
 const tabs = ["mine", "unassigned", "all"] as const;
 
-export function PhoneHeader({ view, find, onFind }: FindProps & { view: View }) {
+export function PhoneHeader({ view, find, onFind, onNext }: FindProps & { view: View; onNext: () => void }) {
   const { t } = useTranslation();
   return (
     <header className={classes.header}>
       <div className={classes.top}>
         <h1 className={classes.title}>{t(view === "waiting" ? "queue.title.waiting" : "nav.queue")}</h1>
         <LiveBadge />
+        <Button className={classes.next ?? ""} onClick={onNext}>
+          {t("queue.nextTicket")}
+        </Button>
         {find === null && (
           <ActionIcon variant="subtle" size={44} aria-label={t("queue.find")} onClick={() => onFind("")}>
             <IconSearch size={22} stroke={1.7} />

@@ -1,10 +1,11 @@
-import { ActionIcon, Tooltip } from "@mantine/core";
+import { ActionIcon, Button, Tooltip } from "@mantine/core";
 import { IconBaselineDensityMedium, IconBaselineDensitySmall } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/me";
 import { countsQuery } from "@/api/queue";
 import type { View } from "@/api/types";
+import { Keys } from "@/components/Keys";
 import { LiveBadge } from "@/components/LiveBadge";
 import { FindBox, type FindProps } from "./FindBox";
 import classes from "./QueueHeader.module.css";
@@ -13,9 +14,10 @@ interface Props extends FindProps {
   view: View;
   dense: boolean;
   onDense: (dense: boolean) => void;
+  onNext: () => void;
 }
 
-export function QueueHeader({ view, dense, onDense, ...find }: Props) {
+export function QueueHeader({ view, dense, onDense, onNext, ...find }: Props) {
   const { t } = useTranslation();
   const density = t(dense ? "queue.density.comfortable" : "queue.density.dense");
   const DensityIcon = dense ? IconBaselineDensityMedium : IconBaselineDensitySmall;
@@ -36,6 +38,11 @@ export function QueueHeader({ view, dense, onDense, ...find }: Props) {
         </ActionIcon>
       </Tooltip>
       <FindBox {...find} />
+      <Tooltip label={t("queue.nextOne")}>
+        <Button className={classes.next ?? ""} rightSection={<Keys of="W" />} onClick={onNext}>
+          {t("queue.nextTicket")}
+        </Button>
+      </Tooltip>
     </header>
   );
 }

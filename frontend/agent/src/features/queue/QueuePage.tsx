@@ -76,6 +76,7 @@ export function QueuePage() {
     select: selectByKey,
     open,
     takeAimed,
+    takeNext,
     apply: staged.apply,
     find: () => setFind(""),
     back,
@@ -86,9 +87,16 @@ export function QueuePage() {
     <div className={classes.page}>
       <main id="content" className={classes.main}>
         {isPhone ? (
-          <PhoneHeader view={view} find={find} onFind={setFind} />
+          <PhoneHeader view={view} find={find} onFind={setFind} onNext={takeNext} />
         ) : (
-          <QueueHeader view={view} dense={dense} onDense={setDense} find={find} onFind={setFind} />
+          <QueueHeader
+            view={view}
+            dense={dense}
+            onDense={setDense}
+            find={find}
+            onFind={setFind}
+            onNext={takeNext}
+          />
         )}
         <StatusStrip query={query}>
           <StagedStrip waiting={staged.waiting} loading={!query.data} onApply={staged.apply} />

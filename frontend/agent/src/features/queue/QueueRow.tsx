@@ -15,6 +15,7 @@ import { clockOf } from "@/lib/time";
 import { usePresence } from "@/live/store";
 import { LeavingReason } from "./LeavingReason";
 import classes from "./QueueRow.module.css";
+import { Standing } from "./Standing";
 import type { Reason } from "./staged";
 import { useEntered } from "./useEntered";
 
@@ -80,7 +81,7 @@ export const QueueRow = memo(function QueueRow({ row, place, leaving, onChoose, 
             )}
             {isPhone && (
               <span className={classes.onIt}>
-                <OnIt row={row} me={props.me} place="phone" />
+                <Standing row={row} /> <OnIt row={row} me={props.me} place="phone" />
               </span>
             )}
           </span>
@@ -112,6 +113,7 @@ function RowEnd({ row, me, aimed, leaving, onTake }: EndProps) {
   return (
     <div role="gridcell" className={classes.end}>
       {leaving && <LeavingReason reason={leaving} />}
+      {!leaving && <Standing row={row} />}
       {!leaving && <OnIt row={row} me={me} place="row" />}
       {canTake && (
         <Button

@@ -7,6 +7,7 @@ interface Actions {
   select: (id: number) => void;
   open: (id: number) => void;
   takeAimed: () => void;
+  takeNext: () => void;
   apply: () => void;
   find: () => void;
   /** Gives back what Esc closes here; null when there is nothing to close. */
@@ -14,7 +15,17 @@ interface Actions {
 }
 
 /** The keys of the list; they are listed in the overlay behind "?". */
-export function useQueueKeys({ ids, selected, select, open, takeAimed, apply, find, back }: Actions): void {
+export function useQueueKeys({
+  ids,
+  selected,
+  select,
+  open,
+  takeAimed,
+  takeNext,
+  apply,
+  find,
+  back,
+}: Actions): void {
   const navigate = useNavigate();
   const step = (by: 1 | -1) => () => {
     const at = selected === null ? -1 : ids.indexOf(selected);
@@ -36,6 +47,7 @@ export function useQueueKeys({ ids, selected, select, open, takeAimed, apply, fi
     Enter: openSelected,
     Escape: goBack,
     a: takeAimed,
+    w: takeNext,
     r: reply,
     ".": apply,
     "/": find,

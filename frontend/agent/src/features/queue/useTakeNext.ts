@@ -1,28 +1,29 @@
-import { notifications } from "@mantine/notifications";
 import { useNavigate } from "@tanstack/react-router";
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
-import { useMe } from "@/api/me";
-import { fetchQueuePage } from "@/api/queue";
-import { useAssign } from "@/api/ticket";
+import { isOffline, Problem } from "@/api/http";
+import { useNext } from "@/api/next";
+import { toast } from "@/components/toast";
 
-/** Takes the unassigned ticket that is due first and opens it. */
-export function useTakeNext(): () => void {
+/** Takes the ticket to be answered next and opens it; `here` is the ticket that is open already. */
+export function useTakeNext(here: number | null = null): () => void {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const me = useMe().id;
-  const { mutateAsync } = useAssign();
+  const { mutate, isPending } = useNext();
   return useCallback(() => {
-    const run = async (): Promise<void> => {
-      const page = await fetchQueuePage("unassigned", null, new AbortController().signal);
-      const next = page.rows[0];
-      if (!next) return;
-      await mutateAsync({ ticket: next.id, agent: me, expect: null });
-      await navigate({ to: "/tickets/$id", params: { id: next.id } });
-    };
-    run().catch((error: unknown) => {
-      const reason = error instanceof Error ? error.message : t("problem.offline");
-      notifications.show({ message: t("queue.takeFailed", { reason }), color: "ink" });
+    // a key that is held down must not take a whole queue
+    if (isPending) return;
+    mutate(undefined, {
+      onSuccess: (ticket) => {
+        if (ticket === null) toast({ message: t("queue.nothing") });
+        else if (ticket.id === here) toast({ message: t("queue.alreadyNext") });
+        else void navigate({ to: "/tickets/$id", params: { id: ticket.id } });
+      },
+      onError: (error) => {
+        const isTold = error instanceof Problem && !isOffline(error);
+        const reason = isTold ? error.message : t("problem.offline");
+        toast({ message: t("queue.nextFailed", { reason }) });
+      },
     });
-  }, [me, mutateAsync, navigate, t]);
+  }, [here, mutate, isPending, navigate, t]);
 }

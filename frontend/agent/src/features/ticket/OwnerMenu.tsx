@@ -14,7 +14,7 @@ export function OwnerMenu({ ticket, act }: { ticket: Ticket; act: Act }) {
   const owner = ticket.assignee;
   const name = owner === null ? t("owner.none") : (owner.name.split(" ")[0] ?? owner.name);
   return (
-    <Menu position="bottom-end" width={260} withinPortal>
+    <Menu position="bottom-end" width={260} withinPortal withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <Button
           leftSection={<Owner person={owner} mine={owner?.id === me.id} size={22} />}

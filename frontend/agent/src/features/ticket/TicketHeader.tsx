@@ -1,5 +1,11 @@
-import { Button } from "@mantine/core";
-import { IconCheck, IconPlayerPause, IconRotate } from "@tabler/icons-react";
+import { ActionIcon, Button, Menu, Tooltip } from "@mantine/core";
+import {
+  IconCheck,
+  IconDots,
+  IconLayoutSidebarRight,
+  IconPlayerPause,
+  IconRotate,
+} from "@tabler/icons-react";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { PresentPerson, Ticket, TimelineItem } from "@/api/types";
@@ -11,6 +17,8 @@ import { Presence } from "@/components/Presence";
 import { PromiseLine } from "@/components/PromiseLine";
 import { TimeLeft, useClockView } from "@/components/TimeLeft";
 import { clockOf } from "@/lib/time";
+import { isAway } from "./away";
+import { type Joining, MoreItems } from "./MoreItems";
 import { OwnerMenu } from "./OwnerMenu";
 import classes from "./TicketHeader.module.css";
 import type { Act } from "./useAct";
@@ -20,10 +28,13 @@ interface Props {
   items: TimelineItem[];
   people: PresentPerson[];
   act: Act;
+  onJoin: (how: Joining) => void;
+  /** Show what stands beside the thread where there is room. */
+  onPanel: () => void;
 }
 
-/** What it is about, how long there is, whose it is, and the three things one does with it. */
-export function TicketHeader({ ticket, items, people, act }: Props) {
+/** What it is about, how long there is, whose it is, and what one does with it. */
+export function TicketHeader({ ticket, items, people, onPanel, ...rest }: Props) {
   const { t } = useTranslation();
   const channel = useChannelName(ticket.channel_kind);
   const facts = useMemo(() => clockOf(ticket), [ticket]);
@@ -43,35 +54,18 @@ export function TicketHeader({ ticket, items, people, act }: Props) {
       </div>
       <div className={classes.title}>
         <h1 lang={ticket.language ?? undefined}>{ticket.subject}</h1>
-        <div className={classes.actions}>
-          <OwnerMenu ticket={ticket} act={act} />
-          {closed ? (
-            <Button
-              leftSection={<IconRotate size={16} stroke={1.7} aria-hidden="true" />}
-              onClick={() => act.verb("reopen")}
-            >
-              {t("ticket.reopen")}
-            </Button>
-          ) : (
-            <>
-              {ticket.status === "open" && (
-                <Button
-                  leftSection={<IconPlayerPause size={16} stroke={1.7} aria-hidden="true" />}
-                  onClick={() => act.verb("hold")}
-                >
-                  {t("ticket.hold")}
-                </Button>
-              )}
-              <Button
-                leftSection={<IconCheck size={16} stroke={1.7} aria-hidden="true" />}
-                rightSection={<Keys of="E" />}
-                onClick={() => act.verb("close")}
-              >
-                {t("ticket.close")}
-              </Button>
-            </>
-          )}
-        </div>
+        {!isAway(ticket) && <Actions ticket={ticket} {...rest} />}
+        <Tooltip label={t("acts.panel")}>
+          <ActionIcon
+            variant="default"
+            size={36}
+            className={classes.panel ?? ""}
+            aria-label={t("acts.panel")}
+            onClick={onPanel}
+          >
+            <IconLayoutSidebarRight size={18} stroke={1.7} />
+          </ActionIcon>
+        </Tooltip>
       </div>
       <div className={classes.clock}>
         <TimeLeft facts={facts} view={view} metric={ticket.metric} size="header" />
@@ -83,5 +77,51 @@ export function TicketHeader({ ticket, items, people, act }: Props) {
         </span>
       </div>
     </header>
+  );
+}
+
+/** The three things one does with every ticket, and behind a button the seldom ones. */
+function Actions({ ticket, act, onJoin }: Pick<Props, "ticket" | "act" | "onJoin">) {
+  const { t } = useTranslation();
+  return (
+    <div className={classes.actions}>
+      <OwnerMenu ticket={ticket} act={act} />
+      {ticket.status === "closed" ? (
+        <Button
+          leftSection={<IconRotate size={16} stroke={1.7} aria-hidden="true" />}
+          onClick={() => act.verb("reopen")}
+        >
+          {t("ticket.reopen")}
+        </Button>
+      ) : (
+        <>
+          {ticket.status === "open" && (
+            <Button
+              leftSection={<IconPlayerPause size={16} stroke={1.7} aria-hidden="true" />}
+              onClick={() => act.verb("hold")}
+            >
+              {t("ticket.hold")}
+            </Button>
+          )}
+          <Button
+            leftSection={<IconCheck size={16} stroke={1.7} aria-hidden="true" />}
+            rightSection={<Keys of="E" />}
+            onClick={() => act.verb("close")}
+          >
+            {t("ticket.close")}
+          </Button>
+        </>
+      )}
+      <Menu position="bottom-end" width={260} withinPortal withInitialFocusPlaceholder={false}>
+        <Menu.Target>
+          <ActionIcon variant="default" size={36} aria-label={t("ticket.more")}>
+            <IconDots size={18} stroke={1.7} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <MoreItems ticket={ticket} act={act} onJoin={onJoin} />
+        </Menu.Dropdown>
+      </Menu>
+    </div>
   );
 }

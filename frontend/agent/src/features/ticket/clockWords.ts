@@ -12,7 +12,7 @@ import {
 } from "@tabler/icons-react";
 import type { TFunction } from "i18next";
 import { isResponse, metricName, metricTitle } from "@/lib/metric";
-import { clockTime, sayMinutes } from "@/lib/say";
+import { clockTime, sayMinutes, sayPromised } from "@/lib/say";
 import type { Data, Line, Say } from "./eventLine";
 
 const number = (value: unknown): number => (typeof value === "number" ? value : 0);
@@ -46,7 +46,7 @@ export const clockLines: Record<string, Say> = {
     icon: IconPlayerPlay,
     text: t("ticket.event.clockStarted", {
       what: metricName(t, data.metric),
-      span: span(t, data.target_s),
+      span: sayPromised(t, number(data.target_s)),
     }),
   }),
   "clock.paused": (t, { data }) => ({
@@ -62,7 +62,10 @@ export const clockLines: Record<string, Say> = {
   "clock.retargeted": (t, { data }, _names, language) => ({
     icon: IconClockEdit,
     text: [
-      t("ticket.event.retargeted", { what: metricTitle(t, data.metric), span: span(t, data.target_s) }),
+      t("ticket.event.retargeted", {
+        what: metricTitle(t, data.metric),
+        span: sayPromised(t, number(data.target_s)),
+      }),
       due(t, language, data.deadline),
     ]
       .filter(Boolean)

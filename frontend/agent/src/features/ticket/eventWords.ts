@@ -30,6 +30,8 @@ const agentOf = (data: Data, field: string, names: Names, t: TFunction): string 
 const texts = (value: unknown): string => (Array.isArray(value) ? value.join(", ") : "");
 const countOf = (value: unknown): number => (Array.isArray(value) ? value.length : 0);
 
+const listed = (by: string, tags: unknown) => ({ by, count: countOf(tags), tags: texts(tags) });
+
 const lines: Record<string, Say> = {
   ...clockLines,
   "ticket.assigned": (t, { actor, data }, names) => {
@@ -68,11 +70,11 @@ const lines: Record<string, Say> = {
   "ticket.tagged": (t, { data, actor }) => ({
     icon: IconTag,
     text: [
-      countOf(data.added) > 0 && t("ticket.event.tagged", { by: actor.name, tags: texts(data.added) }),
-      countOf(data.removed) > 0 && t("ticket.event.untagged", { by: actor.name, tags: texts(data.removed) }),
+      countOf(data.added) > 0 && t("ticket.event.tagged", listed(actor.name, data.added)),
+      countOf(data.removed) > 0 && t("ticket.event.untagged", listed(actor.name, data.removed)),
     ]
       .filter(Boolean)
-      .join(" "),
+      .join("; "),
   }),
   "ticket.tier_changed": (t, { data, actor }) => ({
     icon: IconStar,

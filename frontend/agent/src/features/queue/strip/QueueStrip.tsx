@@ -1,3 +1,4 @@
+import { Button, Tooltip } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef } from "react";
@@ -18,7 +19,7 @@ import { StripRow } from "./StripRow";
 const ROW = 44;
 
 /** The list beside an open ticket: the same order, the numbers without the drawing. */
-export function QueueStrip({ ticket }: { ticket: number }) {
+export function QueueStrip({ ticket, onNext }: { ticket: number; onNext: () => void }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const me = useMe().id;
@@ -78,14 +79,17 @@ export function QueueStrip({ ticket }: { ticket: number }) {
           })}
         </ul>
       </div>
-      <footer className={classes.hints} aria-hidden="true">
-        <span className={classes.hint}>
+      <footer className={classes.hints}>
+        <span className={classes.hint} aria-hidden="true">
           <Keys of="J K" />
-          {t("queue.next")}
         </span>
-        <span className={classes.back}>
+        <Tooltip label={t("queue.nextOne")}>
+          <Button size="compact-sm" rightSection={<Keys of="W" />} onClick={onNext}>
+            {t("queue.nextTicket")}
+          </Button>
+        </Tooltip>
+        <span className={classes.back} aria-hidden="true">
           <Keys of="esc" />
-          {t("queue.backToList")}
         </span>
       </footer>
     </section>

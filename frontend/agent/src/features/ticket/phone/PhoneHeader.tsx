@@ -1,5 +1,5 @@
 import { ActionIcon, Button } from "@mantine/core";
-import { IconChevronLeft } from "@tabler/icons-react";
+import { IconChevronDown, IconChevronLeft } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
@@ -11,6 +11,8 @@ import { Presence } from "@/components/Presence";
 import { PromiseLine } from "@/components/PromiseLine";
 import { TimeLeft, useClockView } from "@/components/TimeLeft";
 import { clockOf } from "@/lib/time";
+import { isAway } from "../away";
+import type { Joining } from "../MoreItems";
 import type { Act } from "../useAct";
 import classes from "./PhoneHeader.module.css";
 import { TicketMenu } from "./TicketMenu";
@@ -21,10 +23,14 @@ interface Props {
   act: Act;
   /** Begin a note to the team. */
   onNote: () => void;
+  onNext: () => void;
+  onJoin: (how: Joining) => void;
+  /** Show what stands beside the thread where there is room. */
+  onPanel: () => void;
 }
 
 /** Who writes and whose it is, how long there is, and everything one does with it within a thumb's reach. */
-export function PhoneHeader({ ticket, people, act, onNote }: Props) {
+export function PhoneHeader({ ticket, people, act, onPanel, ...rest }: Props) {
   const { t } = useTranslation();
   const me = useMe();
   const facts = useMemo(() => clockOf(ticket), [ticket]);
@@ -41,12 +47,12 @@ export function PhoneHeader({ ticket, people, act, onNote }: Props) {
           <strong>{ticket.contact.name}</strong>
           <Origin ticket={ticket} me={me.id} />
         </div>
-        {owner?.id !== me.id && !closed && (
+        {owner?.id !== me.id && !closed && !isAway(ticket) && (
           <Button className={classes.take ?? ""} onClick={() => act.assign(me)}>
             {t(owner ? "ticket.takeOver" : "ticket.take")}
           </Button>
         )}
-        <TicketMenu ticket={ticket} act={act} onNote={onNote} />
+        <TicketMenu ticket={ticket} act={act} onPanel={onPanel} {...rest} />
       </div>
       <h1 lang={ticket.language ?? undefined}>{ticket.subject}</h1>
       <div className={classes.clock}>
@@ -56,6 +62,8 @@ export function PhoneHeader({ ticket, people, act, onNote }: Props) {
       <div className={classes.promise}>
         {closed ? <strong>{t("ticket.isClosed")}</strong> : <PromiseLine row={ticket} view={view} />}
         <Presence people={people} place="header" />
+        <IconChevronDown size={18} stroke={1.7} aria-hidden="true" />
+        <button type="button" className={classes.more} aria-label={t("acts.panel")} onClick={onPanel} />
       </div>
     </header>
   );

@@ -3,8 +3,10 @@ import {
   IconCheck,
   IconDots,
   IconHandStop,
+  IconInfoCircle,
   IconLock,
   IconPlayerPause,
+  IconPlayerTrackNext,
   IconRotate,
   IconUserMinus,
   IconUserShare,
@@ -13,7 +15,9 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/me";
 import type { Ticket } from "@/api/types";
+import { isAway } from "../away";
 import { GiveTo } from "../GiveTo";
+import { type Joining, MoreItems } from "../MoreItems";
 import type { Act } from "../useAct";
 import classes from "./PhoneHeader.module.css";
 
@@ -21,12 +25,15 @@ interface Props {
   ticket: Ticket;
   act: Act;
   onNote: () => void;
+  onNext: () => void;
+  onJoin: (how: Joining) => void;
+  onPanel: () => void;
 }
 
 const icon = { size: 20, stroke: 1.7, "aria-hidden": true } as const;
 
 /** What there is no room for in a phone's header: whose it is, a note, and the ends a ticket can come to. */
-export function TicketMenu({ ticket, act, onNote }: Props) {
+export function TicketMenu({ ticket, act, onNote, onNext, onJoin, onPanel }: Props) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const [giving, setGiving] = useState(false);
@@ -41,6 +48,7 @@ export function TicketMenu({ ticket, act, onNote }: Props) {
       position="bottom-end"
       width={260}
       withinPortal
+      withInitialFocusPlaceholder={false}
       classNames={{ item: classes.item ?? "" }}
     >
       <Menu.Target>
@@ -53,12 +61,24 @@ export function TicketMenu({ ticket, act, onNote }: Props) {
           <GiveTo ticket={ticket} act={act} />
         ) : (
           <>
-            <Ownership ticket={ticket} act={act} onGive={() => setGiving(true)} />
-            <Menu.Divider />
-            <Menu.Item leftSection={<IconLock {...icon} />} onClick={onNote}>
-              {t("ticket.note")}
+            <Menu.Item leftSection={<IconInfoCircle {...icon} />} onClick={onPanel}>
+              {t("acts.panel")}
             </Menu.Item>
-            <Ends ticket={ticket} act={act} />
+            <Menu.Item leftSection={<IconPlayerTrackNext {...icon} />} onClick={onNext}>
+              {t("queue.nextOne")}
+            </Menu.Item>
+            {!isAway(ticket) && (
+              <>
+                <Menu.Divider />
+                <Ownership ticket={ticket} act={act} onGive={() => setGiving(true)} />
+                <Menu.Divider />
+                <Menu.Item leftSection={<IconLock {...icon} />} onClick={onNote}>
+                  {t("ticket.note")}
+                </Menu.Item>
+                <Ends ticket={ticket} act={act} />
+                <MoreItems ticket={ticket} act={act} onJoin={onJoin} />
+              </>
+            )}
           </>
         )}
       </Menu.Dropdown>

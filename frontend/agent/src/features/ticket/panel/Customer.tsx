@@ -4,28 +4,36 @@ import type { Ticket } from "@/api/types";
 import { ChannelIcon } from "@/components/ChannelIcon";
 import { Owner } from "@/components/Owner";
 import { shortDate } from "@/lib/say";
-import classes from "./CustomerPanel.module.css";
+import { Tier } from "../facts/Tier";
+import classes from "./Customer.module.css";
 
-/** Who writes: their addresses, and what they wrote about before. */
-export function CustomerPanel({ ticket }: { ticket: Ticket }) {
+/** Who writes, in which language, and how much they are promised. */
+export function Customer({ ticket }: { ticket: Ticket }) {
   const { t, i18n } = useTranslation();
-  const { contact, earlier } = ticket;
+  const { contact } = ticket;
   return (
-    <aside className={classes.panel} aria-label={t("ticket.customer")}>
-      <header className={classes.who}>
-        <span aria-hidden="true">
-          <Owner
-            person={{ id: contact.id, name: contact.name, initials: initials(contact.name) }}
-            size={36}
-          />
-        </span>
-        <div>
-          <h2>{contact.name}</h2>
-          {contact.language && (
-            <p>{t("ticket.writes", { language: languageName(i18n.language, contact.language) })}</p>
-          )}
-        </div>
-      </header>
+    <header className={classes.who}>
+      <span aria-hidden="true">
+        <Owner person={{ id: contact.id, name: contact.name, initials: initials(contact.name) }} size={36} />
+      </span>
+      <div>
+        <h2>{contact.name}</h2>
+        {contact.language && (
+          <p>{t("ticket.writes", { language: languageName(i18n.language, contact.language) })}</p>
+        )}
+      </div>
+      <span className={classes.tier}>
+        <Tier ticket={ticket} />
+      </span>
+    </header>
+  );
+}
+
+/** Their addresses, and what they wrote about before. */
+export function CustomerHistory({ ticket: { contact, earlier } }: { ticket: Ticket }) {
+  const { t, i18n } = useTranslation();
+  return (
+    <section className={classes.history}>
       <h3>{t("ticket.identities")}</h3>
       <ul className={classes.rows}>
         {contact.identities.map((identity) => (
@@ -49,7 +57,7 @@ export function CustomerPanel({ ticket }: { ticket: Ticket }) {
           </li>
         ))}
       </ul>
-    </aside>
+    </section>
   );
 }
 

@@ -1,0 +1,106 @@
+import { Button } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
+import { IconRefreshAlert } from "@tabler/icons-react";
+import { useEffect, useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useMe } from "@/api/me";
+import type { Ticket, TimelineItem } from "@/api/types";
+import { StateStrip } from "@/components/StateStrip";
+import { serverNow } from "@/lib/clock";
+import { useHotkeys } from "@/lib/hotkeys";
+import { markSeen } from "@/lib/seen";
+import { asAnswered } from "./answering";
+import { isAway } from "./away";
+import { newestOf } from "./entries";
+import { TAG_FIELD } from "./facts/Tags";
+import { JoinDialogs } from "./join/JoinDialogs";
+import type { Joining } from "./MoreItems";
+import { OfflineStrip } from "./OfflineStrip";
+import { PanelPlace } from "./panel/PanelPlace";
+import { TicketPanel } from "./panel/TicketPanel";
+import { waitsForConnection } from "./pending";
+import { PhoneHeader } from "./phone/PhoneHeader";
+import { StateOfTicket } from "./StateOfTicket";
+import { TicketHeader } from "./TicketHeader";
+import type { TicketProps } from "./TicketPage";
+import classes from "./TicketPage.module.css";
+import { Timeline } from "./Timeline";
+import { useAct } from "./useAct";
+import type { Thread } from "./useThread";
+
+interface Props extends TicketProps {
+  ticket: Ticket;
+  items: TimelineItem[];
+}
+
+const atOnce = { getInitialValueInEffect: false };
+
+export function LoadedTicket({ thread, ticket, items, draftSince, pending, acts, composer, ...rest }: Props) {
+  const me = useMe();
+  const isPhone = useMediaQuery("(max-width: 767.98px)", false, atOnce);
+  const isWide = useMediaQuery("(min-width: 1280px)", true, atOnce);
+  const [panel, setPanel] = useState(false);
+  const [joining, setJoining] = useState<Joining | null>(null);
+  const act = useAct(ticket);
+  const away = isAway(ticket);
+  const newest = useMemo(() => newestOf(items, me.id), [items, me.id]);
+  useEffect(() => markSeen(ticket.id, ticket.last_message_at), [ticket.id, ticket.last_message_at]);
+  const people = thread.people.filter((person) => person.id !== me.id);
+  const shown = useMemo(() => asAnswered(ticket, pending, serverNow() - Date.now()), [ticket, pending]);
+  const showNewest = (): void => {
+    const element = document.getElementById(`message-${newest?.id}`);
+    element?.scrollIntoView({ block: "center" });
+    element?.focus({ preventScroll: true });
+  };
+  const tag = (): void => (isWide ? document.getElementById(TAG_FIELD)?.focus() : setPanel(true));
+  useHotkeys({
+    e: () => !away && ticket.status !== "closed" && act.verb("close"),
+    a: () => !away && ticket.assignee?.id !== me.id && act.assign(me),
+    t: tag,
+    w: rest.onNext,
+  });
+  const header = { ticket: shown, people, act, onJoin: setJoining, onPanel: () => setPanel(true) };
+  return (
+    <main id="content" className={classes.page}>
+      <div className={classes.main}>
+        {isPhone ? <PhoneHeader {...header} {...rest} /> : <TicketHeader {...header} items={items} />}
+        <StateOfTicket ticket={ticket} act={act} />
+        <OfflineStrip waiting={pending.filter(waitsForConnection).length} />
+        {thread.error && <Stale thread={thread} />}
+        <Timeline
+          items={items}
+          draftSince={draftSince}
+          pending={pending}
+          acts={acts}
+          onRetried={() => void thread.catchUp()}
+        />
+        {!away && composer({ ticket, lastSeq: items.at(-1)?.seq ?? ticket.seq, newest, showNewest })}
+      </div>
+      <PanelPlace
+        place={isWide ? "beside" : isPhone ? "sheet" : "side"}
+        opened={panel}
+        onClose={() => setPanel(false)}
+      >
+        <TicketPanel ticket={ticket} items={items} />
+      </PanelPlace>
+      <JoinDialogs how={joining} ticket={ticket} items={items} onClose={() => setJoining(null)} />
+    </main>
+  );
+}
+
+/** What is on screen is still good to read; it only may not be the newest. */
+function Stale({ thread }: { thread: Thread }) {
+  const { t } = useTranslation();
+  return (
+    <StateStrip
+      tone="urgent"
+      icon={<IconRefreshAlert size={18} stroke={1.7} />}
+      title={t("ticket.stale")}
+      action={
+        <Button size="compact-sm" onClick={thread.retry}>
+          {t("page.tryAgain")}
+        </Button>
+      }
+    />
+  );
+}
