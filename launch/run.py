@@ -24,6 +24,8 @@ class Plan:
     first: Sequence[Program] = ()
     last: Sequence[Program] = ()
     welcome: Sequence[str] = ("ensure_admin",)
+    seed: Callable[[], Sequence[str]] | None = None
+    """Gives the command that fills a data folder while it is new and nothing runs yet."""
 
 
 def main(plan: Plan | None = None) -> None:
@@ -50,6 +52,7 @@ def run(plan: Plan, ends: contextlib.ExitStack) -> None:
     env = home.app_env(settings, servers.env(), data)
     ends.enter_context(home.remembered(data, env))
     migrate(env, data, embedded=servers.postgres is not None)
+    seed(plan.seed, env, data)
     children = Supervisor(env, shown)
     ends.callback(_stopping, children)
     children.add([*plan.first, programs.web(env)])
@@ -97,8 +100,19 @@ def _migrate(env: Mapping[str, str]) -> None:
             raise say.stop("the database could not be brought up to date; the reason stands above.")
 
 
+def seed(command: Callable[[], Sequence[str]] | None, env: Mapping[str, str], data: Path) -> None:
+    """Fill a new data folder, once."""
+    if command is not None:
+        stamps.once(data / "seeded", "once", lambda: _seed(command(), env))
+
+
+def _seed(command: Sequence[str], env: Mapping[str, str]) -> None:
+    with say.step("living through the day until now"):
+        welcome(command, env)
+
+
 def welcome(command: Sequence[str], env: Mapping[str, str]) -> None:
-    """Print the first sign-in link; a copy without that command says how to get one."""
+    """Run a command that is nice to have, such as one that prints the first sign-in link."""
     if _manage(command, env):
         say.line(f"  `{' '.join(command)}` did not succeed; the reason stands above.")
 

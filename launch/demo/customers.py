@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from email.utils import parseaddr
 from pathlib import Path
 
 from launch.demo import compose, stories
@@ -69,7 +70,6 @@ class Intention:
 class Customers:
     """Everyone who writes to the shop."""
 
-    shop: str
     smtp: tuple[str, int]
     outbox: Path
     memory: Memory
@@ -94,9 +94,9 @@ class Customers:
         """Write the first mail now, and plan to ask again unless the shop is quicker."""
         self.memory.told.append(story.key)
         self.memory.save()
-        self._plan(0, story, lambda: compose.first(story, self.shop, _now()))
+        self._plan(0, story, lambda: compose.first(story, story.desk_address, _now()))
         if story.follow_up:
-            again = self._plan(ASKS_AGAIN_AFTER, story, lambda: compose.follow_up(story, self.shop, _now()))
+            again = self._plan(ASKS_AGAIN_AFTER, story, lambda: compose.follow_up(story, story.desk_address, _now()))
             again.moot = lambda: story.key in self.memory.answered
 
     def send_due(self, now: float) -> None:
@@ -137,7 +137,7 @@ class Customers:
 
     def _send(self, story: Story, mail: EmailMessage) -> None:
         with smtplib.SMTP(*self.smtp, timeout=15) as line:
-            line.send_message(mail, from_addr=story.address, to_addrs=[self.shop])
+            line.send_message(mail, from_addr=story.address, to_addrs=[parseaddr(str(mail["To"]))[1]])
         print(f"{story.name} wrote: {mail['Subject']}", flush=True)
 
 
@@ -148,7 +148,6 @@ def _now() -> datetime:
 def main() -> None:
     data = Path(os.environ["HORA_DATA"])
     everyone = Customers(
-        shop=os.environ["HORA_MAIL_ADDRESS"],
         smtp=mail_listen(os.environ),
         outbox=data / "outbox",
         memory=Memory.load(data / "demo-customers.json"),

@@ -11,6 +11,7 @@ from typing import Any
 
 HERE = Path(__file__).parent
 LANGUAGES = ("en", "pt", "es")
+SHOP = "barro-linho.example"
 WRAPPED = re.compile(r"(?<=[^\n]{100})\n(?=[^\n])")
 """A line end that only the data file has: mail programs leave it to the reader's window where a paragraph wraps."""
 
@@ -19,7 +20,8 @@ WRAPPED = re.compile(r"(?<=[^\n]{100})\n(?=[^\n])")
 class Story:
     """One customer's trouble. `age` is how many minutes ago it came; None: it comes while the demo runs.
 
-    `answer` is what an agent of the shop has answered before the demo begins."""
+    `answer` is what an agent of the shop has answered before the demo begins. `desk` is the mailbox it is written to;
+    `tier` is the shop's word for how much this customer is promised."""
 
     key: str
     language: str
@@ -27,6 +29,8 @@ class Story:
     address: str
     subject: str
     text: str
+    desk: str = "support"
+    tier: str = ""
     follow_up: str = ""
     thanks: str = ""
     answer: str = ""
@@ -38,6 +42,10 @@ class Story:
     def order(self) -> str:
         """A stable order number, so that a thread never changes its mind."""
         return f"BL-{48100 + sum(self.key.encode()) * 7 % 900}"
+
+    @property
+    def desk_address(self) -> str:
+        return f"{self.desk}@{SHOP}"
 
     def fill(self, text: str) -> str:
         return WRAPPED.sub(" ", text.replace("{order}", self.order).strip())
@@ -63,7 +71,15 @@ def retold(story: Story, turn: int) -> Story:
     name = names[(sum(story.key.encode()) + turn) % len(names)]
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     address = f"{plain.lower().replace(' ', '.')}{turn}@post-{story.language}.example"
-    return replace(story, key=f"{story.key}x{turn}", name=name, address=address, age=None, attach=())
+    text, again, thanks = (_signed(part, story.name, name) for part in (story.text, story.follow_up, story.thanks))
+    other = replace(story, key=f"{story.key}x{turn}", name=name, address=address, age=None, attach=())
+    return replace(other, text=text, follow_up=again, thanks=thanks)
+
+
+def _signed(text: str, old: str, new: str) -> str:
+    """The text with the new name under it, in full or the first name only, as the old one was."""
+    old_first, new_first = (name.partition(" ")[0] for name in (old, new))
+    return re.sub(rf"\b{re.escape(old_first)}\b", new_first, text.replace(old, new))
 
 
 @cache
