@@ -2,7 +2,10 @@
 
 import math
 import random
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+
+from django.db.models import Max
 
 from core import clock
 from core.locks import held
@@ -17,8 +20,11 @@ from inbox.models import Forecast, Team
 from sla import forecast
 from sla.forecast_basis import Handling
 
-EVERY = timedelta(seconds=45)
-REST = 5.0
+EVERY, SELDOM = timedelta(seconds=45), timedelta(minutes=15)
+"""Between two forecasts of a scope that somebody looks at, and of one that nobody does."""
+LOOKED = timedelta(minutes=10)
+"""For so long after somebody looked, they are taken to be looking."""
+REST = 2.0
 AHEAD = timedelta(hours=4)
 MOST_KEPT = 500
 
@@ -27,21 +33,20 @@ _basis = Basis()
 
 
 def sweep() -> float:
-    """One round of the worker loop: a forecast when the last is old enough. Returns the seconds to rest."""
+    """One round of the worker loop: the forecasts that are due. Returns the seconds to rest."""
     with held("forecast") as mine:
-        if mine and _is_due():
-            make_all()
+        if mine and (due := _due()):
+            make(due)
             board_scores.score_due()
             board_scores.forget()
     return REST
 
 
-def make_all() -> None:
-    """Forecasts of this moment for every scope."""
+def make(scopes: Sequence[Scope]) -> None:
+    """Forecasts of this moment for these scopes."""
     at = clock.now()
     with snapshot():
         desks = board_waiting.read(at, horizon(at))
-        scopes = [Scope(), Scope("none"), *(Scope(id_) for id_ in Team.objects.values_list("id", flat=True))]
         handling = _basis.handling(at)
         seen = [(scope, came := _basis.arrivals(scope, at), busyness(scope, came.pace, at)) for scope in scopes]
     for scope, came, level in seen:
@@ -54,8 +59,21 @@ def horizon(at: datetime) -> datetime:
     return end.replace(minute=end.minute // 30 * 30, second=0, microsecond=0)
 
 
-def _is_due() -> bool:
-    return not Forecast.objects.filter(scope="all", at__gt=clock.now() - EVERY).exists()
+def _due() -> list[Scope]:
+    """Where the last forecast is old. That of all tickets is always kept fresh, and what has none gets one."""
+    now, teams = clock.now(), Team.objects.values_list("id", flat=True)
+    known = Forecast.objects.filter(at__gt=now - SELDOM).values("scope")
+    last = {each["scope"]: (each["made"], each["asked"]) for each in known.annotate(made=Max("at"), asked=Max("asked_at"))}
+    scopes = [Scope(), Scope("none"), *(Scope(id_) for id_ in teams)]
+    return [scope for scope in scopes if _is_due(scope, last.get(scope.name), now)]
+
+
+def _is_due(scope: Scope, last: tuple[datetime, datetime | None] | None, now: datetime) -> bool:
+    if last is None:
+        return True
+    made, asked = last
+    looked_at = scope.team is None or (asked is not None and now - asked < LOOKED)
+    return looked_at and now - made >= EVERY
 
 
 def _make(scope: Scope, at: datetime, desks: Desks, handling: Handling, came: Arrivals, level: Level) -> None:

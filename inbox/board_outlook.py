@@ -12,7 +12,7 @@ from inbox.models import Forecast
 from inbox.queue import iso
 from sla.forecast import first_look
 
-FRESH = timedelta(minutes=3)
+FRESH, MINUTE = timedelta(minutes=3), timedelta(minutes=1)
 SHOWN = ("agents", "first_look", "staffed", "scenarios", "at_risk", "basis", "calibration")
 
 
@@ -22,8 +22,15 @@ def outlook(scope: Scope) -> dict[str, Any]:
     made = Forecast.objects.filter(scope=scope.name).order_by("-at").first()
     if made is None:
         return {"at": iso(at), "until": iso(horizon(at)), "computing": True, **_nothing(scope, at)}
+    _note(made, at)
     body = {name: made.body[name] for name in SHOWN}
     return {"at": iso(made.at), "until": iso(made.until), "computing": made.at < at - FRESH, **body}
+
+
+def _note(made: Forecast, at: datetime) -> None:
+    """Somebody looks, so the next one comes soon: one write a minute, however many look."""
+    if made.asked_at is None or made.asked_at < at - MINUTE:
+        Forecast.objects.filter(id=made.id).update(asked_at=at)
 
 
 def _nothing(scope: Scope, at: datetime) -> dict[str, Any]:

@@ -94,7 +94,7 @@ class Forecast(models.Model):
     `scope` is "all", "none" (tickets of no team) or a team's id. `body` is what the board shows. `chances` are {clock
     id: probability of a breach} of those due before `until`, kept for some forecasts only; these are looked at again
     when `until` has come: `actual` is how many did breach, and `curve` how often each probability came true, as lists
-    of [tickets, sum of what was said, how many came true].
+    of [tickets, sum of what was said, how many came true]. `asked_at` is when somebody last looked, to the minute.
     """
 
     scope = models.CharField(max_length=20)
@@ -107,6 +107,7 @@ class Forecast(models.Model):
     chances = models.JSONField(null=True)
     actual = models.IntegerField(null=True)
     curve = models.JSONField(null=True)
+    asked_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField(db_default=Now())
 
     class Meta:

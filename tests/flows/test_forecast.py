@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta
 
 import pytest
+from django.db.models import F
+from pytest_django import DjangoAssertNumQueries
 
 from core import clock, sql
 from events.record import Actor
@@ -37,6 +39,11 @@ def fresh(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> No
         monkeypatch.setattr(board_basis, "_arrived", lambda scope, since: [])
 
 
+def make_all() -> None:
+    teams = Team.objects.values_list("id", flat=True)
+    board_forecast.make([Scope(), Scope("none"), *(Scope(id_) for id_ in teams)])
+
+
 def answer(ticket_id: int, agent: Agent) -> Message:
     return replies.reply(ticket_id, agent, replies.Writing("On its way.", 10**9, still_right=True))
 
@@ -50,7 +57,7 @@ class TestTheBoardsForecast:
 
     def test_nobody_is_here_and_all_will_break(self, cleo_writes: Write, sofia: Agent) -> None:
         ids = [cleo_writes(ago=minutes(10 * n)).ticket_id for n in range(3)]
-        board_forecast.make_all()
+        make_all()
         shown = Browser(sofia).get("/board/forecast").json()
         assert shown["computing"] is False and shown["agents"] == 0
         assert shown["staffed"]["mean"] == 3 and shown["staffed"]["p95"] == 3
@@ -63,7 +70,7 @@ class TestTheBoardsForecast:
         for _ in range(3):
             cleo_writes()
         presence.attend([ana.id])
-        board_forecast.make_all()
+        make_all()
         shown = Browser(sofia).get("/board/forecast").json()
         assert shown["agents"] == 1 and shown["staffed"]["mean"] < 0.2 and shown["at_risk"] == []
 
@@ -73,7 +80,7 @@ class TestTheBoardsForecast:
         cleo_writes(team_id=care.id)
         cleo_writes()
         presence.attend([mallory.id])
-        board_forecast.make_all()
+        make_all()
         browser, elsewhere = Browser(sofia), Team.objects.get(name="Elsewhere")
         of_care, of_none = (browser.get("/board/forecast", team=team).json() for team in (care.id, "none"))
         assert (of_care["agents"], of_care["staffed"]["mean"]) == (0, 1)
@@ -81,12 +88,12 @@ class TestTheBoardsForecast:
         assert browser.get("/board/forecast", team=elsewhere.id).json()["staffed"]["mean"] == 0
 
     def test_an_empty_installation_expects_nothing(self, sofia: Agent) -> None:
-        board_forecast.make_all()
+        make_all()
         shown = Browser(sofia).get("/board/forecast").json()
         assert shown["staffed"]["p95"] == 0 and shown["basis"]["weeks"] == 0 and shown["basis"]["sample"] == 0
 
     def test_an_old_one_is_shown_as_old(self, cleo_writes: Write) -> None:
-        board_forecast.make_all()
+        make_all()
         Forecast.objects.update(at=clock.now() - minutes(4))
         assert outlook(Scope())["computing"] is True and outlook(Scope())["staffed"]
 
@@ -98,20 +105,45 @@ class TestTheBoardsForecast:
 
 
 class TestWhenItIsMade:
-    def test_every_so_often_by_one_worker(self) -> None:
+    def made(self) -> list[str]:
+        """The scopes of what one round makes."""
+        known = set(Forecast.objects.values_list("id", flat=True))
         assert board_forecast.sweep() == board_forecast.REST
-        made = Forecast.objects.count()
-        assert made == 2, "of all, and of those of no team"
-        board_forecast.sweep()
-        assert Forecast.objects.count() == made
-        Forecast.objects.update(at=clock.now() - board_forecast.EVERY)
-        board_forecast.sweep()
-        assert Forecast.objects.count() == 2 * made
+        return sorted(Forecast.objects.exclude(id__in=known).values_list("scope", flat=True))
+
+    def pass_time(self, by: timedelta) -> None:
+        Forecast.objects.update(at=F("at") - by, asked_at=F("asked_at") - by)
+
+    def test_everything_gets_one_and_then_only_what_is_looked_at(self, care: Team) -> None:
+        assert self.made() == sorted(["all", "none", str(care.id)])
+        assert self.made() == []
+        self.pass_time(board_forecast.EVERY)
+        assert self.made() == ["all"]
+        outlook(Scope(care.id))
+        assert self.made() == [str(care.id)], "Sofia chose this team"
+        self.pass_time(board_forecast.EVERY)
+        assert self.made() == sorted(["all", str(care.id)])
+        self.pass_time(board_forecast.LOOKED)
+        assert self.made() == ["all"], "and went away again"
+
+    def test_what_nobody_looks_at_is_made_now_and_then(self, care: Team) -> None:
+        """So that there is something to be held against what came."""
+        self.made()
+        self.pass_time(board_forecast.SELDOM)
+        assert self.made() == sorted(["all", "none", str(care.id)])
+
+    def test_looking_is_written_down_once_a_minute(
+        self, django_assert_num_queries: DjangoAssertNumQueries, cleo_writes: Write
+    ) -> None:
+        self.made()
+        outlook(Scope())
+        with django_assert_num_queries(2):
+            outlook(Scope())
 
     def test_one_of_a_quarter_of_an_hour_is_kept_to_be_scored(self, cleo_writes: Write) -> None:
         cleo_writes()
         for _ in range(3):
-            board_forecast.make_all()
+            make_all()
         assert Forecast.objects.filter(scope="all", chances__isnull=False).count() == 1
 
     @pytest.mark.parametrize(
@@ -123,7 +155,7 @@ class TestWhenItIsMade:
         assert minutes(210) <= board_forecast.horizon(at) - at <= minutes(240)
 
     def test_shown_ones_are_thrown_away_after_a_day(self) -> None:
-        board_forecast.make_all()
+        make_all()
         Forecast.objects.filter(scope="all").update(at=clock.now() - timedelta(hours=25), chances=None)
         Forecast.objects.filter(scope="none").update(at=clock.now() - timedelta(days=59))
         board_scores.forget()
@@ -180,7 +212,7 @@ class TestWhatItReads:
         for _ in range(60):
             cleo_writes(ago=minutes(75))
         tickets_here = Ticket.objects.count()
-        board_forecast.make_all()
+        make_all()
         made = Forecast.objects.get(scope="all")
         assert made.body["basis"]["arrivals_per_hour"] > 20
         assert made.mean > 3 and tickets_here == 60, "all sixty are late already; those that come will be"
@@ -209,7 +241,7 @@ class TestWhatItReads:
         monkeypatch.setattr(board_waiting, "MOST", 2)
         desks = board_waiting.read(clock.now(), clock.now() + minutes(240))
         assert len(desks.waiting) == 2 and sum(n for *_, n in desks.beyond) == 2
-        board_forecast.make_all()
+        make_all()
         assert Forecast.objects.get(scope=str(care.id)).mean == 4
 
     def test_time_is_shared_between_teams(self, cleo_writes: Write, ana: Agent, ben: Agent, care: Team) -> None:
@@ -227,7 +259,7 @@ class TestWhatItReads:
 class TestWhetherItWasRight:
     def test_a_forecast_is_held_against_what_came(self, cleo_writes: Write, ana: Agent, sofia: Agent) -> None:
         broke, kept, gone = (cleo_writes(ago=minutes(ago)).ticket_id for ago in (55, 30, 20))
-        board_forecast.make_all()
+        make_all()
         at = clock.now()
         Forecast.objects.update(at=at - minutes(240), until=at - minutes(3))
         Clock.objects.filter(ticket_id=broke).update(breached_at=at - minutes(60), deadline=at - minutes(60))
@@ -244,13 +276,13 @@ class TestWhetherItWasRight:
         for n in range(20):
             ends = at - minutes(15 * n)
             Forecast.objects.create(at=ends - minutes(240), until=ends, actual=3 if n else 9, **made)
-        board_forecast.make_all()
+        make_all()
         shown = Browser(sofia).get("/board/forecast").json()["calibration"]
         assert (shown["n"], shown["inside_band"]) == (20, 0.95)
         assert shown["curve"][0] == {"predicted": 0.9, "observed": 0.8, "n": 100}
 
     def test_with_too_few_it_says_nothing(self, sofia: Agent) -> None:
-        board_forecast.make_all()
+        make_all()
         assert Browser(sofia).get("/board/forecast").json()["calibration"] is None
 
     def test_breaches_of_the_window_and_the_scope_only(self, cleo_writes: Write, care: Team) -> None:
