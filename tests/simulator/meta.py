@@ -1,0 +1,160 @@
+"""Meta's side: the Graph API for Messenger, Instagram and WhatsApp, with its windows, echoes and receipts."""
+
+import hashlib
+import hmac
+import itertools
+import json
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from tests.simulator.world import Answer, Ask, Letter, World
+
+DAY = timedelta(hours=24).total_seconds()
+WEEK = timedelta(days=7).total_seconds()
+
+
+@dataclass
+class Graph:
+    """One app with one account: a page, an Instagram account, or a WhatsApp number."""
+
+    world: World
+    sort: str
+    account: str
+    app_secret: str
+    token: str
+    webhook: str = ""
+    echoes: bool = True
+    heard: list[dict[str, Any]] = field(default_factory=list)
+    last_words: dict[str, float] = field(default_factory=dict)
+    _numbers: Any = field(default_factory=lambda: itertools.count(1))
+
+    def says(self, who: str, text: str) -> str:
+        """A person writes; returns the name of their message."""
+        name = self._name()
+        self.last_words[who] = self.world.clock.now()
+        if self.sort == "whatsapp":
+            told = {"from": who, "id": name, "timestamp": self._seconds(), "type": "text", "text": {"body": text}}
+            self._tell_whatsapp(contacts=[self._contact(who)], messages=[told | {"from_user_id": f"PT.{who}"}])
+        else:
+            self._tell_chat(who, message={"mid": name, "text": text})
+        return name
+
+    def reads(self, who: str) -> None:
+        """The person has read everything so far."""
+        if self.sort == "whatsapp":
+            for each in [each for each in self.heard if each["who"] == who]:
+                for status in ("delivered", "read"):
+                    self._status(each, status)
+        elif self.sort == "page":
+            self._tell_chat(who, read={"watermark": self._ms() + 1000})
+        else:
+            for each in [each for each in self.heard if each["who"] == who]:
+                self._tell_chat(who, read={"mid": each["name"]})
+
+    def owner_writes(self, who: str, text: str) -> None:
+        """Somebody answers in the provider's own app."""
+        self._echo(who, {"mid": self._name(), "text": text, "is_echo": True})
+
+    def answer(self, ask: Ask) -> Answer:
+        """`/vNN.0/{account}/messages` and the little else that is asked for."""
+        if ask.headers.get("authorization") != f"Bearer {self.token}":
+            return _no(400, 190, "Invalid OAuth access token")
+        if trouble := self.world.trouble():
+            return _no(400, 613, "Rate limit") if trouble == "slow" else _no(500, 2, "Service temporarily unavailable")
+        if ask.path.endswith("/messages") and ask.method == "POST":
+            return self._message(json.loads(ask.body))
+        if ask.path.endswith("/subscribed_apps"):
+            return Answer(200, {"success": True, "data": [{"id": "1"}]})
+        return Answer(200, {"id": self.account, "name": "Shop", "username": "shop"})
+
+    def _message(self, body: dict[str, Any]) -> Answer:
+        who = str(body.get("to") or body.get("recipient", {}).get("id", ""))
+        if "sender_action" in body or body.get("type") == "reaction":
+            return Answer(200, {"recipient_id": who, "messages": [{"id": self._name()}]})
+        if refusal := self._refusal(who, body):
+            return refusal
+        text = body.get("text", {}).get("body") if self.sort == "whatsapp" else body.get("message", {}).get("text")
+        name = self._name()
+        heard = {
+            "who": who,
+            "name": name,
+            "text": text,
+            "reference": body.get("biz_opaque_callback_data"),
+            "body": body,
+        }
+        self.heard.append(heard)
+        self._afterwards(heard)
+        return Answer(200, self._said(who, name), lost=self.world.loses_answer())
+
+    def _refusal(self, who: str, body: dict[str, Any]) -> Answer | None:
+        """The rules that the provider keeps itself."""
+        if who not in self.last_words:
+            return _no(400, 100, "No matching user found")
+        age = self.world.clock.now() - self.last_words[who]
+        if self.sort == "whatsapp":
+            late = age >= DAY and body.get("type") != "template"
+            return _no(400, 131047, "Re-engagement message") if late else None
+        limit = WEEK if body.get("tag") == "HUMAN_AGENT" else DAY
+        return _no(400, 10, "Sent outside of allowed window", 2018278) if age >= limit else None
+
+    def _afterwards(self, heard: dict[str, Any]) -> None:
+        if self.sort == "whatsapp":
+            self._status(heard, "sent")
+        elif self.echoes:
+            metadata = heard["body"].get("message", {}).get("metadata")
+            extra = {"metadata": metadata} if metadata else {}
+            told = {"mid": heard["name"], "text": heard["text"], "is_echo": True, "app_id": 5} | extra
+            self._echo(heard["who"], told)
+
+    def _said(self, who: str, name: str) -> dict[str, Any]:
+        if self.sort == "whatsapp":
+            return {
+                "messaging_product": "whatsapp",
+                "contacts": [{"input": who, "wa_id": who}],
+                "messages": [{"id": name}],
+            }
+        return {"recipient_id": who, "message_id": name}
+
+    def _status(self, heard: dict[str, Any], status: str) -> None:
+        told = {"id": heard["name"], "status": status, "timestamp": self._seconds(), "recipient_id": heard["who"]}
+        reference = {"biz_opaque_callback_data": heard["reference"]} if heard["reference"] else {}
+        self._tell_whatsapp(contacts=[self._contact(heard["who"])], statuses=[told | reference])
+
+    def _contact(self, who: str) -> dict[str, Any]:
+        """People have an id of their own beside their number."""
+        return {"profile": {"name": f"Person {who}"}, "wa_id": who, "user_id": f"PT.{who}"}
+
+    def _echo(self, who: str, message: dict[str, Any]) -> None:
+        sides = {"sender": {"id": self.account}, "recipient": {"id": who}, "timestamp": self._ms()}
+        self._tell({"messaging": [sides | {"message": message}]})
+
+    def _tell_chat(self, who: str, **told: Any) -> None:
+        sides = {"sender": {"id": who}, "recipient": {"id": self.account}, "timestamp": self._ms()}
+        self._tell({"messaging": [sides | told]})
+
+    def _tell_whatsapp(self, **told: Any) -> None:
+        metadata = {"display_phone_number": "15550783881", "phone_number_id": self.account}
+        value = {"messaging_product": "whatsapp", "metadata": metadata, **told}
+        self._tell({"changes": [{"field": "messages", "value": value}]})
+
+    def _tell(self, entry: dict[str, Any]) -> None:
+        sort = "whatsapp_business_account" if self.sort == "whatsapp" else self.sort
+        head = {"id": "1022" if self.sort == "whatsapp" else self.account, "time": int(self.world.clock.now())}
+        body = json.dumps({"object": sort, "entry": [head | entry]}).encode()
+        signature = hmac.new(self.app_secret.encode(), body, hashlib.sha256).hexdigest()
+        self.world.courier.send(Letter(self.webhook, body, {"X-Hub-Signature-256": f"sha256={signature}"}))
+
+    def _name(self) -> str:
+        return f"{'wamid.' if self.sort == 'whatsapp' else 'm_'}{self.sort}{next(self._numbers)}"
+
+    def _seconds(self) -> str:
+        return str(int(self.world.clock.now()))
+
+    def _ms(self) -> int:
+        return int(self.world.clock.now() * 1000)
+
+
+def _no(status: int, code: int, words: str, subcode: int | None = None) -> Answer:
+    error = {"message": f"(#{code}) {words}", "type": "OAuthException", "code": code, "fbtrace_id": "A"}
+    return Answer(status, {"error": error | ({"error_subcode": subcode} if subcode else {})})
