@@ -13,7 +13,7 @@ from tests.e2e.screen import ticket_from
 from tests.stack import ROOT, Stack
 
 WORDS = ROOT / "frontend/agent/src/i18n"
-PAGES = ["/queue/all", "/queue/mine", "/settings"]
+PAGES = ["/queue/all", "/queue/mine", "/settings", "/settings/promises", "/settings/calendars", "/reports"]
 """Words that stand on an English screen and in no other of ours."""
 ENGLISH = re.compile(
     r"\b(Queue|Unassigned|All open|Waiting|Settings|Reply|Send|Close|Customer|Note|Overdue|Sign out|left to|due|Sent)\b"
@@ -50,7 +50,8 @@ def seen_and_said(page: Page) -> str:
 
 def raw_keys(text: str) -> list[str]:
     """Names of translations that stand there in place of their words."""
-    known = set(names("", json.loads((WORDS / "en.json").read_text())))
+    files = [WORDS / "en.json", *WORDS.glob("*/en.json")]
+    known = {name for file in files for name in names("", json.loads(file.read_text()))}
     return [word for word in re.findall(r"[a-zA-Z0-9_]+(?:\.[a-zA-Z0-9_]+)+", text) if word in known]
 
 

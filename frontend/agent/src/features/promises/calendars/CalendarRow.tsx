@@ -9,6 +9,7 @@ import { sayWeek } from "@/lib/weekwords";
 import { sayDate, upcoming } from "../week/dates";
 import { WeekBars } from "../week/WeekBars";
 import { zoneName } from "../week/zones";
+import { capital } from "../words/naming";
 import classes from "./CalendarList.module.css";
 import { useArchiveCalendarLater } from "./useArchiveCalendarLater";
 
@@ -30,7 +31,7 @@ export function CalendarRow({ calendar, canChange }: { calendar: Calendar; canCh
           </Link>
           <span className={classes.zone}>{zoneName(zone)}</span>
         </p>
-        <p>{sayWeek(t, i18n.language, week)}</p>
+        <p>{capital(i18n.language, sayWeek(t, i18n.language, week))}</p>
         <p className={classes.quiet}>
           {next.length > 0
             ? t("promises.calendars.next", {

@@ -8,6 +8,7 @@ import type { PolicyTerms } from "@/api/policies";
 import { sayWeek } from "@/lib/weekwords";
 import { presetWeek } from "../week/hours";
 import { WeekBars } from "../week/WeekBars";
+import { capital } from "../words/naming";
 import classes from "./Editor.module.css";
 import { FormSection } from "./FormSection";
 import type { SectionProps } from "./usePolicyForm";
@@ -46,7 +47,7 @@ export const CalendarChoice = memo(function CalendarChoice({ calendar, change, e
             onChange={choose}
           />
           <p className={classes.quiet}>
-            {sayWeek(t, i18n.language, week)}
+            {capital(i18n.language, sayWeek(t, i18n.language, week))}
             {chosen && `, ${chosen.zone.replace(/_/g, " ")}`}
           </p>
           <Link to="/settings/calendars" className={classes.link}>
