@@ -63,7 +63,8 @@ def _due() -> list[Scope]:
     """Where the last forecast is old. That of all tickets is always kept fresh, and what has none gets one."""
     now, teams = clock.now(), Team.objects.values_list("id", flat=True)
     known = Forecast.objects.filter(at__gt=now - SELDOM).values("scope")
-    last = {each["scope"]: (each["made"], each["asked"]) for each in known.annotate(made=Max("at"), asked=Max("asked_at"))}
+    known = known.annotate(made=Max("at"), asked=Max("asked_at"))
+    last = {each["scope"]: (each["made"], each["asked"]) for each in known}
     scopes = [Scope(), Scope("none"), *(Scope(id_) for id_ in teams)]
     return [scope for scope in scopes if _is_due(scope, last.get(scope.name), now)]
 
