@@ -4,7 +4,7 @@ Everything but `send` and `fetch` is pure: no network, no database, no clock of 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -104,6 +104,14 @@ class Health:
     problem: str = ""
 
 
+@dataclass(frozen=True)
+class Renewed:
+    """New access to an account, and until when it lasts."""
+
+    token: str = field(repr=False)
+    expires_at: datetime | None = None
+
+
 class Adapter(Protocol):
     """One kind of channel."""
 
@@ -159,6 +167,14 @@ class Adapter(Protocol):
 
     def connect(self, channel: Channel) -> None:
         """Ask the provider to call us from now on, where it can be asked. Raises the failures above."""
+        ...
+
+    def renew(self, channel: Channel) -> Renewed | None:
+        """New access before the old one ends, where the provider gives it; None where it does not end."""
+        ...
+
+    def missed(self, channel: Channel, since: datetime) -> Sequence[RawEvent]:
+        """What came in since then by the provider's own list, for providers that do not call twice."""
         ...
 
     def examine(self, channel: Channel) -> Health:

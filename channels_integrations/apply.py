@@ -220,7 +220,7 @@ def _chat(said: say.Said | say.Echoed, inbound: Inbound) -> chat.Chat:
         channel_kind=channel.kind,
         identity_kind=identity_kind(channel.kind),
         address=who.identity or who.address,
-        name=who.name,
+        name=who.name or f"{channel.kind.partition('-')[0].title()} {who.address[-6:]}",
         subject=said.subject if isinstance(said, say.Said) else "",
         text=said.text,
         at=_when(said.at, inbound),

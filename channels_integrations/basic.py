@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from channels_integrations.adapter import Act, Fetched, Health, Ignored, Normalized, PermanentFailure
+from channels_integrations.adapter import Act, Fetched, Health, Ignored, Normalized, PermanentFailure, Renewed
 from channels_integrations.capabilities import Capabilities
 from channels_integrations.models import Channel, Inbound
 from channels_integrations.window import ANY_TIME, ReplyWindow, Talk
@@ -57,6 +57,12 @@ class Basic:
 
     def connect(self, channel: Channel) -> None:
         """There is nobody to be told."""
+
+    def renew(self, channel: Channel) -> Renewed | None:
+        return None
+
+    def missed(self, channel: Channel, since: datetime) -> Sequence[RawEvent]:
+        return ()
 
     def examine(self, channel: Channel) -> Health:
         return Health(channel.name)

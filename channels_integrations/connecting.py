@@ -2,6 +2,7 @@
 
 import secrets as random
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -9,7 +10,7 @@ from django.db import IntegrityError, transaction
 from channels_integrations.models import Channel
 from channels_integrations.setups import FLAGS, SETUPS, Setup
 from channels_integrations.switchboard import lines
-from core import http
+from core import clock, http
 
 LONGEST_SECRET = 4000
 
@@ -32,6 +33,7 @@ def connect(kind: str, values: Mapping[str, Any]) -> tuple[Channel, dict[str, st
     channel = Channel(kind=kind, name=values["name"], address=values["address"].strip(), team_id=values.get("team"))
     channel.config = checked_config(setup, values.get("config", {}))
     channel.secrets = checked_secrets(setup, {**made, **given}, needed=setup.secrets)
+    _date(channel, setup, given)
     _save(channel)
     return channel, made
 
@@ -49,6 +51,7 @@ def change(channel: Channel, values: Mapping[str, Any]) -> Channel:
     if values.get("secrets"):
         channel.secrets = checked_secrets(setup, {**channel.secrets, **values["secrets"]}, needed=())
         channel.trouble, channel.trouble_at = "", None
+        _date(channel, setup, values["secrets"])
     _save(channel)
     return channel
 
@@ -74,6 +77,12 @@ def checked_secrets(setup: Setup, given: Mapping[str, Any], needed: tuple[str, .
         if name not in given:
             raise Unfit(f"secrets.{name}", "This is needed.")
     return dict(given)
+
+
+def _date(channel: Channel, setup: Setup, given: Mapping[str, Any]) -> None:
+    """When the token that was just given ends."""
+    if "token" in given and setup.token_days and channel.setting("login") != "page":
+        channel.token_expires_at = clock.now() + timedelta(days=setup.token_days)
 
 
 def _fit(setup: Setup, name: str, value: Any) -> None:

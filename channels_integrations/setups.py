@@ -5,13 +5,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Setup:
-    """Names of secrets and of plain settings. `made` are secrets that Hora makes up itself when none is given."""
+    """Names of secrets and of plain settings. `made` are secrets that Hora makes up itself when none is given.
+
+    `token_days`: a token that was just given ends after so many days, by the provider's documentation.
+    """
 
     secrets: tuple[str, ...] = ()
     optional: tuple[str, ...] = ()
     made: tuple[str, ...] = ()
     config: tuple[str, ...] = ()
     needed: tuple[str, ...] = ()
+    token_days: int = 0
 
 
 _META = Setup(secrets=("token", "app_secret"), made=("verify_token",), config=("version", "api"))
@@ -27,9 +31,9 @@ SETUPS: dict[str, Setup] = {
     "vonage": Setup(secrets=("api_secret", "signature_secret"), config=("api_key", "api", "rest"), needed=("api_key",)),
     "whatsapp": Setup(_META.secrets, made=_META.made, config=("waba_id", *_META.config), needed=("waba_id",)),
     "messenger": Setup(_META.secrets, made=_META.made, config=("human_agent", *_META.config)),
-    "instagram": Setup(_META.secrets, made=_META.made, config=("login", "human_agent", *_META.config)),
+    "instagram": Setup(_META.secrets, made=_META.made, config=("login", "human_agent", *_META.config), token_days=60),
     "facebook-comments": _META,
-    "instagram-comments": Setup(_META.secrets, made=_META.made, config=("login", *_META.config)),
+    "instagram-comments": Setup(_META.secrets, made=_META.made, config=("login", *_META.config), token_days=60),
 }
 FLAGS = ("mms", "human_agent")
 """Settings that are true or false; all others are text."""

@@ -1,6 +1,7 @@
 """Instants as providers write them."""
 
 from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 from core.jsontext import number_at
@@ -30,3 +31,12 @@ def iso_time(text: str) -> datetime | None:
         return None
     found = found if found.tzinfo else found.replace(tzinfo=UTC)
     return found.astimezone(UTC) if 1970 < found.year < 5000 else None
+
+
+def mail_time(text: str) -> datetime | None:
+    """As mails have it: "Mon, 23 Nov 2026 10:00:00 +0000"."""
+    try:
+        found = parsedate_to_datetime(text) if text else None
+    except ValueError:
+        return None
+    return found.astimezone(UTC) if found is not None and found.tzinfo and 1970 < found.year < 5000 else None

@@ -137,6 +137,7 @@ WORKER_LOOPS = {
     "outbound": "channels_integrations.outbound.sweep",
     "media": "channels_integrations.media.sweep",
     "deeds": "channels_integrations.deeds.sweep",
+    "rounds": "channels_integrations.rounds.sweep",
     "notify": "inbox.notify.sweep",
     "notices": "inbox.notices.sweep",
     "webhooks": "inbox.webhooks_calls.sweep",
@@ -150,6 +151,7 @@ PRUNERS = [
     "events.prune.done_deliveries",
     "sla.pulse.prune_silent",
     "inbox.prune.expired",
+    "channels_integrations.rounds.forget",
     "sla.lateness.prune",
     "inbox.webhooks.forget",
 ]

@@ -73,7 +73,9 @@ class InboundRawEndpoint(InboundEndpoint):
     def get(self, request: Request, inbound_id: int) -> HttpResponse:
         """The raw bytes exactly as they arrived, as a download."""
         self.query(Nothing)
-        return outside(bytes(self.find(inbound_id).raw), "", f"inbound-{inbound_id}.eml")
+        found = self.find(inbound_id)
+        ending = "eml" if found.channel.kind == "email" else "txt"
+        return outside(bytes(found.raw), "", f"inbound-{inbound_id}.{ending}")
 
 
 def _rows() -> QuerySet[Inbound]:

@@ -1,10 +1,11 @@
 """Instagram's direct messages: also answers to stories, mentions in stories, and words taken back."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import urlencode
 
-from channels_integrations.adapter import Health, Normalized
+from channels_integrations.adapter import Health, Normalized, OutcomeUnknown, Renewed
 from channels_integrations.capabilities import BOTH, IN, MB, OUT, Capabilities, FileLimit
 from channels_integrations.meta import graph, messaging, windows
 from channels_integrations.meta.messenger import MetaAdapter, envelope, something
@@ -13,8 +14,8 @@ from channels_integrations.outgoing import OutFile, Outgoing
 from channels_integrations.provider import cut, refuse, utf8
 from channels_integrations.window import ReplyWindow, Talk
 from channels_integrations.wire import Piece, Reply, Request, plain
-from core import jsontext
-from core.jsontext import text_at
+from core import clock, jsontext
+from core.jsontext import number_at, text_at
 
 LONGEST = 1000
 IMAGES = ("image/jpeg", "image/png", "image/gif")
@@ -83,6 +84,17 @@ class InstagramAdapter(MetaAdapter):
     def connect(self, channel: Channel) -> None:
         """Have the account send us its events."""
         self.ask(channel, f"{channel.address}/subscribed_apps?subscribed_fields={','.join(FIELDS)}", {}, "POST")
+
+    def renew(self, channel: Channel) -> Renewed | None:
+        """Access by Instagram's own sign-in can be prolonged; access through a page does not end."""
+        if channel.setting("login") == "page":
+            return None
+        query = urlencode({"grant_type": "ig_refresh_token", "access_token": channel.secrets.get("token", "")})
+        said = graph.ask(Request("GET", f"{self.base(channel)}/refresh_access_token?{query}"))
+        seconds, token = number_at(said, "expires_in"), text_at(said, "access_token")
+        if not token:
+            raise OutcomeUnknown("Instagram gave no new access.")
+        return Renewed(token, clock.now() + timedelta(seconds=seconds) if seconds else None)
 
     def _send(self, channel: Channel, common: Mapping[str, Any], message: Mapping[str, Any]) -> Request:
         body = {**common, "message": message}

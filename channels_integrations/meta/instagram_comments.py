@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from channels_integrations.adapter import Happened, Health, Normalized
+from channels_integrations.adapter import Happened, Health, Normalized, Renewed
 from channels_integrations.happenings import Echoed, Happening, Said, Unknown, Who
 from channels_integrations.meta.comments import CommentsAdapter
 from channels_integrations.meta.instagram import InstagramAdapter
@@ -37,6 +37,9 @@ class InstagramCommentsAdapter(CommentsAdapter):
 
     def examine(self, channel: Channel) -> Health:
         return InstagramAdapter().examine(channel)
+
+    def renew(self, channel: Channel) -> Renewed | None:
+        return InstagramAdapter().renew(channel)
 
     def connect(self, channel: Channel) -> None:
         InstagramAdapter().connect(channel)
