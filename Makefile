@@ -22,7 +22,7 @@ pages:
 run: pages ## start Hora on http://127.0.0.1:8000 (Ctrl-C stops it)
 	@$(PY) -m launch.run
 
-demo: pages ## the same with a sample shop, three agents and customers who keep writing
+demo: pages ## the same with a sample shop, its day so far, and customers who keep writing
 	@$(PY) -m launch.demo
 
 manage: python ## a Django command beside a running Hora: make manage ARGS="help"

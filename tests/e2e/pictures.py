@@ -1,7 +1,7 @@
 """`python -m tests.e2e.pictures [FOLDER]`: the README's pictures, of a running Hora with the sample shop's stories.
 
-One busy moment, early in the afternoon by the browser's clock: Margaret's bowls are nearly due, Ben is about, and
-customers keep writing.
+One busy moment, early in the afternoon by the browser's clock: Margaret's bowls are nearly due, Ben is about,
+customers keep writing, and Sofia looks at the board. Promises with opening hours go by the real time of day.
 """
 
 import os
@@ -9,47 +9,29 @@ import smtplib
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
-from launch.demo import compose, stories
+from launch.demo import compose, past, stories
 from launch.demo.stories import Story
 from tests.e2e.conftest import CHROMIUM, FLAGS
 from tests.e2e.png import smaller
-from tests.e2e.screen import arrived, is_live, open_ticket, post, reply_box, row
+from tests.e2e.screen import is_live, open_ticket, post, reply_box, row
 from tests.stack import ROOT, Stack
 
-SHOP = "support@barro-linho.example"
 FOLDER = ROOT / "docs/images"
 HOUR_SHOWN = 14
 BOWLS = "Margaret Ellis"
-LEFT = {
-    "João Batista Prates": -11,
-    "Marta Quiroga": -3,
-    "Javier Montes": -1.5,
-    BOWLS: 2.6,
-    "Lucía Ferrer": 4.6,
-    "Ruth Adeyemi": 8.5,
-    "Camila Nogueira": 11.5,
-    "Helena Duarte": 14.5,
-    "Daniel Whitfield": 19.5,
-    "Andrés Villalba": 23.5,
-    "Teresa Campos": 27.5,
-    "Priya Raman": 34.5,
-    "Carmen Oliva": 41.5,
-    "Samuel Hart": 52.5,
-    "Tom Okonkwo": 36.0,
-}
-"""Who has written, and how many minutes are left to answer."""
-COMING = ("Eduardo Paixão", "Grace Lindqvist")
+COMING = ("Eduardo Paixão", "Larissa Monteiro")
 """Who writes while the list is looked at."""
-ANSWERED_MEANWHILE = "Samuel Hart"
+POINTED_AT = "Lucía Ferrer"
+ANSWERED_MEANWHILE = "Tom Okonkwo"
 NOTE = "Kiln lot 0926 has thin rims, the warehouse is checking. Please send from lot 1103."
 AGAIN = "One more thing: if the speckled grey is sold out, sand would be fine too."
 DRAFT = (
@@ -61,19 +43,28 @@ DRAFT = (
 def main() -> None:
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER
     folder.mkdir(parents=True, exist_ok=True)
-    with shop() as stack, a_browser() as browser:
-        ana, ben = seats(stack, browser)
+    with shop() as (stack, links), a_browser() as browser:
+        ana, ben, *_ = (sit_down(browser, stack, links[name]) for name in ("Ana", "Ben", "Inês"))
         a_ticket(stack, ana, ben, folder / "ticket.png")
         the_queue(stack, ana, ben, folder / "queue.png")
         a_phone(ana, folder / "phone.png")
+        sofia = sit_down(browser, stack, links["Sofia"])
+        the_board(stack, sofia, folder / "board.png")
+        the_wall(sofia, folder / "wallboard.png")
+        the_promises(sit_down(browser, stack, links["Ada"]), folder / "promises.png")
 
 
 @contextmanager
-def shop() -> Iterator[Stack]:
-    stack = Stack(HORA_MAIL_ADDRESS=SHOP)
+def shop() -> Iterator[tuple[Stack, dict[str, str]]]:
+    """The sample shop in the middle of its day, and everyone's sign-in link by first name."""
+    stack = Stack(HORA_MAIL_ADDRESS=f"support@{stories.SHOP}")
     try:
+        with tempfile.TemporaryDirectory() as folder:
+            past.write(Path(folder), datetime.now(UTC))
+            stack.manage("seed_demo", "--past", folder)
         stack.start()
-        yield stack
+        told = [line.split() for line in stack.manage("seed_demo").splitlines() if "http" in line]
+        yield stack, {words[0]: words[-1] for words in told}
     finally:
         stack.stop()
 
@@ -86,26 +77,9 @@ def a_browser() -> Iterator[Browser]:
         browser.close()
 
 
-def seats(stack: Stack, browser: Browser) -> tuple[Page, Page]:
-    """Take in the mails of the past hour; Ana and Ben sit down at their screens."""
-    now = datetime.now(UTC)
-    with tempfile.TemporaryDirectory() as past:
-        for name, left in LEFT.items():
-            write_down(Path(past), story_of(name), now - timedelta(minutes=60 - left))
-        told = stack.manage("seed_demo", "--past-mails", past)
-    links = [line.split()[-1] for line in told.splitlines() if "http" in line]
-    return sit_down(browser, stack, links[0]), sit_down(browser, stack, links[1])
-
-
 def story_of(name: str) -> Story:
     [story] = [each for each in stories.load() if each.name == name]
     return replace(story, follow_up=AGAIN) if name == BOWLS else story
-
-
-def write_down(folder: Path, story: Story, at: datetime) -> None:
-    (folder / f"{story.key}.eml").write_bytes(compose.first(story, SHOP, at).as_bytes())
-    if story.answer:
-        (folder / f"{story.key}.answer.txt").write_text(story.answer.strip())
 
 
 def sit_down(browser: Browser, stack: Stack, link: str) -> Page:
@@ -132,7 +106,7 @@ def sit(browser: Browser, url: str, size: ViewportSize, **more: Any) -> Page:
 def a_ticket(stack: Stack, ana: Page, ben: Page, file: Path) -> None:
     """Ana writes to Margaret while Ben looks on; then Margaret writes again."""
     bowls = story_of(BOWLS)
-    ticket = arrived(stack, bowls.fill(bowls.subject))
+    ticket = ticket_of(stack, BOWLS)
     open_ticket(ben, ticket)
     post(ben, f"/tickets/{ticket}/messages", {"kind": "note", "text": NOTE, "last_seen_seq": 0})
     open_ticket(ana, ticket)
@@ -140,7 +114,7 @@ def a_ticket(stack: Stack, ana: Page, ben: Page, file: Path) -> None:
     is_live(ana)
     expect(ana.get_by_text("Ben is reading")).to_be_visible()
     reply_box(ana).fill(DRAFT)
-    send(stack, compose.follow_up(bowls, SHOP, datetime.now(UTC)))
+    send(stack, compose.follow_up(bowls, bowls.desk_address, datetime.now(UTC)))
     expect(ana.get_by_text("Margaret wrote again at")).to_be_visible()
     no_toasts(ana)
     take(ana, file)
@@ -151,11 +125,11 @@ def the_queue(stack: Stack, ana: Page, ben: Page, file: Path) -> None:
     ana.goto("/queue/all")
     is_live(ana)
     row(ana, BOWLS).click()
-    ana.get_by_role("row").filter(has_text="No one yet").last.hover()
+    row(ana, POINTED_AT).hover()
     for name in COMING:
-        send(stack, compose.first(story_of(name), SHOP, datetime.now(UTC)))
-    answered = story_of(ANSWERED_MEANWHILE)
-    ticket = arrived(stack, answered.fill(answered.subject))
+        story = story_of(name)
+        send(stack, compose.first(story, story.desk_address, datetime.now(UTC)))
+    ticket = ticket_of(stack, ANSWERED_MEANWHILE)
     text = "A new mug is on its way."
     post(ben, f"/tickets/{ticket}/messages", {"kind": "reply", "text": text, "last_seen_seq": 99})
     expect(ana.get_by_text("2 new, 1 answered.")).to_be_visible()
@@ -173,6 +147,41 @@ def a_phone(ana: Page, file: Path) -> None:
     is_live(phone)
     expect(row(phone, BOWLS)).to_be_visible()
     take(phone, file)
+
+
+def the_board(stack: Stack, sofia: Page, file: Path) -> None:
+    """Once there is a forecast that knows who is here."""
+    seated = datetime.now(UTC)
+    for _ in range(3):
+        with suppress(AssertionError):
+            stack.wait_for(lambda: stack.query("SELECT 1 FROM inbox_forecast WHERE at > %s", seated), "a forecast")
+    sofia.goto("/board")
+    expect(sofia.get_by_text("At this pace")).to_be_visible(timeout=30_000)
+    no_toasts(sofia)
+    take(sofia, file)
+
+
+def the_wall(sofia: Page, file: Path) -> None:
+    sofia.set_viewport_size({"width": 1920, "height": 1080})
+    sofia.goto("/wallboard")
+    expect(sofia.get_by_text("answered in time today")).to_be_visible()
+    take(sofia, file)
+
+
+def the_promises(ada: Page, file: Path) -> None:
+    """One of the policies, with what it would take."""
+    ada.goto("/settings/promises")
+    ada.get_by_role("link", name="Orders, office hours").click()
+    expect(ada.get_by_role("heading", name="Orders, office hours")).to_be_visible()
+    no_toasts(ada)
+    take(ada, file)
+
+
+def ticket_of(stack: Stack, name: str) -> int:
+    ((number,),) = stack.query(
+        "SELECT t.id FROM inbox_ticket t JOIN inbox_contact c ON c.id = t.contact_id WHERE c.name = %s", name
+    )
+    return int(number)
 
 
 def send(stack: Stack, mail: EmailMessage) -> None:
