@@ -50,12 +50,16 @@ def ticket_from(stack: Stack, subject: str, text: str = "The lamp arrived broken
 
 
 def due_in(stack: Stack, ticket: int, seconds: float) -> None:
-    """Move the ticket's hour, as if the customer had written at another time; negative when it is over."""
+    """Move the ticket's hour, as if the customer had written at another time; negative when it is over.
+
+    Only the promise of an answer moves.
+    """
     [(due,)] = stack.query(
         "UPDATE sla_clock SET deadline = soon, started_at = soon - target, running_since = soon - target,"
         " stages = '{breach}', fires = ARRAY[soon], next_fire_at = soon"
         " FROM (SELECT now() + make_interval(secs => %s) AS soon) AS moment"
-        " WHERE ticket_id = %s AND state = 'running' RETURNING deadline",
+        " WHERE ticket_id = %s AND state = 'running' AND metric IN ('first_response', 'next_response')"
+        " RETURNING deadline",
         seconds,
         ticket,
     )

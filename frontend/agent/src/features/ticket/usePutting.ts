@@ -12,13 +12,14 @@ export interface Putting {
 /** Spam and trash, with a way back for eight seconds and from the ticket itself. */
 export function usePutting(id: number): Putting {
   const { t } = useTranslation();
-  const { mutate } = useRemoval(id);
+  const { mutateAsync } = useRemoval(id);
   const onError = useRefusal();
   return useMemo(() => {
-    const run = (as: Removal, done: () => void): void => mutate(as, { onSuccess: done, onError });
+    // the menu it was chosen from is gone by then, and the words still have to come
+    const run = (as: Removal, done: () => void): void => void mutateAsync(as).then(done, onError);
     const back = (): void => run(null, () => toast({ message: t("acts.restored") }));
     const away = (as: "spam" | "trash"): void =>
       run(as, () => toast({ message: t(`away.${as}`), undo: back }));
     return { away, back };
-  }, [mutate, onError, t]);
+  }, [mutateAsync, onError, t]);
 }

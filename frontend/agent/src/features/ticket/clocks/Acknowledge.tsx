@@ -37,12 +37,13 @@ export function Acknowledge({ clock, what }: { clock: Clock; what: string }) {
       <Popover.Target>
         <Button
           leftSection={<IconHandStop size={16} stroke={1.7} aria-hidden="true" />}
+          aria-label={t("clocks.ackOf", { what })}
           onClick={() => setOpen(!isOpen)}
         >
           {t("clocks.mine")}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown aria-label={t("clocks.ackOf", { what })}>
+      <Popover.Dropdown>
         <form className={classes.form} onSubmit={submit}>
           <TextInput
             data-autofocus

@@ -27,7 +27,7 @@ export function VoidBreach({ clock, what }: { clock: Clock; what: string }) {
 function Question({ clock, what, onClose }: { clock: Clock; what: string; onClose: () => void }) {
   const { t } = useTranslation();
   const [reason, setReason] = useState("");
-  const { mutate, isPending } = useVoidBreach();
+  const { mutateAsync, isPending } = useVoidBreach();
   const refused = useRefusal();
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -35,7 +35,8 @@ function Question({ clock, what, onClose }: { clock: Clock; what: string; onClos
       onClose();
       toast({ message: t("clocks.isVoid") });
     };
-    mutate({ clock: clock.id, reason: reason.trim() }, { onSuccess: done, onError: refused });
+    // once it is taken back nothing asks for it any more, this question neither
+    void mutateAsync({ clock: clock.id, reason: reason.trim() }).then(done, refused);
   };
   return (
     <Dialog title={t("clocks.voidTitle")} onClose={onClose}>

@@ -39,7 +39,7 @@ export function Tier({ ticket: { contact, tier } }: { ticket: Ticket }) {
           {shown}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown aria-label={t("facts.changeTier")}>
+      <Popover.Dropdown>
         <TierForm contact={contact.id} tier={tier ?? ""} onClose={() => setOpen(false)} />
       </Popover.Dropdown>
     </Popover>
