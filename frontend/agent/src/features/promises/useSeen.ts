@@ -1,3 +1,4 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Problem } from "@/api/http";
 
@@ -15,11 +16,14 @@ interface Newer {
  * Which version a draft is written over. When somebody else has saved meanwhile the server refuses once; saying so
  * shows their version, and saving again is meant.
  */
-export function useSeen(first: Seen | null) {
+export function useSeen(first: Seen | null, what: "policies" | "calendars") {
+  const client = useQueryClient();
   const [seen, setSeen] = useState(first && { id: first.id, version: first.version });
   const learn = (error: Error): void => {
     const newer = newerIn(error);
-    if (seen && newer) setSeen({ id: seen.id, version: newer.version });
+    if (!seen || !newer) return;
+    setSeen({ id: seen.id, version: newer.version });
+    void client.invalidateQueries({ queryKey: [what] });
   };
   return { over: seen ? { over: seen } : {}, learn };
 }

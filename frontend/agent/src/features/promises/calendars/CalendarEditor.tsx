@@ -30,7 +30,7 @@ export function CalendarEditor({ calendar, terms }: { calendar: Calendar | null;
     terms,
     save.error,
   );
-  const { over, learn } = useSeen(calendar);
+  const { over, learn } = useSeen(calendar, "calendars");
   const users = calendar?.used_by ?? [];
   const onZone = useCallback((zone: string): void => change({ zone }), [change]);
   const keep = (): void => {

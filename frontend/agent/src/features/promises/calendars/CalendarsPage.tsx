@@ -7,6 +7,7 @@ import { calendarsQuery } from "@/api/calendars";
 import { useMe } from "@/api/me";
 import { LoadFailed } from "@/components/LoadFailed";
 import { Page } from "@/components/Page";
+import { Changes } from "../changes/Changes";
 import { useLeaving } from "../later";
 import { RulesTabs } from "../RulesTabs";
 import classes from "./CalendarList.module.css";
@@ -30,6 +31,7 @@ export function CalendarsPage() {
           {canChange && <NewCalendar />}
         </>
       }
+      aside={<Changes />}
     >
       {error && !data && <LoadFailed error={error} onRetry={refetch} />}
       {!data && !error && <Skeleton height={160} role="status" aria-label={t("promises.loading")} />}

@@ -142,10 +142,13 @@ test("what the server finds wrong stands at its field, in the server's words", a
 });
 
 test("given somebody saved meanwhile, then it says who, and saving again is meant", async () => {
-  const newer = policyVersion({ version: 7, author: { id: 3, name: "Sofia Reis" } });
+  const newer = policyVersion({ version: 7, active: false, author: { id: 3, name: "Sofia Reis" } });
   const stale = { type: "urn:hora:problem:stale-version", title: "Stale.", status: 409, newer };
   let saved = 0;
   const { asked } = show({
+    "GET /sla/policies/2/versions": () => ({
+      versions: saved === 0 ? [policyVersion()] : [newer, policyVersion()],
+    }),
     "PUT /sla/policies/2": () =>
       saved++ === 0 ? Response.json(stale, { status: 409 }) : policy({ version: 8 }),
   });
@@ -154,6 +157,7 @@ test("given somebody saved meanwhile, then it says who, and saving again is mean
   await screen.findByText(/12 of 340/);
   await click("Save promise");
   expect(await screen.findByText(/Sofia Reis saved version 7 meanwhile/)).toBeDefined();
+  expect(await screen.findByText("Switched off")).toBeDefined();
   await click("Save promise");
   await waitFor(() => expect(asked.at(-1)?.body).toMatchObject({ version: 7 }));
 });

@@ -12,7 +12,7 @@ export function useKeeping(policy: Policy | null) {
   const navigate = useNavigate();
   const save = useSavePolicy();
   const preview = usePreviewPolicy();
-  const { over, learn } = useSeen(policy);
+  const { over, learn } = useSeen(policy, "policies");
   const [previewed, setPreviewed] = useState("");
   const isFresh = (draft: PolicyTerms): boolean => previewed === JSON.stringify(draft);
   return {

@@ -55,7 +55,10 @@ export function PromisesPage() {
           <OrderStrip order={order} />
           <PolicyList order={order} canChange={canChange} />
           <p className={classes.hint}>
-            {t(data.length > 1 ? "promises.list.hint" : "promises.list.hintAlone")}
+            {t(data.length > 1 ? "promises.list.hint" : "promises.list.hintAlone")}{" "}
+            {canChange && order.ids.length > 1 && (
+              <span className={classes.hintMove}>{t("promises.list.hintMove")}</span>
+            )}
           </p>
         </>
       )}
