@@ -1,6 +1,7 @@
 """Reading JSON that strangers wrote: no nesting without end, no characters that PostgreSQL refuses."""
 
 import json
+import math
 import re
 from typing import Any
 
@@ -70,6 +71,8 @@ def _refuse(constant: str) -> None:
 def _clean(value: Any, levels: int) -> Any:
     if isinstance(value, str):
         return storable(value)
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
     if isinstance(value, dict | list) and not levels:
         raise ValueError("nested too deeply")
     if isinstance(value, dict):
