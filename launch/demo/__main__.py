@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from launch import home, ports, run
-from launch.demo import past
+from launch.demo import past, stories
 from launch.demo.stories import SHOP
-from launch.programs import Program
+from launch.programs import MANAGE, Program
 
 KEPT = ("HORA_LISTEN", "HORA_MAIL_LISTEN", "HORA_WEB_WORKERS", "HORA_WORKER_CONCURRENCY", "HORA_DEMO_PACE", "HORA_URL")
 
@@ -46,7 +46,12 @@ def main() -> None:
             title="Hora's demo",
             settings=lambda: env,
             first=[Program("sink", "blue", [*python, "launch.demo.sink", f"127.0.0.1:{port}", str(data / "outbox")])],
-            last=[Program("people", "green", [*python, "launch.demo.customers"])],
+            last=[
+                Program("people", "green", [*python, "launch.demo.customers"]),
+                Program(
+                    "agents", "white", [*MANAGE, "demo_colleagues", "--answers", str(stories.HERE / "answers.toml")]
+                ),
+            ],
             seed=lambda: _past(data / "past"),
             welcome=("seed_demo",),
         )

@@ -21,7 +21,7 @@ from launch.demo.stories import Story
 HOURS = 5
 BETWEEN_MAILS = 4.2
 """Minutes, on average."""
-HANDLING = (1.9, 0.5)
+HANDLING = (1.7, 0.45)
 """Mean and deviation of the logarithm of the minutes an answer takes."""
 SHIFTS = {
     "ana": ((300, 230), (165, 58)),
@@ -144,12 +144,13 @@ class Shop:
 
     def _look_at_the_latest(self) -> None:
         """Half of what waits has an owner, and somebody cares for what is late already."""
-        for number, each in enumerate(sorted(self.waiting)):
+        seen = [each for each in sorted(self.waiting) if each.due - TARGET[each.story.tier] < -2]
+        for number, each in enumerate(seen):
             owner = next(agent for agent in ("ben", "ana", "dante") if each.story.desk in DESKS[agent])
             if number % 2:
                 owner = "ines" if owner == "ben" and number % 3 else owner
                 self._did(-1.8 + number / 100, "take", each.story, by=owner)
-        for each in [each for each in sorted(self.waiting) if each.due < -2][:1]:
+        for each in [each for each in seen if each.due < -2][:1]:
             self._did(-1.2, "acknowledge", each.story, by="ana", text=PHONED)
 
     def _text(self, story: Story, agent: str) -> str:

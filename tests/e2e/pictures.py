@@ -32,6 +32,7 @@ COMING = ("Eduardo Paixão", "Larissa Monteiro")
 """Who writes while the list is looked at."""
 POINTED_AT = "Lucía Ferrer"
 ANSWERED_MEANWHILE = "Tom Okonkwo"
+BUTTONS_FADE_MS = 6000
 NOTE = "Kiln lot 0926 has thin rims, the warehouse is checking. Please send from lot 1103."
 AGAIN = "One more thing: if the speckled grey is sold out, sand would be fine too."
 DRAFT = (
@@ -165,6 +166,7 @@ def the_wall(sofia: Page, file: Path) -> None:
     sofia.set_viewport_size({"width": 1920, "height": 1080})
     sofia.goto("/wallboard")
     expect(sofia.get_by_text("answered in time today")).to_be_visible()
+    sofia.wait_for_timeout(BUTTONS_FADE_MS)
     take(sofia, file)
 
 
