@@ -64,7 +64,7 @@ def outgoing_for(channel: Channel, message: Message) -> Outgoing:
         last=last.external_id if last else "",
         last_details=last.details if last else {},
         auto=message.auto,
-        talk=talks.talk_of(channel.id, message.ticket.contact_id, address, last.thread if last else ""),
+        talk=talks.talk_of(channel.id, message.ticket.contact_id, address, last.thread if last else "", message.id),
     )
 
 

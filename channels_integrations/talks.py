@@ -1,5 +1,7 @@
 """What a reply window depends on: what a customer and we last said to each other on a channel."""
 
+from django.db.models import Q, QuerySet
+
 from channels_integrations.models import Unreachable
 from channels_integrations.window import Talk
 from inbox.models import Message
@@ -13,8 +15,11 @@ def last_words(ticket_id: int, channel_id: int) -> Message | None:
     return theirs.order_by("-id").only("id", "address", "thread", "at", "details", "external_id").first()
 
 
-def talk_of(channel_id: int, contact_id: int, address: str, thread: str = "") -> Talk:
-    """Windows belong to the customer, not to a ticket; one private answer belongs to one public comment."""
+def talk_of(channel_id: int, contact_id: int, address: str, thread: str = "", but: int = 0) -> Talk:
+    """Windows belong to the customer, not to a ticket; one private answer belongs to one public comment.
+
+    `but` is the message that is just being sent.
+    """
     ours = Message.objects.filter(ticket__contact=contact_id, channel=channel_id)
     theirs = ours.filter(address=address, direction=Message.Direction.IN, auto=False)
     last = theirs.order_by("-at").only("id", "at", "details").first()
@@ -26,12 +31,12 @@ def talk_of(channel_id: int, contact_id: int, address: str, thread: str = "") ->
         began_with_ad=bool(last and last.details.get("referral")),
         commented_at=comment.at if comment else None,
         blocked=Unreachable.objects.filter(channel=channel_id, address=address).exists(),
-        private_reply_used=bool(comment) and _used(channel_id, contact_id, comment.id if comment else 0),
+        private_reply_used=comment is not None and _used(ours.exclude(id=but), comment),
     )
 
 
-def _used(channel_id: int, contact_id: int, comment_id: int) -> bool:
-    private = Message.objects.filter(
-        ticket__contact=contact_id, channel=channel_id, details__manner="private", details__reply_to=comment_id
-    )
-    return private.exclude(state=Message.State.FAILED).exists()
+def _used(ours: QuerySet[Message], comment: Message) -> bool:
+    """Was this comment answered in private, or something in private said since?"""
+    private = ours.filter(direction=Message.Direction.OUT, details__manner="private")
+    meant = Q(details__reply_to=comment.id) | Q(details__reply_to__isnull=True, at__gte=comment.at)
+    return private.filter(meant).exclude(state=Message.State.FAILED).exists()

@@ -27,8 +27,8 @@ ALBUM_WITHIN = timedelta(hours=1)
 
 _GOES_ON = """
 SELECT t.id FROM inbox_ticket t
-WHERE t.contact_id = %s AND t.merged_into_id IS NULL AND t.removed = ''
-  AND (t.status <> 'closed' OR t.closed_at > now() - %s)
+WHERE t.contact_id = %s AND t.merged_into_id IS NULL
+  AND (t.status <> 'closed' OR t.removed = 'spam' OR t.closed_at > now() - %s)
   AND EXISTS (SELECT 1 FROM inbox_message m WHERE m.ticket_id = t.id AND m.channel_id = %s AND m.thread = %s)
 ORDER BY (t.status = 'closed'), t.id DESC LIMIT 1
 """
@@ -102,7 +102,10 @@ def person(chat: Chat) -> int:
 
 
 def goes_on(contact_id: int, channel_id: int, thread: str) -> int | None:
-    """The ticket that a customer's next words on this channel belong to, if one is open or was until lately."""
+    """The ticket that a customer's next words on this channel belong to, if one is open or was until lately.
+
+    What somebody marked as spam swallows what comes after it.
+    """
     row = sql.fetch_one(_GOES_ON, [contact_id, GOES_ON_FOR, channel_id, thread])
     return row[0] if row else None
 

@@ -322,3 +322,18 @@ def test_every_account_can_be_examined_and_connected(line: Loopback, harness: Ha
     assert "hop" in found.name and found.address == harness.address and not found.problem
     adapter_for(harness.kind).connect(made)
     assert "/subscribed_apps" in line.asked[-1].path and line.asked[-1].method == "POST"
+
+
+def test_a_comment_is_answered_in_private_once_on_a_real_line(line: Loopback, ana: Agent) -> None:
+    line.answer = lambda asked: Says(body={"message_id": "m_1"} if "/messages" in asked.path else {"id": "1221_9"})
+    connected(FacebookComments(), line)
+    ticket_id = Ticket.objects.get().id
+    states = []
+    for details in ({"manner": "private"}, {}, {"manner": "private"}):
+        writing = replies.Writing("Hi", last_seen_seq=0, still_right=True, details=details)
+        message = replies.reply(ticket_id, ana, writing)
+        send()
+        message.refresh_from_db()
+        states.append((message.state, message.error_code))
+    assert states == [("sent", ""), ("sent", ""), ("failed", "window-closed")]
+    assert [asked.path.partition("?")[0].rpartition("/")[2] for asked in line.asked] == ["messages", "comments"]
