@@ -39,7 +39,9 @@ WITH due AS (
 ), placed AS (
     SELECT told.*, last_seq - count(*) OVER (PARTITION BY ticket_id) + place AS seq,
            CASE WHEN stage = 'breach' THEN 100 WHEN right(stage, 1) = '%%' THEN left(stage, -1)::int
-                ELSE greatest(0, round(100 * (1 + extract(epoch FROM stage::interval) / extract(epoch FROM target))))::int
+                -- "-15m": what is used up that long before the end
+                ELSE greatest(0, round(100 + 100 * extract(epoch FROM stage::interval)
+                                           / extract(epoch FROM target)))::int
            END AS percent
     FROM told JOIN numbered USING (ticket_id)
 ), written AS (

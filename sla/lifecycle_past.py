@@ -130,9 +130,7 @@ def _after(past: Past, event: Told) -> Past:
             return Past(event.at, ((event.at, "open"),), first_over=ours, updated_at=event.at)
         case "message.received" if not event.data.get("auto"):
             return _received(past, event)
-        case kind if kind in ANSWERS and _answers(event):
-            return _replied(past, event)
-        case "message.sent" if event.data["message_id"] in past.failed:
+        case _ if _answers(past, event):
             return _replied(past, event)
         case "message.failed" if event.data["message_id"] in past.replies:
             return _not_arrived(past, event.data["message_id"])
@@ -155,8 +153,12 @@ def _moved(past: Past, event: Told) -> Past:
     return past
 
 
-def _answers(event: Told) -> bool:
-    return not event.data.get("auto") and event.data.get("by", "human") == "human"
+def _answers(past: Past, event: Told) -> bool:
+    """A person's reply, or one that was given up and did arrive."""
+    if event.kind == "message.sent":
+        return event.data["message_id"] in past.failed
+    by_a_person = not event.data.get("auto") and event.data.get("by", "human") == "human"
+    return event.kind in ANSWERS and by_a_person
 
 
 def _replied(past: Past, event: Told) -> Past:

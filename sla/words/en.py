@@ -61,7 +61,8 @@ WORDS = Words(
         "unknown_calendar": "There is no calendar with the number {value}.",
         "archived_calendar": "“{calendar}” is archived. Choose a calendar that is in use.",
         # ladders
-        "bad_rung": "“{value}” is no step. Write a share of the time like 75%, or how long before the deadline: -15m, -2h.",
+        "bad_rung": "“{value}” is no step. "
+        "Write a share of the time like 75%, or how long before the deadline: -15m, -2h.",
         "rung_range": "A share can be {share}% at most, and a time before the deadline {most}.",
         "rung_order": "Comes after {other}, but happens before it. Put the steps in the order of time.",
         "rung_twice": "There is another step at {value}. Join the two.",

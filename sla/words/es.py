@@ -61,7 +61,8 @@ WORDS = Words(
         "unknown_calendar": "No hay ningún calendario con el número {value}.",
         "archived_calendar": "“{calendar}” está archivado. Elija un calendario en uso.",
         # ladders
-        "bad_rung": "“{value}” no es un escalón. Escriba una parte del tiempo, como 75%, o cuánto antes del plazo: -15m, -2h.",
+        "bad_rung": "“{value}” no es un escalón. "
+        "Escriba una parte del tiempo, como 75%, o cuánto antes del plazo: -15m, -2h.",
         "rung_range": "Una parte puede ser del {share}% como mucho, y el tiempo antes del plazo, de {most}.",
         "rung_order": "Va después de {other}, pero ocurre antes. Ponga los escalones en el orden del tiempo.",
         "rung_twice": "Hay otro escalón en {value}. Una los dos.",

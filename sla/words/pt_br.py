@@ -61,7 +61,8 @@ WORDS = Words(
         "unknown_calendar": "Não existe calendário com o número {value}.",
         "archived_calendar": "“{calendar}” está arquivado. Escolha um calendário em uso.",
         # ladders
-        "bad_rung": "“{value}” não é um degrau. Escreva uma parte do tempo, como 75%, ou quanto antes do prazo: -15m, -2h.",
+        "bad_rung": "“{value}” não é um degrau. "
+        "Escreva uma parte do tempo, como 75%, ou quanto antes do prazo: -15m, -2h.",
         "rung_range": "Uma parte pode ser de no máximo {share}%, e o tempo antes do prazo, de {most}.",
         "rung_order": "Vem depois de {other}, mas acontece antes. Ponha os degraus na ordem do tempo.",
         "rung_twice": "Há outro degrau em {value}. Junte os dois.",

@@ -94,7 +94,7 @@ def test_an_automatic_message_tried_again_answers_nobody(cleo_writes: Write, ana
         ticket_id=ticket_id, direction="out", state="failed", auto=True, at="2026-11-22T10:00:00Z"
     )
     replies.retry(message.id, ana)
-    assert clocks.standing(ticket_id).awaited
+    assert clocks.standing(ticket_id).awaited is True
     assert Event.objects.get(kind="message.queued").data["auto"] is True
     assert Ticket.objects.get().status == Ticket.Status.OPEN
 

@@ -9,7 +9,11 @@ from sla.terms import Terms
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 TERMS = Terms(
-    targets={"first_response": timedelta(hours=1), "next_response": timedelta(hours=2), "agent_work": timedelta(hours=8)}
+    targets={
+        "first_response": timedelta(hours=1),
+        "next_response": timedelta(hours=2),
+        "agent_work": timedelta(hours=8),
+    }
 )
 
 
