@@ -18,12 +18,15 @@ def body(
 ) -> Shape:
     """Everything but how right the forecasts before it were. Tickets at risk come likeliest first."""
     due = [each.due_s for each in situation.waiting]
+    unreached = sum(number for due_s, number in situation.beyond if 0 <= due_s <= situation.horizon_s)
     usual = average(handling.usual)
     staffed = _staffing(at, made.staffings[0])
     likely = sorted(((chance, -id_) for id_, chance in made.chances.items() if chance >= LEAST_CHANCE), reverse=True)
     return {
         "agents": situation.agents,
-        "first_look": {"at_risk": forecast.first_look(due, situation.agents, usual, situation.horizon_s)},
+        "first_look": {
+            "at_risk": forecast.first_look(due, situation.agents, usual, situation.horizon_s) + int(unreached)
+        },
         "staffed": {"agents": situation.agents, **staffed},
         "scenarios": [
             {"more": each.more, "saves": staffed["mean"] - each.end.mean, **_staffing(at, each)}

@@ -65,7 +65,8 @@ def deal(situation: Situation, runs: int, luck: "Generator") -> Deck:
     """One deck for all runs of a situation."""
     deck, tables = Deck(), [np.array(table, np.float32) for table in situation.handling]
     waiting = sorted(situation.waiting, key=lambda each: (each.due_s, each.id))
-    deck.beyond = [(each.due_s, 1.0) for each in waiting[MOST_WAITING:] if each.due_s >= 0] + list(situation.beyond)
+    beyond = [(each.due_s, 1.0) for each in waiting[MOST_WAITING:]] + list(situation.beyond)
+    deck.beyond = [(due_s, number) for due_s, number in beyond if due_s >= 0]
     lines = _lines(waiting[:MOST_WAITING], situation.agents)
     deck.common = _wait(deck, lines[-1], tables, runs, luck)
     deck.owned = [_wait(deck, line, tables, runs, luck) for line in lines[:-1]]

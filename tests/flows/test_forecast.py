@@ -242,7 +242,8 @@ class TestWhatItReads:
         desks = board_waiting.read(clock.now(), clock.now() + minutes(240))
         assert len(desks.waiting) == 2 and sum(n for *_, n in desks.beyond) == 2
         make_all()
-        assert Forecast.objects.get(scope=str(care.id)).mean == 4
+        made = Forecast.objects.get(scope=str(care.id))
+        assert made.mean == 4 and made.body["first_look"] == {"at_risk": 4}
 
     def test_time_is_shared_between_teams(self, cleo_writes: Write, ana: Agent, ben: Agent, care: Team) -> None:
         """Two agents of two teams each; three quarters of the queue are Care's."""

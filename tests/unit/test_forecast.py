@@ -113,7 +113,7 @@ class TestEdges:
         assert breaches(made) > number - 20
 
     def test_those_that_were_not_even_read_are_counted(self) -> None:
-        made = forecast(Situation(HOUR, 1, tickets(3000), beyond=[(1200, 500), (3300, 40), (4000, 7)]))
+        made = forecast(Situation(HOUR, 1, tickets(3000), beyond=[(-60, 9), (1200, 500), (3300, 40), (4000, 7)]))
         assert [point.mean for point in made.staffings[0].curve] == [0, 500, 500, 540]
 
     def test_a_flood_to_come_is_counted_whole(self) -> None:
