@@ -1,30 +1,19 @@
 """A message of ours with all that its provider needs to know, gathered once: what prepares it asks nobody any more."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from channels_integrations import public_files, talks
+from channels_integrations import public_files, renditions, talks
 from channels_integrations.adapter import PermanentFailure
 from channels_integrations.apply import identity_kind
 from channels_integrations.models import Channel
+from channels_integrations.outgoing_file import OutFile
+from channels_integrations.registry import adapter_for
 from channels_integrations.window import Talk
 from core import blobs, clock
 from inbox.models import Attachment, Identity, Message, Part
-
-
-@dataclass(frozen=True)
-class OutFile:
-    """A file to be sent: `content()` reads it, `url()` is an address where the provider may get it for a while."""
-
-    kind: str
-    filename: str
-    content_type: str
-    size: int
-    duration_ms: int | None = None
-    content: Callable[[], bytes] = field(default=lambda: b"", repr=False)
-    url: Callable[[], str] = field(default=lambda: "", repr=False)
 
 
 @dataclass(frozen=True)
@@ -51,13 +40,14 @@ class Outgoing:
 def outgoing_for(channel: Channel, message: Message) -> Outgoing:
     """Gather it. Raises PermanentFailure when the customer cannot be reached on this channel."""
     last = talks.last_words(message.ticket_id, channel.id)
+    able = adapter_for(channel.kind).capabilities(channel)
     address = message.address or (last.address if last else "") or _address(channel, message)
     return Outgoing(
         reference=str(message.id),
         address=address,
         text=message.text,
         now=clock.now(),
-        files=[_file(each) for each in message.attachments.order_by("id")],
+        files=[renditions.fitting(_file(each), able) for each in message.attachments.order_by("id")],
         cited=_cited(channel, message),
         thread=message.thread or (last.thread if last else ""),
         details=message.details,
@@ -76,7 +66,7 @@ def kind_of(content_type: str) -> str:
 
 def _file(row: Attachment) -> OutFile:
     return OutFile(
-        kind="voice" if row.duration_ms is not None and row.filename.startswith("voice") else kind_of(row.content_type),
+        kind=_sort(row),
         filename=row.filename,
         content_type=row.content_type,
         size=row.size,
@@ -84,6 +74,12 @@ def _file(row: Attachment) -> OutFile:
         content=lambda: blobs.read(row.sha256),
         url=lambda: public_files.address_of(row),
     )
+
+
+def _sort(row: Attachment) -> str:
+    """What the composer has recorded calls itself so: other sounds are music."""
+    sort = kind_of(row.content_type)
+    return "voice" if sort == "audio" and row.filename.lower().startswith("voice") else sort
 
 
 def _address(channel: Channel, message: Message) -> str:

@@ -10,7 +10,8 @@ from channels_integrations.capabilities import BOTH, IN, MB, OUT, Capabilities, 
 from channels_integrations.meta import graph, messaging, windows
 from channels_integrations.meta.messenger import MetaAdapter, envelope, something
 from channels_integrations.models import Channel, Inbound
-from channels_integrations.outgoing import OutFile, Outgoing
+from channels_integrations.outgoing import Outgoing
+from channels_integrations.outgoing_file import OutFile
 from channels_integrations.provider import cut, refuse, utf8
 from channels_integrations.window import ReplyWindow, Talk
 from channels_integrations.wire import Piece, Reply, Request, plain

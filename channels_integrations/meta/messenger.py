@@ -9,7 +9,8 @@ from channels_integrations.capabilities import BOTH, IN, MB, OUT, Capabilities, 
 from channels_integrations.meta import graph, messaging, windows
 from channels_integrations.meta.split import split
 from channels_integrations.models import Channel, Inbound
-from channels_integrations.outgoing import OutFile, Outgoing
+from channels_integrations.outgoing import Outgoing
+from channels_integrations.outgoing_file import OutFile
 from channels_integrations.provider import Provider, cut, refuse
 from channels_integrations.window import ReplyWindow, Talk
 from channels_integrations.wire import Handshake, Piece, RawEvent, Refused, Reply, Request, Webhook, plain

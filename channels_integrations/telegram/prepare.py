@@ -6,7 +6,8 @@ from typing import Any
 from channels_integrations import transport
 from channels_integrations.adapter import Act
 from channels_integrations.capabilities import MB
-from channels_integrations.outgoing import OutFile, Outgoing
+from channels_integrations.outgoing import Outgoing
+from channels_integrations.outgoing_file import OutFile
 from channels_integrations.provider import cut, refuse
 from channels_integrations.wire import Piece, Request, plain
 from core import jsontext

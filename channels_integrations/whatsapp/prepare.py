@@ -7,7 +7,8 @@ from channels_integrations.adapter import Act, WindowClosed
 from channels_integrations.capabilities import MB, FileLimit
 from channels_integrations.meta import graph
 from channels_integrations.models import Channel
-from channels_integrations.outgoing import OutFile, Outgoing
+from channels_integrations.outgoing import Outgoing
+from channels_integrations.outgoing_file import OutFile
 from channels_integrations.provider import cut, refuse
 from channels_integrations.window import ReplyWindow
 from channels_integrations.wire import Piece, Request, plain

@@ -10,7 +10,8 @@ from pytest_django import Settings
 from channels_integrations import media
 from channels_integrations.adapter import PermanentFailure, TemporaryFailure, WindowClosed
 from channels_integrations.models import Channel
-from channels_integrations.outgoing import OutFile, Outgoing
+from channels_integrations.outgoing import Outgoing
+from channels_integrations.outgoing_file import OutFile
 from channels_integrations.registry import adapter_for
 from channels_integrations.window import Talk
 from channels_integrations.wire import Reply, Request

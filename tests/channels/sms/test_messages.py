@@ -10,7 +10,8 @@ from channels_integrations.adapter import Happened, PermanentFailure
 from channels_integrations.happenings import Happening, Progress, Said, Unknown, Unreachable
 from channels_integrations.models import Channel, Inbound
 from channels_integrations.models import Unreachable as Blocked
-from channels_integrations.outgoing import OutFile, Outgoing
+from channels_integrations.outgoing import Outgoing
+from channels_integrations.outgoing_file import OutFile
 from channels_integrations.sms.numbers import digits, known_as
 from channels_integrations.sms.twilio import TwilioAdapter
 from channels_integrations.sms.vonage import VonageAdapter

@@ -9,7 +9,8 @@ from aiogram import methods
 
 from channels_integrations.adapter import PermanentFailure
 from channels_integrations.models import Channel, Unreachable
-from channels_integrations.outgoing import OutFile, Outgoing
+from channels_integrations.outgoing import Outgoing
+from channels_integrations.outgoing_file import OutFile
 from channels_integrations.registry import adapter_for
 from channels_integrations.telegram.prepare import pieces, units
 from channels_integrations.wire import Request
