@@ -61,7 +61,9 @@ export function MergeDialog({ ticket, onClose }: { ticket: Ticket; onClose: () =
             chosen={chosen}
             onChoose={setChosen}
           />
-          {theirs.length + others.length === 0 && <p className={classes.none}>{t("join.merge.none")}</p>}
+          {text.trim() !== "" && theirs.length + others.length === 0 && (
+            <p className={classes.none}>{t("join.merge.none")}</p>
+          )}
         </div>
         <Consequence ticket={ticket} into={into} isAway={isAway} />
         <Buttons>
