@@ -84,7 +84,7 @@ def post(url: str, body: bytes, headers: Mapping[str, str]) -> Answer:
     parts = checked(url)
     target = quote(parts.path or "/", _PLAIN) + (f"?{quote(parts.query, _PLAIN)}" if parts.query else "")
     try:
-        with _connected(parts) as line:
+        with _connected(parts, TOTAL_SECONDS) as line:
             line.request("POST", target, body, dict(headers))
             answer = line.getresponse()
             return Answer(answer.status, answer.read(MOST_READ).decode("utf-8", "replace"))
@@ -144,7 +144,7 @@ def _as_number(host: str) -> str | None:
 
 
 @contextmanager
-def _connected(parts: SplitResult, seconds: float = TOTAL_SECONDS) -> Iterator[http.client.HTTPConnection]:
+def _connected(parts: SplitResult, seconds: float) -> Iterator[http.client.HTTPConnection]:
     host, secure = str(parts.hostname), parts.scheme == "https"
     port = parts.port or (443 if secure else 80)
     bare = _reach(_judged(host, port, secure=secure), port)
