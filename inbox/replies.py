@@ -208,7 +208,7 @@ def _count_again(message: Message) -> None:
     ticket = Ticket.objects.select_related("contact").get(id=message.ticket_id)
     if ticket.removed:
         return  # nothing is promised about what was put away
-    standing = clocks.revoke(message.clock_id)
+    standing = clocks.revoke(message.clock_id, facts_of(ticket))
     woke = ticket.status != Ticket.Status.OPEN
     ticket.status, ticket.closed_at = Ticket.Status.OPEN, None
     if woke:

@@ -85,7 +85,7 @@ def wrote(ticket_id: int, at: datetime, facts: Facts, *, first: bool = False) ->
         ours = life.latest(FIRST) is None and clocks_past.ours_first(ticket_id)
         return Wrote(now, at, terms, facts.channel, ours=ours, was=facts.status)
 
-    return _turn(ticket_id, decide, SYSTEM)
+    return _turn(ticket_id, decide, SYSTEM, replace(facts, status="open"))
 
 
 def answered(
@@ -107,7 +107,7 @@ def answered(
 def status_changed(ticket_id: int, status: str, facts: Facts, actor: Actor = SYSTEM) -> Standing:
     """The ticket is open, pending, on_hold or closed from now on."""
     terms = _terms(facts)
-    return _turn(ticket_id, lambda _, now: StatusChanged(now, status, terms), actor)
+    return _turn(ticket_id, lambda _, now: StatusChanged(now, status, terms), actor, replace(facts, status=status))
 
 
 def refit(ticket_id: int, facts: Facts, reason: str, actor: Actor = SYSTEM) -> Standing:
@@ -141,7 +141,7 @@ def remove(ticket_id: int, actor: Actor = SYSTEM) -> Standing:
 def restore(ticket_id: int, facts: Facts, actor: Actor = SYSTEM, status: str = "open") -> Standing:
     """It was neither spam nor trash: the promises count on, the hidden time included."""
     terms = _terms(facts)
-    return _turn(ticket_id, lambda _, now: Restored(now, status, terms), actor)
+    return _turn(ticket_id, lambda _, now: Restored(now, status, terms), actor, replace(facts, status=status))
 
 
 def merge(source_id: int, into_id: int, facts: Facts, actor: Actor = SYSTEM) -> Standing:
@@ -165,21 +165,24 @@ def hand_on(ticket_id: int, into_id: int, actor: Actor = SYSTEM) -> Standing:
     return _turn(ticket_id, lambda _, now: HandedOn(now, into_id), actor)
 
 
-def revoke(clock_id: int, reason: str = "reply_failed") -> Standing:
+def revoke(clock_id: int, facts: Facts) -> Standing:
     """The reply that answered this clock did not arrive: it counts as if it had never been stopped.
 
     A younger promise is cancelled: the customer waits for the older one. Nothing changes when they have heard from us
     since. The ticket's status is the caller's to change, afterwards.
     """
-    del reason  # there is only one so far, and the events tell it
     ticket_id, metric, cycle = sql.fetch_all(_WHOSE, [clock_id])[0]
-    return _turn(ticket_id, lambda _, now: Revoked(now, metric, cycle), SYSTEM, whole=True)
+    return _turn(ticket_id, lambda _, now: Revoked(now, metric, cycle), SYSTEM, facts, whole=True)
 
 
-def _turn(ticket_id: int, decide: Decide, actor: Actor, *, whole: bool = False) -> Standing:
+def _turn(ticket_id: int, decide: Decide, actor: Actor, facts: Facts | None = None, *, whole: bool = False) -> Standing:
+    """Load, decide, write. With `facts`, what counts again after its end follows the rules that changed meanwhile."""
     life, now = clocks_store.load(ticket_id, whole=whole)
     turn = advance(life, decide(life, now))
-    return replace(standing_of(clocks_store.persist(ticket_id, life, turn, actor)), changed=bool(turn.taken))
+    after = standing_of(clocks_store.persist(ticket_id, life, turn, actor))
+    if turn.revived and facts is not None:
+        after = refit(ticket_id, facts, "rules", actor)
+    return replace(after, changed=bool(turn.taken))
 
 
 def _terms(facts: Facts) -> Terms:

@@ -25,9 +25,9 @@ from sla.lifecycle_happenings import (
 )
 from sla.lifecycle_joins import absorbed, handed_on, merged_away, removed, restored, revoked
 from sla.lifecycle_metrics import CLOSED, FIRST, FROM_THE_START, NEXT, UPDATES, counts
-from sla.lifecycle_promise import CANCELLED, VOID, Breached, Promise, Resumed, Retargeted
+from sla.lifecycle_promise import CANCELLED, VOID, Breached, Promise, Retargeted
 from sla.lifecycle_refit import refitted
-from sla.lifecycle_turn import Life, Turn, settle
+from sla.lifecycle_turn import Life, Turn, reopen_response, settle
 from sla.plan import after
 from sla.terms import Terms
 
@@ -116,9 +116,8 @@ def _begin_updates(turn: Turn, at: datetime, terms: Terms) -> None:
 
 
 def _status_changed(turn: Turn, it: StatusChanged) -> None:
-    last = turn.life.response
-    if it.status != CLOSED and last is not None and (last.state, last.ended_because) == (CANCELLED, CLOSED):
-        turn.take(Resumed(last.metric, last.cycle, it.at, "reopened"))
+    if it.status != CLOSED:
+        reopen_response(turn, it.at)
     settle(turn, it.status, it.at, it.terms)
 
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sla.lifecycle_happenings import Absorbed, HandedOn, MergedAway, Removed, Restored, Revoked
 from sla.lifecycle_metrics import FIRST, NEXT, RESPONSES, UPDATES
 from sla.lifecycle_promise import CANCELLED, KEPT, MERGED, VOID, Promise, Resumed, Retargeted, Started
-from sla.lifecycle_turn import Life, Turn, settle
+from sla.lifecycle_turn import Life, Turn, reopen_response, settle
 from sla.plan import ZERO, elapsed
 
 
@@ -18,6 +18,7 @@ def restored(turn: Turn, it: Restored) -> None:
     for promise in turn.life.promises:
         if (promise.state, promise.ended_because) == (VOID, "removed"):
             turn.take(Resumed(promise.metric, promise.cycle, it.at, "restored"))
+    reopen_response(turn, it.at)
     settle(turn, it.status, it.at, it.terms)
 
 
@@ -85,7 +86,7 @@ def _undo_updates(turn: Turn, metric: str, replied_at: datetime, at: datetime) -
     for promise in sorted(turn.life.promises, key=lambda each: each.cycle):
         if promise.metric != metric or promise.state == VOID:
             continue
-        if promise.started_at >= replied_at:
-            turn.end(promise, at, VOID, "reply_failed")
-        elif promise.state in KEPT and promise.ended_at == replied_at:
+        if promise.state in KEPT and promise.ended_at == replied_at:
             turn.take(Resumed(metric, promise.cycle, at, "reply_failed"))
+        elif promise.started_at >= replied_at:
+            turn.end(promise, at, VOID, "reply_failed")

@@ -38,9 +38,10 @@ class Life:
 
     @property
     def response(self) -> Promise | None:
-        """The response that the customer waits for, or the one that ended last."""
-        ended = ((each.ended_at, each) for each in self.promises if each.metric in RESPONSES and each.ended_at)
-        return self.awaited or max(ended, key=lambda one: one[0], default=(None, None))[1]
+        """The response that the customer waits for, or the one that ended last; of one instant the youngest."""
+        ended = [each for each in self.promises if each.metric in RESPONSES and each.ended_at]
+        ended.sort(key=lambda each: (each.ended_at, RESPONSES.index(each.metric), each.cycle))
+        return self.awaited or (ended[-1] if ended else None)
 
     @property
     def awaited(self) -> Promise | None:
@@ -65,6 +66,12 @@ class Turn:
     @property
     def steps(self) -> list[Step]:
         return [step for step, _ in self.taken]
+
+    @property
+    def revived(self) -> bool:
+        """Whether something counts again after its end: the rules may have changed meanwhile, and it did not follow."""
+        again = ("reopened", "restored", "reply_failed")
+        return any(isinstance(each, Resumed) and each.because in again for each in self.steps)
 
     def take(self, step: Step) -> None:
         promise = evolve(self.life.get(step.metric, step.cycle), step)
@@ -110,6 +117,13 @@ def settle(turn: Turn, status: str, at: datetime, terms: Terms) -> None:
             turn.start(metric, at, terms)
     for promise in turn.open():
         pause_or_resume(turn, promise, status, at)
+
+
+def reopen_response(turn: Turn, at: datetime) -> None:
+    """What was closed without an answer is still to be answered, by the deadline it had."""
+    last = turn.life.response
+    if last is not None and (last.state, last.ended_because) == (CANCELLED, CLOSED):
+        turn.take(Resumed(last.metric, last.cycle, at, "reopened"))
 
 
 def pause_or_resume(turn: Turn, promise: Promise, status: str, at: datetime) -> None:
