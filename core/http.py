@@ -148,7 +148,7 @@ def _connected(parts: SplitResult, seconds: float) -> Iterator[http.client.HTTPC
     host, secure = str(parts.hostname), parts.scheme == "https"
     port = parts.port or (443 if secure else 80)
     bare = _reach(_judged(host, port, secure=secure), port)
-    bare.settimeout(TOTAL_SECONDS)
+    bare.settimeout(seconds)
     with bare.dup() as handle:
         # each read has a limit of its own; who drips one byte at a time meets this one
         alarm = threading.Timer(seconds, _cut, [handle])
