@@ -8,6 +8,7 @@ from inbox.vocabulary import vocabulary
 from sla import calendars, holidays, policies, rulebook_first
 from sla.drafts import Draft
 from sla.hours import Day
+from sla.models import RuleChange
 
 MINUTE, HOUR = 60, 3600
 WEEKDAY = [["08:00", "13:00"], ["14:00", "20:00"]]
@@ -19,6 +20,8 @@ def lay_down(ada: Agent, teams: Mapping[str, Team], now: datetime) -> None:
     office = calendars.create(_office(now), ada.id)
     for draft in (_gold(), _orders(teams["Orders and returns"], office.calendar_id)):
         policies.create(draft, vocabulary(), ada.id)
+    # nobody has written yet, so there is no clock that would have to follow
+    RuleChange.objects.filter(finished_at__isnull=True).update(total=0, finished_at=now)
 
 
 def _office(now: datetime) -> calendars.Draft:

@@ -11,7 +11,7 @@ from core import clock, sql
 from events.models import Delivery, Event
 from inbox.models import Agent, Message, Outcome, Team, Ticket
 from launch.demo import past
-from sla.models import CalendarVersion, Clock, Firing, Policy
+from sla.models import CalendarVersion, Clock, Firing, Policy, RuleChange
 from sla.replay import replay
 from tests.people import Write
 
@@ -72,6 +72,7 @@ def _the_promises_are_told_apart() -> None:
     ]
     because = {tuple(each) for each in Clock.objects.values_list("because", flat=True)}
     assert because == {(), ("tier",), ("team",)}
+    assert not RuleChange.objects.filter(finished_at__isnull=True).exists()
     version = CalendarVersion.objects.get()
     assert any(day["date"].endswith("-12-25") and day["windows"] == [] for day in version.dates)
     assert all(team.lead in team.agents.all() for team in Team.objects.all())
