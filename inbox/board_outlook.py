@@ -50,7 +50,6 @@ def _first(scope: Scope, at: datetime) -> dict[str, Any]:
     desks = board_waiting.read(at, until)
     due = [(each.deadline - at).total_seconds() for each in desks.waiting if each.is_in(scope)]
     agents, usual = len(desks.agents(scope)), expected().usual.total_seconds()
-    return {
-        "agents": agents,
-        "first_look": {"at_risk": first_look(due, agents, usual, (until - at).total_seconds())},
-    }
+    at_risk = first_look(due, agents, usual, (until - at).total_seconds())
+    unreached = sum(number for team, instant, number in desks.beyond if scope.has(team) and instant >= at)
+    return {"agents": agents, "first_look": {"at_risk": at_risk + unreached}}
