@@ -6,8 +6,19 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
+from django.http import HttpRequest
+from django.urls import path
+from pytest_django import Settings
 
+from inbox.api.asgi import HttpApp
 from inbox.api.pieces import Pieces
+
+
+def sheet(_request: HttpRequest) -> Pieces:
+    return Pieces(iter([b"a,b", b"1,2"]), content_type="text/csv")
+
+
+urlpatterns = [path("sheet", sheet)]
 
 
 class Line:
@@ -15,7 +26,14 @@ class Line:
 
     def __init__(self, hangs_up_after: int = 10**6) -> None:
         self.sent: list[dict[str, Any]] = []
-        self._left, self._gone = hangs_up_after, asyncio.Event()
+        self._left, self._gone, self._asked = hangs_up_after, asyncio.Event(), False
+
+    async def ask(self) -> dict[str, Any]:
+        """The request first, and then nothing until the client hangs up."""
+        if self._asked:
+            return await self.receive()
+        self._asked = True
+        return {"type": "http.request", "body": b"", "more_body": False}
 
     async def receive(self) -> dict[str, Any]:
         await self._gone.wait()
@@ -30,7 +48,7 @@ class Line:
 
     @property
     def body(self) -> bytes:
-        return b"".join(each["body"] for each in self.sent)
+        return b"".join(each.get("body", b"") for each in self.sent)
 
 
 async def sent(response: Pieces, line: Line) -> None:
@@ -68,3 +86,15 @@ async def test_a_failure_in_the_middle_is_no_end() -> None:
     with pytest.raises(RuntimeError):
         await sent(Pieces(pieces()), line)
     assert line.body == b"half" and all(each["more_body"] for each in line.sent)
+
+
+@pytest.mark.urls(__name__)
+@pytest.mark.django_db
+async def test_the_web_process_sends_them_as_they_come(settings: Settings) -> None:
+    settings.MIDDLEWARE = ["django.middleware.security.SecurityMiddleware"]
+    line, headers = Line(), [(b"host", b"testserver")]
+    scope = {"type": "http", "method": "GET", "path": "/sheet", "query_string": b"", "headers": headers}
+    await HttpApp(threads=1)(scope, line.ask, line.send)
+    start, *bodies = line.sent
+    assert start["status"] == 200 and (b"Content-Type", b"text/csv") in start["headers"]
+    assert [each["body"] for each in bodies] == [b"a,b", b"1,2", b""]
