@@ -7,7 +7,7 @@ from functools import singledispatch
 
 from channels_integrations import happenings as say
 from channels_integrations.models import Channel, Inbound, Unreachable
-from core import clock
+from core import clock, sql
 from inbox import amendments, chat, contacts, echoes, parts
 from inbox.intake import IncomingMessage
 from inbox.models import Identity, Message
@@ -19,6 +19,9 @@ SOON = timedelta(milliseconds=200)
 LATER = timedelta(seconds=1)
 IDENTITIES = {"twilio": "phone", "vonage": "phone", "facebook-comments": "facebook", "instagram-comments": "instagram"}
 """Kinds of identity that go by another name than the kind of channel, because several channels share them."""
+
+
+_REACHABLE = "DELETE FROM channels_integrations_unreachable WHERE channel_id = %s AND address = %s"
 
 
 class TooEarly(Exception):
@@ -58,7 +61,8 @@ def _one(happening: object, _inbound: Inbound) -> Outcome:
 
 @_one.register
 def _said(said: say.Said, inbound: Inbound) -> Outcome:
-    Unreachable.objects.filter(channel=inbound.channel_id, address=said.who.address).delete()
+    # whoever writes can be written to
+    sql.execute(_REACHABLE, [inbound.channel_id, said.who.address])
     received = chat.say(_chat(said, inbound))
     return Outcome() if received else Outcome(said="We have this message already.")
 

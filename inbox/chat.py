@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from psycopg.types.json import Jsonb
 
 from core import sql
 from events.kinds import MessageExtended
@@ -31,6 +32,10 @@ WHERE t.contact_id = %s AND t.merged_into_id IS NULL
   AND (t.status <> 'closed' OR t.removed = 'spam' OR t.closed_at > now() - %s)
   AND EXISTS (SELECT 1 FROM inbox_message m WHERE m.ticket_id = t.id AND m.channel_id = %s AND m.thread = %s)
 ORDER BY (t.status = 'closed'), t.id DESC LIMIT 1
+"""
+_DESCRIBE = """
+UPDATE inbox_message SET channel_id = %s, address = %s, thread = %s, album = %s, details = %s, provider_at = %s
+WHERE id = %s
 """
 _ALBUM = """
 SELECT m.id, m.ticket_id, m.text FROM inbox_message m JOIN inbox_ticket t ON t.id = m.ticket_id
@@ -110,29 +115,21 @@ def goes_on(contact_id: int, channel_id: int, thread: str) -> int | None:
     return row[0] if row else None
 
 
-def describe(message_id: int, chat: Chat) -> None:
+def describe(message_id: int, chat: Chat, state: str = "received") -> None:
     """Add to a message what only chats have: its name, its place, its files."""
     incoming = chat.incoming
-    Message.objects.filter(id=message_id).update(
-        channel_id=incoming.channel_id,
-        address=chat.address[:320],
-        thread=chat.thread[:255],
-        album=chat.album[:255],
-        details=dict(chat.details),
-        provider_at=chat.provider_at,
-    )
-    parts.name(message_id, incoming.channel_id, incoming.external_id, "sent" if _is_ours(message_id) else "received")
+    place = [incoming.channel_id, chat.address[:320], chat.thread[:255], chat.album[:255]]
+    sql.execute(_DESCRIBE, [*place, Jsonb(dict(chat.details)), chat.provider_at, message_id])
+    parts.name(message_id, incoming.channel_id, incoming.external_id, state)
     add_files(message_id, incoming.channel_id, chat.files)
 
 
 def add_files(message_id: int, channel_id: int, files: Sequence[ChatFile]) -> None:
     """Files to be fetched, once per name."""
+    if not files:
+        return
     rows = [Media(message_id=message_id, channel_id=channel_id, **_media(each)) for each in files]
     Media.objects.bulk_create(rows, ignore_conflicts=True)
-
-
-def _is_ours(message_id: int) -> bool:
-    return Message.objects.filter(id=message_id, direction=Message.Direction.OUT).exists()
 
 
 def _media(file: ChatFile) -> dict[str, Any]:

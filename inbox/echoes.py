@@ -86,7 +86,7 @@ def _written_elsewhere(said: Chat) -> int | None:
         sent_at=said.incoming.at,
         inbound_id=said.incoming.inbound_id,
     )
-    chat.describe(message.id, replace(said, others=()))
+    chat.describe(message.id, replace(said, others=()), "sent")
     with gathered():
         record(ticket.id, MessageEchoed(message.id), SYSTEM, at=said.incoming.at)
         _answered(ticket, said.incoming.text)
