@@ -13,9 +13,13 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
+from core import clock
 from events.models import Delivery, Event
 from inbox import webhooks
 from inbox.models import Agent, Message, Notification, WebhookCall
+from sla.models import Clock, RuleChange
+from sla.replay import replay
+from tests import rules
 from tests.faults import stories
 from tests.faults.conftest import StartWorker
 from tests.faults.recording import SINK, accepted
@@ -29,6 +33,7 @@ INTAKE = ["inbound.claimed", "inbound.normalized", "intake.ticket", "intake.mess
 SENDING = ["deliver.claimed", "outbound.marked", "outbound.accepted", "outbound.noted", "deliver.consumed"]
 ENFORCING = ["enforce.fired"]
 CALLING = ["webhooks.owed", "webhooks.called"]
+FOLLOWING = ["refit.chunk"]
 ELSEWHERE = {
     "inbound.kept",
     "notices.accepted",
@@ -56,7 +61,7 @@ def test_every_step_is_tested_here() -> None:
     floors = ("core", "events", "sla", "inbox", "channels_integrations")
     texts = [path.read_text() for floor in floors for path in (ROOT / floor).rglob("*.py")]
     named = {name for text in texts for name in re.findall(r'^\s+step\("([^"]+)"\)', text, re.MULTILINE)}
-    assert named == {*INTAKE, *SENDING, *ENFORCING, *CALLING, *ELSEWHERE}
+    assert named == {*INTAKE, *SENDING, *ENFORCING, *CALLING, *FOLLOWING, *ELSEWHERE}
 
 
 @pytest.mark.parametrize("step", INTAKE)
@@ -117,6 +122,22 @@ def test_a_worker_dies_while_it_fires_deadlines(
     assert sorted(breaches.values_list("ticket_id", flat=True)) == late
     assert Notification.objects.filter(agent=sofia).count() == len(late)
     assert Delivery.objects.filter(consumer="notify", state="dead").count() == 0
+    stories.numbers_have_no_gaps()
+
+
+@pytest.mark.parametrize("step", FOLLOWING)
+def test_a_worker_dies_while_clocks_follow_changed_rules(
+    start_worker: StartWorker, cleo_writes: Write, tmp_path: Path, step: str
+) -> None:
+    for _ in range(20):
+        cleo_writes()
+    rules.policy(targets=rules.promise(2))
+    two_workers(start_worker, step, tmp_path)
+    wait_for((tmp_path / "crashed").exists, f"a worker came to {step}")
+    wait_for(lambda: not RuleChange.objects.filter(finished_at=None).exists(), "every clock follows")
+    assert set(Clock.objects.values_list("target", flat=True)) == {timedelta(hours=2)}
+    assert Event.objects.filter(kind="clock.retargeted").count() == 20, "each was told once"
+    assert not replay(clock.now() - timedelta(days=1)).differences
     stories.numbers_have_no_gaps()
 
 

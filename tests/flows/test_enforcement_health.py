@@ -39,4 +39,4 @@ def test_a_clock_that_was_set_aside_is_an_alarm(cleo_writes: Write) -> None:
     enforce.fire_due()
     assert health.enforcement().set_aside == 1
     found = doctor_rows.enforcement()
-    assert found.state == "fail" and "cannot be fired" in found.summary
+    assert (found.state, found.code) == ("fail", "enforcement.set_aside")

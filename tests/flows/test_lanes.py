@@ -14,7 +14,7 @@ IS_IN: dict[str, Callable[[Ticket, Agent], bool]] = {
     "all": lambda ticket, _: ticket.status != "closed",
     "mine": lambda ticket, agent: ticket.status != "closed" and ticket.assignee_id == agent.id,
     "unassigned": lambda ticket, _: ticket.status == "open" and ticket.assignee_id is None,
-    "waiting": lambda ticket, _: ticket.status == "pending",
+    "waiting": lambda ticket, _: ticket.status in {"pending", "on_hold"},
 }
 
 
