@@ -220,7 +220,7 @@ def test_t47_t48_more_than_a_batch_at_one_instant_are_all_fired(cleo_writes: Wri
     late = enforce.BATCH + 5
     for _ in range(late):
         cleo_writes(ago=HOUR + MINUTE)
-    rounds = []
+    rounds: list[int] = []
     while not rounds or rounds[-1]:
         rounds.append(enforce.fire_due()[1])
     assert sum(rounds) == late and max(rounds) <= enforce.BATCH

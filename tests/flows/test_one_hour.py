@@ -22,7 +22,7 @@ def kinds_of(ticket_id: int) -> list[str]:
 def test_a_message_becomes_a_ticket_with_an_hour_on_the_clock(cleo_writes: Write, ana: Agent) -> None:
     received = cleo_writes()
     clock = Clock.objects.get(ticket_id=received.ticket_id)
-    assert clock.deadline - clock.started_at == timedelta(hours=1)
+    assert clock.deadline == clock.started_at + timedelta(hours=1)
     assert kinds_of(received.ticket_id) == ["ticket.opened", "message.received", "clock.started"]
     (row,) = queue.page(ana, "all").rows
     assert row["id"] == received.ticket_id and row["unread"] and row["due_at"] is not None and row["seq"] == 3
