@@ -1,7 +1,8 @@
 """Files in a form that a provider takes: the place where a transcoder can be put.
 
 Hora ships none. `settings.TRANSCODER` names a function `(file, types) -> OutFile | None`; what it gives is sent
-instead, and None means that it cannot. Without one a file goes as it is, and the adapter says what its provider does not take.
+instead, and None means that it cannot. Without one a file goes as it is, and the adapter says what its provider does
+not take.
 """
 
 from django.conf import settings
