@@ -69,11 +69,17 @@ def _tell(
     ids = sorted(agent.id for agent in agents)
     if not ids:
         return
-    values = {"event": event, "ticket_id": event.ticket_id, "kind": event.kind, "data": event.data | more}
+    values = {"event": event, "ticket_id": event.ticket_id, "kind": event.kind, "in_app": in_app, "mail_at": mail_at}
     Notification.objects.bulk_create(
-        Notification(agent_id=each, in_app=in_app, mail_at=mail_at, **values) for each in ids
+        Notification(agent_id=each, data=_as_told_to(each, event.data | more), **values) for each in ids
     )
     record(event.ticket_id, AgentNotified(ids, event.kind, event.id))
+
+
+def _as_told_to(agent_id: int, data: dict[str, Any]) -> dict[str, Any]:
+    """Nobody is proposed to themselves."""
+    offer = data.get("offer")
+    return data if offer is None or offer["id"] != agent_id else {key: data[key] for key in data if key != "offer"}
 
 
 def _concerned(event: Event, ticket: Ticket) -> list[Agent]:

@@ -273,6 +273,15 @@ def test_late_in_the_hour_somebody_is_offered_the_ticket(cleo_writes: Write, ana
     assert Ticket.objects.get(id=late).assignee == ana, "offered is not given"
 
 
+def test_nobody_is_proposed_to_themselves(cleo_writes: Write, ana: Agent, ben: Agent) -> None:
+    online(ben)
+    promise("Mail", {"channel": ["email"]}, rungs=[rung("90%", ["assignee", f"agent:{ben.id}"])])
+    owned(cleo_writes(ago=55 * MINUTE).ticket_id, ana)
+    climb()
+    offers = {each.agent_id: each.data.get("offer") for each in Notification.objects.all()}
+    assert offers == {ana.id: {"id": ben.id, "name": "Ben Okafor"}, ben.id: None}
+
+
 def test_a_rung_without_webhook_keeps_its_stage_from_programs(cleo_writes: Write, ana: Agent) -> None:
     rungs = [rung("75%", ["assignee"], webhook=False), rung("100%", ["assignee"])]
     promise("Mail", {"channel": ["email"]}, rungs=rungs)
