@@ -169,7 +169,8 @@ def _caught_up(desk: Desk) -> None:
     """What fell due while nobody enforced, and whoever is told of it, is not what is measured."""
     waiting = """
         SELECT (SELECT count(*) FROM sla_clock WHERE next_fire_at < now() - interval '1 s')
-             + (SELECT count(*) FROM events_delivery WHERE state = 'pending' AND next_attempt_at < now() - interval '3 s')
+             + (SELECT count(*) FROM events_delivery
+                WHERE state = 'pending' AND next_attempt_at < now() - interval '3 s')
     """
     until = time.monotonic() + STUCK
     while (desk.bare.execute(waiting).fetchone() or (0,))[0] and time.monotonic() < until:
