@@ -233,7 +233,7 @@ def test_after_any_days_both_tell_the_same(
             deed()
         except (merging.Cannot, PutAway):
             continue
-        enforce.fire_due()
+        fire_all()
     clocks = from_events()
     assert clocks.keys() == set(Clock.objects.values_list("id", flat=True))
     for by in ("channel", "team", "agent", "priority", "tier", "policy"):
@@ -242,6 +242,13 @@ def test_after_any_days_both_tell_the_same(
     assert Outcome.objects.filter(clock__calendar_version__isnull=False, worked_s__isnull=False).exists()
     the_board_agrees(clocks)
     assert len({each.result for each in clocks.values()}) >= 4, "or too little happened"
+
+
+def fire_all() -> None:
+    """What is due by the clock: the test is one transaction, in which the loop's own "now" stands still."""
+    due = Clock.objects.filter(next_fire_at__lte=clock.now())
+    while ids := list(due.values_list("id", flat=True)):
+        enforce.fire(ids, clock.now())
 
 
 def the_rows_agree(clocks: dict[int, Kept]) -> None:
