@@ -57,8 +57,19 @@ class _Story:
     ours: bool = False
     answered: dict[int, tuple[str, int]] = field(default_factory=dict)
 
-    def take(self, happening: Happening) -> None:
-        self.life = advance(self.life, happening).life
+    def take(self, happening: Happening, before: Sequence[Told] | None = None) -> None:
+        """Let it happen. With the events `before` it, what counts again after its end follows the rules of now."""
+        turn = advance(self.life, happening)
+        self.life = turn.life
+        if turn.revived and before is not None:
+            self.refit("rules", before)
+
+    def refit(self, because: str, before: Sequence[Told]) -> None:
+        terms = self.book.terms(self.facts)
+        waits = {channel for promise in self.life.promises if promise.open for channel in promise.channels}
+        by_channel = {channel: self.book.terms(replace(self.facts, channel=channel)) for channel in waits}
+        past = past_of(before) if unpromised(self.life, terms) else None
+        self.take(Refitted(self.now, terms, self.facts.status, because, by_channel, past))
 
 
 def replay(events: Sequence[Told], facts: Facts, book: Rulebook) -> Life:
@@ -108,11 +119,11 @@ def _opened(story: _Story, event: Told, _: Sequence[Told], __: str | None) -> No
     story.ours = event.actor == "agent"
 
 
-def _wrote(story: _Story, event: Told, _: Sequence[Told], __: str | None) -> None:
+def _wrote(story: _Story, event: Told, told: Sequence[Told], _: str | None) -> None:
     terms, was = story.book.terms(story.facts), story.facts.status
     first = not story.life.promises
-    story.take(Wrote(story.now, event.at, terms, story.facts.channel, first, ours=story.ours, was=was))
     story.facts = replace(story.facts, status="open")
+    story.take(Wrote(story.now, event.at, terms, story.facts.channel, first, ours=story.ours, was=was), told[:-1])
 
 
 def _answered(story: _Story, event: Told, _: Sequence[Told], after: str | None) -> None:
@@ -125,30 +136,28 @@ def _answered(story: _Story, event: Told, _: Sequence[Told], after: str | None) 
     story.ours, story.facts = True, replace(story.facts, status=status)
 
 
-def _failed(story: _Story, event: Told, _: Sequence[Told], __: str | None) -> None:
+def _failed(story: _Story, event: Told, told: Sequence[Told], _: str | None) -> None:
     clock = story.answered.pop(event.data["message_id"], None)
     if clock is not None and clock not in story.answered.values():
-        story.take(Revoked(story.now, *clock))
-        _become(story, "open")
+        woken = len(told) > 1 and told[-2].data.get("reason") == "bounce"  # told before the failure that it comes from
+        known = told[:-1] if woken else told
+        story.take(Revoked(story.now, *clock), known[:-1])
+        _become(story, "open", known)
 
 
-def _status(story: _Story, event: Told, _: Sequence[Told], __: str | None) -> None:
+def _status(story: _Story, event: Told, told: Sequence[Told], _: str | None) -> None:
     if event.data.get("reason") != "bounce":  # the failure that it comes from is told right after it, and counts first
-        _become(story, STATUS_OF[event.kind])
+        _become(story, STATUS_OF[event.kind], told)
 
 
-def _become(story: _Story, status: str) -> None:
+def _become(story: _Story, status: str, told: Sequence[Told]) -> None:
     if status != story.facts.status:
         story.facts = replace(story.facts, status=status)
-        story.take(StatusChanged(story.now, status, story.book.terms(story.facts)))
+        story.take(StatusChanged(story.now, status, story.book.terms(story.facts)), told[:-1])
 
 
-def _refitted(story: _Story, event: Told, before: Sequence[Told], _: str | None) -> None:
-    terms = story.book.terms(story.facts)
-    waits = {channel for promise in story.life.promises if promise.open for channel in promise.channels}
-    by_channel = {channel: story.book.terms(replace(story.facts, channel=channel)) for channel in waits}
-    past = past_of(before) if unpromised(story.life, terms) else None
-    story.take(Refitted(story.now, terms, story.facts.status, event.kind, by_channel, past))
+def _refitted(story: _Story, event: Told, told: Sequence[Told], _: str | None) -> None:
+    story.refit(event.kind, told)
 
 
 Deal = Callable[[_Story, Told, Sequence[Told], str | None], None]
