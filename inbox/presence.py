@@ -23,7 +23,7 @@ WHERE NOT %(again)s OR known.ticket_id = excluded.ticket_id OR known.until <= cl
 """
 _ATTEND = """
 INSERT INTO inbox_attendance AS known (agent_id, since, until)
-SELECT id, now(), now() + %(life)s FROM inbox_agent WHERE id = ANY(%(agents)s)
+SELECT id, now(), now() + %(life)s FROM inbox_agent WHERE id = ANY(%(agents)s) ORDER BY id
 ON CONFLICT (agent_id) DO UPDATE SET until = excluded.until,
     since = CASE WHEN known.until > now() THEN known.since ELSE excluded.since END
 """
