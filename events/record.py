@@ -88,6 +88,14 @@ def gathered() -> Iterator[None]:
         _write(entries)
 
 
+def write_gathered(about: str) -> None:
+    """Write what is gathered so far now, if a kind among it begins with `about`: what follows must come behind it."""
+    waiting = _gathered.get() or []
+    if any(entry.event.kind.startswith(about) for entry in waiting):
+        _write(list(waiting))
+        waiting.clear()
+
+
 def tell_after_commit(*, deliveries: bool) -> None:
     """After commit, hint at what was written. Hints may be lost: readers also poll."""
     transaction.on_commit(_tell_everyone if deliveries else _tell_screens, robust=True)

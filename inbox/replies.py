@@ -206,9 +206,9 @@ def _answered_otherwise(message: Message) -> bool:
 def _count_again(message: Message) -> None:
     assert message.clock_id is not None
     ticket = Ticket.objects.select_related("contact").get(id=message.ticket_id)
+    standing = clocks.revoke(message.clock_id, facts_of(ticket), hidden=bool(ticket.removed))
     if ticket.removed:
-        return  # nothing is promised about what was put away
-    standing = clocks.revoke(message.clock_id, facts_of(ticket))
+        return  # nothing is promised about what was put away, until it is brought back
     woke = ticket.status != Ticket.Status.OPEN
     ticket.status, ticket.closed_at = Ticket.Status.OPEN, None
     if woke:

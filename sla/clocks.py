@@ -165,14 +165,15 @@ def hand_on(ticket_id: int, into_id: int, actor: Actor = SYSTEM) -> Standing:
     return _turn(ticket_id, lambda _, now: HandedOn(now, into_id), actor)
 
 
-def revoke(clock_id: int, facts: Facts) -> Standing:
+def revoke(clock_id: int, facts: Facts, *, hidden: bool = False) -> Standing:
     """The reply that answered this clock did not arrive: it counts as if it had never been stopped.
 
     A younger promise is cancelled: the customer waits for the older one. Nothing changes when they have heard from us
-    since. The ticket's status is the caller's to change, afterwards.
+    since. In a ticket that is spam or trash (`hidden`) it counts from when that is restored. The ticket's status is the
+    caller's to change, afterwards.
     """
     ticket_id, metric, cycle = sql.fetch_all(_WHOSE, [clock_id])[0]
-    return _turn(ticket_id, lambda _, now: Revoked(now, metric, cycle), SYSTEM, facts, whole=True)
+    return _turn(ticket_id, lambda _, now: Revoked(now, metric, cycle, hidden), SYSTEM, facts, whole=True)
 
 
 def _turn(ticket_id: int, decide: Decide, actor: Actor, facts: Facts | None = None, *, whole: bool = False) -> Standing:

@@ -105,11 +105,12 @@ class Absorbed:
 
 @dataclass(frozen=True)
 class Revoked:
-    """The reply that stopped this clock did not arrive."""
+    """The reply that stopped this clock did not arrive. `hidden`: the ticket is spam or trash meanwhile."""
 
     at: datetime
     metric: str
     cycle: int
+    hidden: bool = False
 
 
 Happening = (

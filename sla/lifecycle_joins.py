@@ -69,6 +69,8 @@ def revoked(turn: Turn, it: Revoked) -> None:
     turn.take(Resumed(it.metric, it.cycle, it.at, "reply_failed"))
     for metric in UPDATES:
         _undo_updates(turn, metric, promise.ended_at, it.at)
+    if it.hidden:
+        removed(turn, Removed(it.at))
 
 
 def _was_answered(promise: Promise) -> bool:

@@ -60,7 +60,7 @@ class Past:
 
     `first_over`: no first response is due any more. `statuses`: since when the ticket had which, oldest first.
     `replies`: the messages that answered last, and `unanswered` how it was before them, in case none of them arrives;
-    `failed`: those that did not, as far as we know.
+    `failed`: those that did not, as far as we know. `by_ai`: a machine has replied since they asked.
     """
 
     opened_at: datetime | None = None
@@ -73,6 +73,7 @@ class Past:
     replies: frozenset[int] = frozenset()
     failed: frozenset[int] = frozenset()
     unanswered: "Past | None" = None
+    by_ai: bool = False
 
     @property
     def status(self) -> str:
@@ -94,7 +95,8 @@ def past_of(events: Iterable[Told]) -> Past:
 
 def in_progress(past: Past, metric: str, terms: Terms) -> Cycle | None:
     """The cycle of a metric that is in progress, if there is one."""
-    start = None if past.over else _start(past, metric)
+    enough = past.by_ai and terms.counts == "human_or_ai" and metric in RESPONSES
+    start = None if past.over or enough else _start(past, metric)
     if start is None:
         return None
     return Cycle(start, tuple(_stretches(past, metric, terms, start)))
@@ -128,19 +130,26 @@ def _after(past: Past, event: Told) -> Past:
         case "ticket.opened":
             ours = event.actor == "agent"
             return Past(event.at, ((event.at, "open"),), first_over=ours, updated_at=event.at)
-        case "message.received" if not event.data.get("auto"):
-            return _received(past, event)
-        case _ if _answers(past, event):
-            return _replied(past, event)
-        case "message.failed" if event.data["message_id"] in past.replies:
-            return _not_arrived(past, event.data["message_id"])
         case "ticket.removed" | "ticket.merged":
             return replace(past, hidden=True)
         case "ticket.restored":
             return _in_status(replace(past, hidden=False), "open", event.at)
         case kind if kind in STATUS_OF:
             return _in_status(past, STATUS_OF[kind], event.at)
+        case kind if kind.startswith("message."):
+            return _said(past, event)
     return _moved(past, event)
+
+
+def _said(past: Past, event: Told) -> Past:
+    """The customer wrote, somebody answered, or it turned out whether an answer arrived."""
+    if event.kind == "message.received" and not event.data.get("auto"):
+        return _received(past, event)
+    if event.kind == "message.failed" and event.data["message_id"] in past.replies:
+        return _not_arrived(past, event.data["message_id"])
+    if _answers(past, event):
+        return _replied(past, event)
+    return replace(past, by_ai=True) if event.data.get("by") == "ai" else past
 
 
 def _moved(past: Past, event: Told) -> Past:
@@ -168,6 +177,7 @@ def _replied(past: Past, event: Told) -> Past:
         asked_at=None,
         first_over=True,
         updated_at=event.at,
+        by_ai=False,
         replies=(past.replies if again else frozenset()) | {event.data["message_id"]},
         unanswered=past.unanswered if again else replace(past, replies=frozenset(), unanswered=None),
     )
@@ -195,7 +205,8 @@ def _received(past: Past, event: Told) -> Past:
     anew = past.status == "closed"
     asked_at = event.at if past.asked_at is None or anew else min(past.asked_at, event.at)
     first_over = past.first_over or (anew and past.asked_at is not None)
-    return _in_status(replace(past, asked_at=asked_at, first_over=first_over), "open", event.at)
+    by_ai = past.by_ai and not anew
+    return _in_status(replace(past, asked_at=asked_at, first_over=first_over, by_ai=by_ai), "open", event.at)
 
 
 def _in_status(past: Past, status: str, at: datetime) -> Past:

@@ -160,7 +160,7 @@ def _against_the_past(ticket_id: int, kept: Mapping[Key, Promise], story: Story)
         elif promise.metric in RESPONSES and story.past.asked_at is None:
             yield Difference(ticket_id, promise.metric, promise.cycle, "state", promise.state, "ended: all is answered")
     waits = None if story.past.over or story.past.asked_at is None else RESPONSES[story.past.first_over]
-    if waits is not None and _is_always_promised(waits) and not _is_promised(kept):
+    if waits is not None and not story.past.by_ai and _is_always_promised(waits) and not _is_promised(kept):
         yield Difference(ticket_id, waits, 0, "the clock", "missing", "running: the customer waits")
 
 
