@@ -54,15 +54,21 @@ def test_the_hidden_time_counts_and_the_breach_is_never_dated_back(cleo_writes: 
 
 def test_an_answered_ticket_comes_back_without_a_promise(cleo_writes: Write, ana: Agent) -> None:
     ticket_id = cleo_writes().ticket_id
+    replies.reply(ticket_id, ana, replies.Writing("Done.", 0, still_right=True))
+    removal.remove(ticket_id, "trash", ME)
+    ticket = removal.restore(ticket_id, ME)
+    assert (ticket.status, ticket.waiting, ticket.due_at) == ("open", False, None)
+
+
+def test_an_answer_that_did_not_arrive_meanwhile_is_due_again_once_it_is_back(cleo_writes: Write, ana: Agent) -> None:
+    ticket_id = cleo_writes().ticket_id
+    deadline = Ticket.objects.get().due_at
     message = replies.reply(ticket_id, ana, replies.Writing("Done.", 0, still_right=True))
     removal.remove(ticket_id, "trash", ME)
     replies.mark_failed(message.id, "550")
     ticket = Ticket.objects.get()
-    assert (ticket.status, ticket.removed) == ("closed", "trash"), "a bounce does not bring spam back"
-    message.refresh_from_db()
-    type(message).objects.update(state="sent")
-    ticket = removal.restore(ticket_id, ME)
-    assert (ticket.status, ticket.waiting, ticket.due_at) == ("open", False, None)
+    assert (ticket.status, ticket.removed, ticket.due_at) == ("closed", "trash", None), "a bounce brings nothing back"
+    assert removal.restore(ticket_id, ME).due_at == deadline
 
 
 def test_from_spam_to_trash_is_one_more_step_and_twice_is_none(cleo_writes: Write) -> None:
