@@ -43,10 +43,10 @@ GROUP BY channel, team, priority, tier, language, tags, metric, policy, calendar
 _LOOK = {"stages": "'{}'::text[]", "values": "t.id AS ticket", "arrays": "array_agg(ticket)"}
 _WHOLE = {
     "stages": "k.stages",
-    "values": "k.id AS clock, t.id AS ticket, k.running_since, k.worked, k.deadline",
+    "values": "k.id AS clock, t.id AS ticket, k.running_since, k.worked, k.breached_at",
     "arrays": ", ".join(
         f"array_agg({each})"
-        for each in ("clock", "ticket", *map(_MICROS.format, ("running_since", "worked", "deadline")))
+        for each in ("clock", "ticket", *map(_MICROS.format, ("running_since", "worked", "breached_at")))
     ),
 }
 _KINDS = f"""

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from core import clock as wall
 from core import sql
 from events.record import SYSTEM, Actor
 from sla import clocks_past, clocks_store, rulebook
@@ -28,6 +29,7 @@ from sla.lifecycle_happenings import (
     Wrote,
 )
 from sla.lifecycle_metrics import FIRST, By
+from sla.lifecycle_past import Told
 from sla.lifecycle_refit import unpromised
 from sla.lifecycle_turn import Life, Turn
 from sla.terms import Facts, Terms
@@ -85,7 +87,8 @@ def wrote(ticket_id: int, at: datetime, facts: Facts, *, first: bool = False) ->
         ours = life.latest(FIRST) is None and clocks_past.ours_first(ticket_id)
         return Wrote(now, at, terms, facts.channel, ours=ours, was=facts.status)
 
-    return _turn(ticket_id, decide, SYSTEM, replace(facts, status="open"))
+    told = Told("message.received", at, {})
+    return _turn_and_follow(ticket_id, decide, SYSTEM, replace(facts, status="open"), told)
 
 
 def answered(
@@ -107,7 +110,8 @@ def answered(
 def status_changed(ticket_id: int, status: str, facts: Facts, actor: Actor = SYSTEM) -> Standing:
     """The ticket is open, pending, on_hold or closed from now on."""
     terms = _terms(facts)
-    return _turn(ticket_id, lambda _, now: StatusChanged(now, status, terms), actor, replace(facts, status=status))
+    follow = replace(facts, status=status)
+    return _turn_and_follow(ticket_id, lambda _, now: StatusChanged(now, status, terms), actor, follow)
 
 
 def refit(ticket_id: int, facts: Facts, reason: str, actor: Actor = SYSTEM) -> Standing:
@@ -120,17 +124,7 @@ def refit(ticket_id: int, facts: Facts, reason: str, actor: Actor = SYSTEM) -> S
 
 def refit_since(ticket_id: int, facts: Facts, reason: str, since: datetime | None, actor: Actor = SYSTEM) -> Standing:
     """The same, for a change that holds since an earlier instant, as one of the rules does."""
-    book = rulebook.current()
-    terms = book.terms(facts)
-
-    def decide(life: Life, now: datetime) -> Happening:
-        channels = {name for each in life.promises if each.open for name in each.channels}
-        by_channel = {name: book.terms(replace(facts, channel=name)) for name in channels}
-        past = clocks_past.past_of_ticket(ticket_id) if unpromised(life, terms) else None
-        at = now if since is None else max(since, terms.since or since)
-        return Refitted(at, terms, facts.status, reason, by_channel, past)
-
-    return _turn(ticket_id, decide, actor)
+    return _turn(ticket_id, _refitting(ticket_id, facts, reason, since), actor)
 
 
 def remove(ticket_id: int, actor: Actor = SYSTEM) -> Standing:
@@ -141,7 +135,9 @@ def remove(ticket_id: int, actor: Actor = SYSTEM) -> Standing:
 def restore(ticket_id: int, facts: Facts, actor: Actor = SYSTEM, status: str = "open") -> Standing:
     """It was neither spam nor trash: the promises count on, the hidden time included."""
     terms = _terms(facts)
-    return _turn(ticket_id, lambda _, now: Restored(now, status, terms), actor, replace(facts, status=status))
+    told = Told("ticket.restored", wall.now(), {})
+    follow = replace(facts, status=status)
+    return _turn_and_follow(ticket_id, lambda _, now: Restored(now, status, terms), actor, follow, told)
 
 
 def merge(source_id: int, into_id: int, facts: Facts, actor: Actor = SYSTEM) -> Standing:
@@ -173,17 +169,41 @@ def revoke(clock_id: int, facts: Facts, *, hidden: bool = False) -> Standing:
     caller's to change, afterwards.
     """
     ticket_id, metric, cycle = sql.fetch_all(_WHOSE, [clock_id])[0]
-    return _turn(ticket_id, lambda _, now: Revoked(now, metric, cycle, hidden), SYSTEM, facts, whole=True)
+    return _turn_and_follow(ticket_id, lambda _, now: Revoked(now, metric, cycle, hidden), SYSTEM, facts, whole=True)
 
 
-def _turn(ticket_id: int, decide: Decide, actor: Actor, facts: Facts | None = None, *, whole: bool = False) -> Standing:
-    """Load, decide, write. With `facts`, what counts again after its end follows the rules that changed meanwhile."""
+def _turn(ticket_id: int, decide: Decide, actor: Actor, *, whole: bool = False) -> Standing:
     life, now = clocks_store.load(ticket_id, whole=whole)
     turn = advance(life, decide(life, now))
     after = standing_of(clocks_store.persist(ticket_id, life, turn, actor))
-    if turn.revived and facts is not None:
-        after = refit(ticket_id, facts, "rules", actor)
-    return replace(after, changed=bool(turn.taken))
+    return replace(after, changed=bool(turn.taken), revived=turn.revived)
+
+
+def _turn_and_follow(
+    ticket_id: int, decide: Decide, actor: Actor, facts: Facts, told: Told | None = None, *, whole: bool = False
+) -> Standing:
+    """The same, and what counts again after its end follows the rules that changed while it did not count.
+
+    `told` is the event of what happens, which may not be written yet.
+    """
+    after = _turn(ticket_id, decide, actor, whole=whole)
+    if not after.revived and (told is None or told.kind != "ticket.restored"):
+        return after
+    return replace(_turn(ticket_id, _refitting(ticket_id, facts, "rules", None, told), actor), changed=True)
+
+
+def _refitting(ticket_id: int, facts: Facts, reason: str, since: datetime | None, told: Told | None = None) -> Decide:
+    book = rulebook.current()
+    terms = book.terms(facts)
+
+    def decide(life: Life, now: datetime) -> Happening:
+        channels = {name for each in life.promises if each.open for name in each.channels}
+        by_channel = {name: book.terms(replace(facts, channel=name)) for name in channels}
+        past = clocks_past.past_of_ticket(ticket_id, told) if unpromised(life, terms) else None
+        at = now if since is None else max(since, terms.since or since)
+        return Refitted(at, terms, facts.status, reason, by_channel, past)
+
+    return decide
 
 
 def _terms(facts: Facts) -> Terms:

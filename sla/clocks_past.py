@@ -15,10 +15,11 @@ SELECT EXISTS (SELECT FROM events_event WHERE ticket_id = %s AND (
 """
 
 
-def past_of_ticket(ticket_id: int) -> Past:
-    """What has been, whether or not anything was promised about it."""
+def past_of_ticket(ticket_id: int, now: Told | None = None) -> Past:
+    """What has been, whether or not anything was promised about it; `now` is what happens just now, written or not."""
     rows = sql.fetch_all(_EVENTS, [ticket_id, list(MATTERS)])
-    return past_of(Told(kind, at, json.loads(data), actor) for kind, at, data, actor in rows)
+    told = [Told(kind, at, json.loads(data), actor) for kind, at, data, actor in rows]
+    return past_of(told if now is None else [*told, now])
 
 
 def ours_first(ticket_id: int) -> bool:

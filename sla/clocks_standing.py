@@ -17,7 +17,7 @@ class Standing:
     """The earliest deadline and its clock. All None while nothing counts; `clock_id` is None for a ticket to come.
 
     `awaited`: the customer waits for a response. `answered` is the response that a reply belongs to: which it has just
-    kept, or which was over before. `changed`: the verb has changed something.
+    kept, or which was over before. `changed`: the verb has changed something; `revived`: something counts again.
     """
 
     due_at: datetime | None = None
@@ -26,6 +26,7 @@ class Standing:
     awaited: bool = False
     answered: int | None = None
     changed: bool = False
+    revived: bool = False
 
 
 def standing(ticket_id: int) -> Standing:

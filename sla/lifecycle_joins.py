@@ -16,7 +16,7 @@ def removed(turn: Turn, it: Removed) -> None:
 
 def restored(turn: Turn, it: Restored) -> None:
     for promise in turn.life.promises:
-        if (promise.state, promise.ended_because) == (VOID, "removed"):
+        if _is_hidden(promise):
             turn.take(Resumed(promise.metric, promise.cycle, it.at, "restored"))
     reopen_response(turn, it.at)
     settle(turn, it.status, it.at, it.terms)
@@ -64,8 +64,9 @@ def revoked(turn: Turn, it: Revoked) -> None:
     promise = turn.life.get(it.metric, it.cycle)
     if promise is None or not _was_answered(promise) or promise.ended_at is None or _heard_since(turn.life, promise):
         return
-    for younger in turn.open(RESPONSES):
-        turn.end(younger, it.at, CANCELLED, "superseded")
+    for younger in turn.life.promises:
+        if younger.metric in RESPONSES and (younger.open or _is_hidden(younger)):
+            turn.end(younger, it.at, CANCELLED, "superseded")
     turn.take(Resumed(it.metric, it.cycle, it.at, "reply_failed"))
     for metric in UPDATES:
         _undo_updates(turn, metric, promise.ended_at, it.at)
@@ -78,6 +79,11 @@ def _was_answered(promise: Promise) -> bool:
     return promise.state in KEPT or (promise.state, promise.ended_because) == (CANCELLED, "answered")
 
 
+def _is_hidden(promise: Promise) -> bool:
+    """Whether it would count on if the ticket were brought back."""
+    return (promise.state, promise.ended_because) == (VOID, "removed")
+
+
 def _heard_since(life: Life, promise: Promise) -> bool:
     """Whether a younger promise was kept: the customer has heard from us since."""
     younger = (each for each in life.promises if each.metric in RESPONSES and each.started_at > promise.started_at)
@@ -86,7 +92,7 @@ def _heard_since(life: Life, promise: Promise) -> bool:
 
 def _undo_updates(turn: Turn, metric: str, replied_at: datetime, at: datetime) -> None:
     for promise in sorted(turn.life.promises, key=lambda each: each.cycle):
-        if promise.metric != metric or promise.state == VOID:
+        if promise.metric != metric or (promise.state == VOID and not _is_hidden(promise)):
             continue
         if promise.state in KEPT and promise.ended_at == replied_at:
             turn.take(Resumed(metric, promise.cycle, at, "reply_failed"))

@@ -29,8 +29,8 @@ MICROSECOND = timedelta(microseconds=1)
 class Alike:
     """Clocks that count under the same terms, with the same stages left. The sequences have one entry for each clock.
 
-    `since`, `worked` and `deadlines` are in microseconds. `paused`: they stand still, `since` and `deadlines` are None.
-    `broken`: their deadline has passed, and it is known.
+    `since`, `worked` and `broke` are in microseconds. `paused`: they stand still, and `since` is None. `broken`: each
+    of them broke at its instant in `broke`.
     """
 
     metric: str
@@ -43,7 +43,7 @@ class Alike:
     ticket_ids: Sequence[int]
     since: Sequence[int | None]
     worked: Sequence[int]
-    deadlines: Sequence[int | None]
+    broke: Sequence[int | None]
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class Aim:
         left = [place for place, ticket in enumerate(group.ticket_ids) if ticket not in tickets]
         arrays: dict[str, Any] = {
             name: [getattr(group, name)[place] for place in left]
-            for name in ("ids", "ticket_ids", "since", "worked", "deadlines")
+            for name in ("ids", "ticket_ids", "since", "worked", "broke")
         }
         return replace(self, group=replace(group, **arrays))
 
@@ -118,7 +118,7 @@ def _reckoned(number: int, aim: Aim, stages: Sequence[str]) -> Given:
     new = _reckoner(aim.terms.calendar_version_id, _year(at), _year(at))
     due = new.after(at, target - spent)
     if group.broken:  # what would be broken by the new promise as well stays so from the instant at which it broke
-        due = np.where(target <= spent, np.array(group.deadlines, np.int64), due)
+        due = np.where(target <= spent, np.array(group.broke, np.int64), due)
     fires = [new.after(at, used(stage, aim.target) // MICROSECOND - spent).tolist() for stage in stages]
     return Given(number, stages, spent.tolist(), passed.tolist(), due.tolist(), fires)
 
