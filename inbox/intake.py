@@ -23,6 +23,7 @@ _LOCK = """
 SELECT t.status, t.removed, t.team_id, t.priority, c.tier, t.language, t.tags
 FROM inbox_ticket t JOIN inbox_contact c ON c.id = t.contact_id WHERE t.id = %s FOR NO KEY UPDATE OF t
 """
+_DUE = "UPDATE inbox_ticket SET due_at = %s WHERE id = %s"
 _TOUCH = "UPDATE inbox_ticket SET last_message_at = greatest(last_message_at, %s) WHERE id = %s"
 _WAKE = """
 UPDATE inbox_ticket SET status = 'open', closed_at = NULL, waiting = true, snippet = %s, due_at = %s,
@@ -104,8 +105,8 @@ def _open(incoming: IncomingMessage, who: Writer) -> Received:
     opened = TicketOpened(subject, incoming.channel_kind, who.id)
     record(ticket_id, opened, Actor("contact", who.id), at=incoming.at)
     message_id = _write(ticket_id, incoming, who.id)
-    if promised is not None:
-        promised.write(ticket_id)
+    if promised is not None and (now_due := promised.write(ticket_id).due_at) != due_at:
+        sql.execute(_DUE, [now_due, ticket_id])  # the rules have changed in between
     return Received(ticket_id, message_id, opened=True)
 
 

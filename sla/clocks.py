@@ -5,13 +5,14 @@ transaction. All of a verb takes effect at one instant, the database's time afte
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from core import clock as wall
 from core import sql
 from events.record import SYSTEM, Actor
 from sla import clocks_past, clocks_store, rulebook
+from sla.clocks_open import Opening, foresee
 from sla.clocks_people import acknowledge, void_breach
 from sla.clocks_standing import Standing, standing, standing_of
 from sla.lifecycle import advance
@@ -31,7 +32,7 @@ from sla.lifecycle_happenings import (
 from sla.lifecycle_metrics import FIRST, By
 from sla.lifecycle_past import Told
 from sla.lifecycle_refit import unpromised
-from sla.lifecycle_turn import Life, Turn
+from sla.lifecycle_turn import Life
 from sla.terms import Facts, Terms
 
 __all__ = [
@@ -55,23 +56,6 @@ __all__ = [
 ]
 Decide = Callable[[Life, datetime], Happening]
 _WHOSE = "SELECT ticket_id, metric, cycle FROM sla_clock WHERE id = %s"
-
-
-@dataclass(frozen=True)
-class Opening:
-    """What a ticket that is about to be opened will be promised: known beforehand, it saves the row an update."""
-
-    standing: Standing
-    turn: Turn
-
-    def write(self, ticket_id: int) -> Standing:
-        return standing_of(clocks_store.persist(ticket_id, Life(), self.turn, SYSTEM))
-
-
-def foresee(at: datetime, facts: Facts) -> Opening:
-    """The customer opens a ticket with a message of `at`."""
-    turn = advance(Life(), Wrote(at, at, _terms(facts), facts.channel, first=True))
-    return Opening(standing_of(turn.life), turn)
 
 
 def wrote(ticket_id: int, at: datetime, facts: Facts, *, first: bool = False) -> Standing:

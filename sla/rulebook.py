@@ -80,6 +80,11 @@ def current() -> Rulebook:
     return _newest
 
 
+def known() -> Rulebook:
+    """The rules as this process last read them. Whoever uses them finds out afterwards whether they still hold."""
+    return _newest or current()
+
+
 @lru_cache(maxsize=4096)
 def held(policy_version_id: int | None, calendar_version_id: int | None) -> Terms:
     """What a clock counts under, without targets: it has its own. A clock older than all policies has neither."""

@@ -49,6 +49,18 @@ def test_who_is_late_by_the_new_promise_alone_is_late_from_the_change_on(cleo_wr
     assert breach.at == change.at - timedelta(seconds=5) and breach.data["late_ingest"] is False
 
 
+def test_a_ticket_that_opens_just_as_the_rules_change_comes_under_the_new_ones(cleo_writes: Write) -> None:
+    """This process has not read them yet; what it foresaw is taken back before anybody could see it."""
+    cleo_writes()
+    rules.policy(targets=rules.promise(0.5) | rules.promise(4, "total_resolution"))
+    ticket_id = cleo_writes().ticket_id
+    clock = Clock.objects.get(ticket_id=ticket_id, metric="first_response")
+    assert clock.target == timedelta(minutes=30) and clock.policy_version == PolicyVersion.objects.latest("id")
+    assert Ticket.objects.get(id=ticket_id).due_at == clock.deadline
+    kinds = Event.objects.filter(ticket_id=ticket_id).order_by("seq").values_list("kind", flat=True)
+    assert list(kinds) == ["ticket.opened", "message.received", "clock.started", "clock.started"]
+
+
 def test_there_and_back_again_changes_nothing(cleo_writes: Write) -> None:
     cleo_writes(ago=timedelta(minutes=10))
     before = Clock.objects.get()
