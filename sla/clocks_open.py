@@ -1,8 +1,8 @@
 """The clocks of a ticket that is about to be opened. Every new message passes here, so nothing is asked twice.
 
 What will be promised is worked out before the ticket's row is written, under the rules as this process last read them.
-The statement that writes a clock also tells the revision of the rules: when somebody has changed them just now, what
-was written is taken back, unseen by anybody, and worked out anew.
+The first clock is written only if they still are the rules: when somebody has changed them just now, nothing is written
+and what will be promised is worked out anew.
 """
 
 import json
@@ -21,14 +21,17 @@ from sla.lifecycle_turn import Life, Turn
 from sla.rulebook import Rulebook
 from sla.terms import Facts
 
-_INSERT = """
+_INTO = """
 INSERT INTO sla_clock (ticket_id, metric, cycle, state, policy_version_id, calendar_version_id, because, started_at,
     running_since, target, deadline, stages, fires, next_fire_at, armed_at, channels)
-VALUES (%s, %s, %s, 'running', %s, %s, %s::jsonb, %s, %s, %s, %s, %s::varchar[], %s::timestamptz[], %s,
-    clock_timestamp(), %s::jsonb)
-RETURNING id, (SELECT max(id) FROM sla_rulechange)
 """
-_TAKE_BACK = "DELETE FROM sla_clock WHERE ticket_id = %s"
+# one statement for all of them, whatever their number: the rules are the same for each or none is written
+_ROW = """
+SELECT %s::bigint, %s, %s::int, 'running', %s::bigint, %s::bigint, %s::jsonb, %s::timestamptz, %s::timestamptz,
+    %s::interval, %s::timestamptz, %s::varchar[], %s::timestamptz[], %s::timestamptz, clock_timestamp(), %s::jsonb
+WHERE (SELECT max(id) FROM sla_rulechange) = %s
+"""
+_RETURN = "RETURNING metric, cycle, id"
 
 
 @dataclass(frozen=True)
@@ -45,17 +48,23 @@ class Opening:
         """Write the clocks of the ticket that was opened. The deadline differs from what was foreseen when rules have
         just changed.
         """
-        rows = [_insert(ticket_id, each) for each in self.turn.life.promises]
-        revision = rows[0][1] if rows else rulebook.current().revision
-        if revision != self.revision:
-            sql.execute(_TAKE_BACK, [ticket_id])
+        ids = self._insert(ticket_id)
+        if ids is None:
             return _foresee(self.at, self.facts, rulebook.current()).write(ticket_id)
-        ids = {(each.metric, each.cycle): row[0] for each, row in zip(self.turn.life.promises, rows, strict=True)}
         for step, promise in self.turn.taken:
             event = told(step, replace(promise, id=ids[promise.metric, promise.cycle]))
             assert event is not None
             record(ticket_id, event, SYSTEM, at=step.at)
         return replace(self.standing, clock_id=ids[self._first()] if ids else None)
+
+    def _insert(self, ticket_id: int) -> dict[tuple[str, int], int] | None:
+        """The ids of the clocks; None when the rules are others by now."""
+        promises = self.turn.life.promises
+        if not promises:
+            return {} if rulebook.current().revision == self.revision else None
+        values = [value for each in promises for value in (ticket_id, *_values(each), self.revision)]
+        rows = sql.fetch_all(_INTO + "UNION ALL".join([_ROW] * len(promises)) + _RETURN, values)
+        return {(metric, cycle): number for metric, cycle, number in rows} or None
 
     def _first(self) -> tuple[str, int]:
         first = next(each for each in self.turn.life.promises if each.metric == self.standing.metric)
@@ -72,12 +81,9 @@ def _foresee(at: datetime, facts: Facts, book: Rulebook) -> Opening:
     return Opening(standing_of(turn.life), turn, at, facts, book.revision)
 
 
-def _insert(ticket_id: int, promise: Promise) -> tuple[int, int]:
-    """Returns the clock's id and the revision of the rules."""
+def _values(promise: Promise) -> list[object]:
     terms, fires = promise.terms, promise.fires()
-    channels = json.dumps({channel: used.total_seconds() for channel, used in promise.channels.items()})
-    values = [
-        ticket_id,
+    return [
         promise.metric,
         promise.cycle,
         terms.policy_version_id,
@@ -90,7 +96,5 @@ def _insert(ticket_id: int, promise: Promise) -> tuple[int, int]:
         "{" + ",".join(stage for stage, _ in fires) + "}",
         "{" + ",".join(at.isoformat() for _, at in fires) + "}",
         fires[0][1],
-        channels,
+        json.dumps({channel: used.total_seconds() for channel, used in promise.channels.items()}),
     ]
-    ((clock_id, revision),) = sql.fetch_all(_INSERT, values)
-    return clock_id, revision

@@ -11,6 +11,7 @@ UPDATE sla_clock SET started_at = started_at - %(by)s, running_since = running_s
     fires = ARRAY(SELECT at - %(by)s FROM unnest(fires) WITH ORDINALITY AS f (at, n) ORDER BY n)
 """
 _SEGMENTS = "UPDATE sla_segment SET started_at = started_at - %(by)s, ended_at = ended_at - %(by)s"
+_FIRINGS = "UPDATE sla_firing SET due_at = due_at - %(by)s, detected_at = detected_at - %(by)s"
 _DUE = "UPDATE inbox_ticket SET due_at = due_at - %(by)s WHERE due_at IS NOT NULL"
 _EVENTS = """
 UPDATE events_event SET at = at - %(by)s, data = data
@@ -20,7 +21,7 @@ _INSTANTS = ("since", "started_at", "deadline")
 
 def let_pass(by: timedelta) -> None:
     """So much time goes by at once, for every clock there is and for what was written down about them."""
-    for statement in (_PASS, _SEGMENTS, _DUE, _EVENTS + "".join(map(_moved, _INSTANTS))):
+    for statement in (_PASS, _SEGMENTS, _FIRINGS, _DUE, _EVENTS + "".join(map(_moved, _INSTANTS))):
         sql.execute(statement, {"by": by})
 
 

@@ -7,9 +7,10 @@ from typing import Any
 from events.record import Actor
 from inbox import refit
 from sla import changes, rulebook_first
-from sla.models import Calendar, CalendarVersion, Policy, PolicyVersion
+from sla.models import Calendar, CalendarVersion, Metric, Policy, PolicyVersion
 
 SYSTEM = Actor()
+METRICS = [metric.value for metric in Metric]
 ALL_DAY = [["00:00", "24:00"]]
 
 

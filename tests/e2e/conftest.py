@@ -149,7 +149,8 @@ def sign_in(page: Page, email: str) -> Page:
 
 
 def assert_accessible(page: Page) -> None:
-    """No serious or critical finding of axe on what is shown now."""
+    """No serious or critical finding of axe on what is shown once nothing fades in or out any more."""
+    page.wait_for_function(STILL)
     # evaluated in the page's main world through the debugger, which the page's own CSP does not hinder
     page.evaluate(AXE.read_text())
     result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")

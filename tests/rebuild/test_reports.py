@@ -103,7 +103,8 @@ class Folded:
                 kept.policy = kept.policy if kept.facts else data["policy_version_id"]
             case "clock.stopped" | "clock.voided" | "clock.merged":
                 states = {"clock.voided": "void", "clock.merged": "merged"}
-                kept.state, kept.ended_at, kept.elapsed_s = states.get(kind) or data["outcome"], at, data["elapsed_s"]
+                kept.state, kept.elapsed_s = states.get(kind) or data["outcome"], data["elapsed_s"]
+                kept.ended_at = kept.ended_at or at  # of what has ended already only the reason changes
                 kept.facts = kept.facts or dict(self.facts)
             case "sla.breached":
                 kept.breached_at, kept.facts = at, kept.facts or dict(self.facts)
