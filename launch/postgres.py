@@ -16,7 +16,8 @@ from launch.process import Server, StartFailed, User, credentials
 SETTINGS = (
     "listen_addresses = '127.0.0.1'",
     "unix_socket_directories = ''",
-    "shared_buffers = 64MB",
+    "shared_buffers = 256MB",
+    "max_wal_size = 4GB",
     "max_connections = 120",
     "wal_level = minimal",
     "max_wal_senders = 0",

@@ -14,6 +14,9 @@ from tests.stack import ROOT, Stack
 
 CHROMIUM = os.environ.get("HORA_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 AXE = ROOT / "frontend/node_modules/axe-core/axe.min.js"
+STILL = """
+document.getAnimations().every(each => each.playState !== "running" || each.effect.getTiming().iterations === Infinity)
+"""
 FLAGS = [
     "--disable-gpu",
     "--disable-background-networking",
