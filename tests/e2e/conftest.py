@@ -15,7 +15,9 @@ from tests.stack import ROOT, Stack
 CHROMIUM = os.environ.get("HORA_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 AXE = ROOT / "frontend/node_modules/axe-core/axe.min.js"
 STILL = """
-document.getAnimations().every(each => each.playState !== "running" || each.effect.getTiming().iterations === Infinity)
+Promise.all(document.getAnimations()
+    .filter(each => each.effect.getComputedTiming().endTime !== Infinity)
+    .map(each => each.finished.catch(() => null)))
 """
 FLAGS = [
     "--disable-gpu",
@@ -153,8 +155,8 @@ def sign_in(page: Page, email: str) -> Page:
 
 def assert_accessible(page: Page) -> None:
     """No serious or critical finding of axe on what is shown once nothing fades in or out any more."""
-    page.wait_for_function(STILL)
     # evaluated in the page's main world through the debugger, which the page's own CSP does not hinder
+    page.evaluate(STILL)
     page.evaluate(AXE.read_text())
     result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
     bad = [
