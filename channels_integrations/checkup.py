@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 from django.db.models.functions import Now
 
 from channels_integrations import vault
@@ -17,6 +17,7 @@ from inbox.models import Message
 from inbox.queue import iso
 
 DAY = timedelta(days=1)
+WEEK = timedelta(days=7)
 SOON = timedelta(days=14)
 LEAST_SILENCE_S = 6 * 3600.0
 UNUSUAL = 2.0
@@ -82,8 +83,7 @@ def examine(channel: Channel) -> Examination:
 
 def figures(channel: Channel) -> Figures:
     """A few counts, each over an index or a day."""
-    ours = Message.objects.filter(Q(channel=channel) | Q(channel__isnull=True, ticket__channel=channel))
-    ours = ours.filter(direction=Message.Direction.OUT, created_at__gt=Now() - DAY)
+    ours = _ours(channel).filter(created_at__gt=Now() - DAY)
     sent = ours.aggregate(
         sent=Count("id", filter=Q(state="sent")), failed=Count("id", filter=Q(state__in=["failed", "unknown"]))
     )
@@ -92,6 +92,17 @@ def figures(channel: Channel) -> Figures:
     waiting = came.filter(state="received").count()
     odd = came.filter(state__in=["failed", "ignored"], received_at__gt=Now() - DAY).count()
     return Figures(sent["sent"], sent["failed"], refused or 0, waiting, odd)
+
+
+def failures(channel: Channel) -> QuerySet[Message]:
+    """Messages of the last week that did not arrive, or of which nobody knows, the newest first."""
+    failed = _ours(channel).filter(created_at__gt=Now() - WEEK, state__in=["failed", "unknown"])
+    return failed.select_related("ticket").only("id", "at", "error", "ticket__subject").order_by("-id")
+
+
+def _ours(channel: Channel) -> QuerySet[Message]:
+    ours = Message.objects.filter(Q(channel=channel) | Q(channel__isnull=True, ticket__channel=channel))
+    return ours.filter(direction=Message.Direction.OUT)
 
 
 def problems(channel: Channel, seen: Figures) -> list[Problem]:

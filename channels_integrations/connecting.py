@@ -7,10 +7,12 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
+from channels_integrations import vault
 from channels_integrations.models import Channel
 from channels_integrations.setups import FLAGS, SETUPS, Setup
 from channels_integrations.switchboard import lines
 from core import clock, http
+from inbox.models import Ticket
 
 LONGEST_SECRET = 4000
 
@@ -54,6 +56,35 @@ def change(channel: Channel, values: Mapping[str, Any]) -> Channel:
         _date(channel, setup, values["secrets"])
     _save(channel)
     return channel
+
+
+@transaction.atomic
+def disconnect(channel: Channel) -> None:
+    """Forget its secrets and close its address. What came in by it stays; one that was never used leaves no trace."""
+    transaction.on_commit(lines.forget)
+    if _was_used(channel):
+        channel.secrets, channel.active, channel.token_expires_at = {}, False, None
+        channel.trouble, channel.trouble_at = "", None
+        channel.save()
+    else:
+        channel.delete()
+
+
+def is_disconnected(channel: Channel) -> bool:
+    """Switched off, and without the secrets that its kind cannot do without."""
+    return not channel.active and bool(SETUPS.get(channel.kind, Setup()).secrets) and not _sealed(channel)
+
+
+def _sealed(channel: Channel) -> bool:
+    """Whether there is anything in it; what no key opens is something."""
+    try:
+        return bool(channel.secrets)
+    except vault.Locked:
+        return True
+
+
+def _was_used(channel: Channel) -> bool:
+    return channel.inbound.exists() or Ticket.objects.filter(channel=channel).exists()
 
 
 def checked_config(setup: Setup, given: Mapping[str, Any]) -> dict[str, Any]:

@@ -32,6 +32,12 @@ def as_json() -> list[dict[str, object]]:
     return [{"kind": kind, **_ways(row), **_more(row)} for kind, row in rows().items()]
 
 
+def row(channel: Channel) -> dict[str, object]:
+    """What this account can do, as it is set up."""
+    able = adapter_for(channel.kind).capabilities(channel)
+    return {"kind": channel.kind, **_ways(able), **_more(able)}
+
+
 def _ways(row: Capabilities) -> dict[str, object]:
     return {name: getattr(row, name) for name in COLUMNS}
 

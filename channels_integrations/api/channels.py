@@ -17,14 +17,19 @@ from channels_integrations.api.schemas_channels import (
     ChannelMadeShape,
     ChannelShape,
     ExaminationShape,
+    FailureListShape,
 )
+from channels_integrations.basic import Basic
 from channels_integrations.models import Channel
 from channels_integrations.registry import adapter_for
 from channels_integrations.setups import FLAGS, SETUPS
 from inbox.api.base import Endpoint, Id, Nothing, StrictSerializer
 from inbox.api.problems import Problem, invalid
-from inbox.models import Agent, Team
+from inbox.models import Agent, Message, Team
+from inbox.permissions import visible_tickets
 from inbox.queue import iso
+
+MOST_FAILURES = 20
 
 
 class ChannelChanges(StrictSerializer):
@@ -101,6 +106,24 @@ class OneChannelEndpoint(ChannelEndpoint):
         except connecting.Unfit as unfit:
             raise invalid(**{unfit.field: str(unfit)}) from unfit
 
+    @extend_schema(responses={204: None})
+    def delete(self, request: Request, channel_id: int) -> Response:
+        """Disconnect it: its secrets are forgotten and its address is closed. Tickets and raw bytes stay."""
+        self.query(Nothing)
+        connecting.disconnect(self.channel(channel_id))
+        return Response(status=204)
+
+
+class FailuresEndpoint(ChannelEndpoint):
+    """What did not arrive."""
+
+    @extend_schema(responses=FailureListShape)
+    def get(self, request: Request, channel_id: int) -> Response:
+        """The last messages of a week that this channel could not send, newest first."""
+        self.query(Nothing)
+        rows = checkup.failures(self.channel(channel_id)).filter(ticket__in=visible_tickets(self.agent))
+        return Response({"failures": [_failure(each) for each in rows[:MOST_FAILURES]]})
+
 
 class TestEndpoint(ChannelEndpoint):
     """Trying it out."""
@@ -148,9 +171,12 @@ def shape(channel: Channel) -> dict[str, Any]:
         "address": channel.address,
         "team_id": channel.team_id,
         "active": channel.active,
+        "disconnected": connecting.is_disconnected(channel),
         "config": channel.config,
         "secrets": _known_secrets(channel),
         "webhook_url": _webhook_url(channel),
+        "can_be_told": _can_be_told(channel),
+        "capabilities": matrix.row(channel),
         "health": _health(channel),
     }
 
@@ -183,6 +209,20 @@ def _known_secrets(channel: Channel) -> list[str]:
 
 def _webhook_url(channel: Channel) -> str | None:
     return f"{settings.PUBLIC_URL}/webhooks/{channel.kind}/{channel.id}" if channel.kind in SETUPS else None
+
+
+def _can_be_told(channel: Channel) -> bool:
+    return type(adapter_for(channel.kind)).connect is not Basic.connect
+
+
+def _failure(row: Message) -> dict[str, Any]:
+    return {
+        "message_id": row.id,
+        "ticket_id": row.ticket_id,
+        "subject": row.ticket.subject,
+        "at": iso(row.at),
+        "reason": row.error,
+    }
 
 
 def _kind(kind: str) -> dict[str, Any]:

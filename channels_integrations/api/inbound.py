@@ -22,6 +22,7 @@ from inbox.queue import iso
 
 class InboundQuery(StrictSerializer):
     state = serializers.ChoiceField(Inbound.State.values, default=Inbound.State.FAILED)
+    channel = Id(required=False, help_text="Of this channel alone.")
     after = Id(required=False, help_text="The `next` of the page before.")
     limit = Limit()
 
@@ -47,6 +48,8 @@ class InboundListEndpoint(InboundEndpoint):
         """What came in and is in one state, newest first; by default what failed."""
         given = self.query(InboundQuery)
         found = _rows().filter(state=given["state"]).order_by("-id")
+        if "channel" in given:
+            found = found.filter(channel=given["channel"])
         if "after" in given:
             found = found.filter(id__lt=given["after"])
         rows = list(found[: given["limit"] + 1])

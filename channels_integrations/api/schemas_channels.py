@@ -35,9 +35,12 @@ class ChannelShape(Shape):
     address = serializers.CharField(help_text="The account's own id at the provider.")
     team_id = serializers.IntegerField(allow_null=True)
     active = serializers.BooleanField()
+    disconnected = serializers.BooleanField(help_text="Its secrets are forgotten; what came in by it stays.")
     config = serializers.DictField()
     secrets = serializers.ListField(child=serializers.CharField())
     webhook_url = serializers.CharField(allow_null=True, help_text="Where the provider calls us.")
+    can_be_told = serializers.BooleanField(help_text="POST …/connect tells the provider our address.")
+    capabilities = serializers.DictField()
     health = ChannelHealthShape()
 
 
@@ -77,6 +80,20 @@ class ChannelKindShape(Shape):
 
 class ChannelKindListShape(Shape):
     kinds = ChannelKindShape(many=True)
+
+
+class FailureShape(Shape):
+    """A message of ours that did not arrive, or of which nobody knows."""
+
+    message_id = serializers.IntegerField()
+    ticket_id = serializers.IntegerField()
+    subject = serializers.CharField()
+    at = serializers.DateTimeField()
+    reason = serializers.CharField()
+
+
+class FailureListShape(Shape):
+    failures = FailureShape(many=True)
 
 
 class DeedShape(Shape):

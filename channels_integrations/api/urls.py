@@ -15,6 +15,7 @@ urlpatterns = [
     path("channels/<id:channel_id>", channels.OneChannelEndpoint.as_view()),
     path("channels/<id:channel_id>/test", channels.TestEndpoint.as_view()),
     path("channels/<id:channel_id>/connect", channels.ConnectEndpoint.as_view()),
+    path("channels/<id:channel_id>/failures", channels.FailuresEndpoint.as_view()),
     path("messages/<id:message_id>/changes", changes.ChangesEndpoint.as_view()),
     path("doctor", doctor.DoctorEndpoint.as_view()),
 ]

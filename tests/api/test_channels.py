@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from channels_integrations.models import Channel, Deed, Refusal
+from channels_integrations.accounts import default_email
+from channels_integrations.models import Channel, Deed, Inbound, Refusal
 from channels_integrations.switchboard import lines
 from core import clock, hints
+from inbox import replies
 from inbox.models import Agent, Message, Team
 from tests.api.clients import Browser, problem
 from tests.channels.contract.harness import bring, now
@@ -178,3 +180,56 @@ def test_ana_asks_for_changes_to_messages_she_sees(ana: Agent, mallory: Agent, c
     assert Browser(mallory).post(path, {"do": "react", "emoji": "👍"}).status_code == 404
     for body, field in (({"do": "react"}, "emoji"), ({"do": "edit", "text": " "}, "text"), ({"do": "hide"}, "do")):
         assert field in Browser(ana).post(path, body).json()["errors"]
+
+
+def test_a_channel_that_was_never_used_leaves_no_trace(ada: Agent) -> None:
+    channel_id = connect(ada).json()["id"]
+    assert Browser(ada).send("DELETE", f"/channels/{channel_id}").status_code == 204
+    assert not Channel.objects.filter(id=channel_id).exists()
+
+
+def test_a_disconnected_channel_keeps_its_tickets_and_forgets_its_secrets(ada: Agent, monkeypatch: Any) -> None:
+    monkeypatch.setattr(hints, "ring", lambda name: None)
+    harness = Telegram()
+    channel = harness.channel()
+    bring(harness, channel, harness.said(1, "Hello", now()))
+    assert Browser(ada).send("DELETE", f"/channels/{channel.id}").status_code == 204
+    told = Browser(ada).get(f"/channels/{channel.id}").json()
+    assert (told["disconnected"], told["active"], told["secrets"]) == (True, False, [])
+    assert Message.objects.get().text == "Hello"
+    lines.forget()
+    assert Client().post(f"/webhooks/telegram/{channel.id}", b"{}", content_type="application/json").status_code == 404
+    again = {"active": True, "secrets": {"token": "7001:AAnew", "webhook_secret": "another"}}
+    told = Browser(ada).send("PATCH", f"/channels/{channel.id}", again).json()
+    assert (told["disconnected"], told["active"]) == (False, True)
+
+
+def test_what_a_channel_could_not_send_is_listed(ada: Agent, ana: Agent, monkeypatch: Any) -> None:
+    monkeypatch.setattr(hints, "ring", lambda name: None)
+    harness = Telegram()
+    channel = harness.channel()
+    bring(harness, channel, harness.said(1, "Hello", now()))
+    ticket_id = Message.objects.get().ticket_id
+    failed = replies.reply(ticket_id, ana, replies.Writing("Hi", last_seen_seq=0, still_right=True))
+    sent = replies.reply(ticket_id, ana, replies.Writing("Again", last_seen_seq=0, still_right=True))
+    replies.mark_failed(failed.id, "Forbidden: bot was blocked by the user")
+    replies.mark_sent(sent.id)
+    (told,) = Browser(ada).get(f"/channels/{channel.id}/failures").json()["failures"]
+    assert (told["ticket_id"], told["reason"]) == (ticket_id, "Forbidden: bot was blocked by the user")
+
+
+def test_what_could_not_be_read_is_listed_by_channel(sofia: Agent) -> None:
+    one = Telegram().channel()
+    other = Channel.objects.create(kind="telegram", name="Other", address="7002")
+    for channel in (one, other):
+        Inbound.objects.create(channel=channel, external_id="1", raw=b"{}", state="failed", reason="Odd.")
+    listed = Browser(sofia).get("/inbound", channel=other.id).json()["items"]
+    assert [each["channel"] for each in listed] == ["Other"]
+
+
+def test_a_channel_says_what_it_can_do(ada: Agent) -> None:
+    default_email()
+    told = connect(ada).json()
+    assert told["capabilities"]["voice"] == "in and out" and told["can_be_told"] is True
+    (email,) = [each for each in Browser(ada).get("/channels").json()["channels"] if each["kind"] == "email"]
+    assert email["can_be_told"] is False and email["webhook_url"] is None

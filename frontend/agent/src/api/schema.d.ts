@@ -138,7 +138,8 @@ export interface paths {
         get: operations["get_channels_one"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** @description Disconnect it: its secrets are forgotten and its address is closed. Tickets and raw bytes stay. */
+        delete: operations["delete_channels_one"];
         options?: never;
         head?: never;
         /** @description Change what is given. Secrets that are not given stay as they are. */
@@ -156,6 +157,23 @@ export interface paths {
         put?: never;
         /** @description Ask the provider to send its events here, where it can be asked; then look whether it does. */
         post: operations["post_channels_connect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{channel_id}/failures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The last messages of a week that this channel could not send, newest first. */
+        get: operations["get_channels_failures"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1581,12 +1599,19 @@ export interface components {
             address: string;
             team_id: number | null;
             active: boolean;
+            /** @description Its secrets are forgotten; what came in by it stays. */
+            disconnected: boolean;
             config: {
                 [key: string]: unknown;
             };
             secrets: string[];
             /** @description Where the provider calls us. */
             webhook_url: string | null;
+            /** @description POST …/connect tells the provider our address. */
+            can_be_told: boolean;
+            capabilities: {
+                [key: string]: unknown;
+            };
             health: components["schemas"]["ChannelHealth"];
         };
         /** @description How a channel is, by what was seen of it. */
@@ -1637,12 +1662,19 @@ export interface components {
             address: string;
             team_id: number | null;
             active: boolean;
+            /** @description Its secrets are forgotten; what came in by it stays. */
+            disconnected: boolean;
             config: {
                 [key: string]: unknown;
             };
             secrets: string[];
             /** @description Where the provider calls us. */
             webhook_url: string | null;
+            /** @description POST …/connect tells the provider our address. */
+            can_be_told: boolean;
+            capabilities: {
+                [key: string]: unknown;
+            };
             health: components["schemas"]["ChannelHealth"];
             /** @description Secrets that Hora made up, told this once. */
             made: {
@@ -2059,6 +2091,19 @@ export interface components {
             name: string;
             problems: string[];
             took_ms: number;
+        };
+        /** @description A message of ours that did not arrive, or of which nobody knows. */
+        Failure: {
+            message_id: number;
+            ticket_id: number;
+            subject: string;
+            /** Format: date-time */
+            at: string;
+            reason: string;
+        };
+        /** @description An answer: every field is always there. */
+        FailureList: {
+            failures: components["schemas"]["Failure"][];
         };
         /** @description An answer: every field is always there. */
         Feed: {
@@ -4014,6 +4059,35 @@ export interface operations {
             };
         };
     };
+    delete_channels_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     patch_channels_one: {
         parameters: {
             query?: never;
@@ -4065,6 +4139,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Examination"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_channels_failures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FailureList"];
                 };
             };
             /** @description A problem. */
@@ -4274,6 +4378,8 @@ export interface operations {
             query?: {
                 /** @description The `next` of the page before. */
                 after?: number;
+                /** @description Of this channel alone. */
+                channel?: number;
                 /** @description How many at most (up to 200). */
                 limit?: number;
                 state?: "received" | "done" | "failed" | "ignored";
