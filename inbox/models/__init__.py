@@ -3,8 +3,11 @@
 from inbox.models.access import ApiToken, SignInLink, SignInTry
 from inbox.models.agent import Agent, Team
 from inbox.models.amendment import Reaction, Revision
+from inbox.models.assignment import AssignmentRule, Workload
 from inbox.models.board import Forecast, Outcome, Tally, TallyChange
+from inbox.models.bulk import BulkItem, BulkJob
 from inbox.models.contact import Contact, Identity
+from inbox.models.field import CustomField
 from inbox.models.idempotency import IdempotencyKey
 from inbox.models.media import Media
 from inbox.models.message import Attachment, Message
@@ -12,14 +15,19 @@ from inbox.models.notification import Notice, Notification
 from inbox.models.part import Part
 from inbox.models.presence import Attendance, Presence
 from inbox.models.ticket import Ticket
+from inbox.models.view import SavedView, ViewOrder
 from inbox.models.webhook import Webhook, WebhookCall, WebhookPlace
 
 __all__ = [
     "Agent",
     "ApiToken",
+    "AssignmentRule",
     "Attachment",
     "Attendance",
+    "BulkItem",
+    "BulkJob",
     "Contact",
+    "CustomField",
     "Forecast",
     "IdempotencyKey",
     "Identity",
@@ -32,13 +40,16 @@ __all__ = [
     "Presence",
     "Reaction",
     "Revision",
+    "SavedView",
     "SignInLink",
     "SignInTry",
     "Tally",
     "TallyChange",
     "Team",
     "Ticket",
+    "ViewOrder",
     "Webhook",
     "WebhookCall",
     "WebhookPlace",
+    "Workload",
 ]

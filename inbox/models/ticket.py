@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Value
 from django.db.models.functions import Coalesce, Now
@@ -14,12 +15,16 @@ WAITING = ["pending", "on_hold"]
 """The statuses of tickets that wait for somebody, the customer or somebody else."""
 
 
+OPEN = ~models.Q(status="closed")
+
+
 class Ticket(models.Model):
     """One request of one contact.
 
     `due_at` repeats the earliest deadline of the running clocks, so that the queue is one index away; it changes in the
     same transaction as the clocks. `waiting` tells that the customer wrote last. Pending waits for the customer, on
-    hold for somebody else. A ticket that was `removed` or merged is closed as well.
+    hold for somebody else. A ticket that was `removed` or merged is closed as well. A `snoozed` one is out of every view
+    but one, until an instant or, without one, until the customer writes. `fields` are custom fields' values by key.
     """
 
     class Status(models.TextChoices):
@@ -53,7 +58,11 @@ class Ticket(models.Model):
     tags = ArrayField(models.CharField(max_length=60), default=list, db_default=[], blank=True)
     removed = models.CharField(max_length=5, choices=Removed.choices, default="", db_default="", blank=True)
     merged_into = models.ForeignKey("self", models.SET_NULL, null=True, related_name="merged", db_index=False)
+    fields = models.JSONField(default=dict, db_default={}, blank=True)
     waiting = models.BooleanField(default=True)
+    snoozed = models.BooleanField(default=False, db_default=False)
+    snoozed_until = models.DateTimeField(null=True)
+    snoozed_by = models.ForeignKey("inbox.Agent", models.SET_NULL, null=True, related_name="+", db_index=False)
     due_at = models.DateTimeField(null=True)
     queue_at = models.GeneratedField(
         expression=Coalesce(F("due_at"), Value(NEVER, output_field=models.DateTimeField())),
@@ -68,32 +77,51 @@ class Ticket(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["contact", "-id"], name="ticket_contact"),
-            models.Index(fields=["queue_at", "id"], name="queue_all", condition=~models.Q(status="closed")),
             # what is included lets the lanes of inbox/lanes.py be read from the index alone
+            models.Index(fields=["queue_at", "id"], name="queue_all", include=["snoozed"], condition=OPEN),
             models.Index(
                 fields=["assignee", "queue_at", "id"],
                 name="queue_mine",
-                include=["team", "status"],
-                condition=~models.Q(status="closed"),
+                include=["team", "status", "snoozed"],
+                condition=OPEN,
             ),
             models.Index(
                 fields=["queue_at", "id"],
                 name="queue_unassigned",
-                condition=models.Q(status="open", assignee__isnull=True),
+                condition=models.Q(status="open", assignee__isnull=True, snoozed=False),
             ),
-            models.Index(fields=["queue_at", "id"], name="queue_waiting", condition=models.Q(status__in=WAITING)),
+            models.Index(
+                fields=["queue_at", "id"], name="queue_waiting", condition=models.Q(status__in=WAITING, snoozed=False)
+            ),
             # waiting tickets come last in a team's lane: to find them there is to read it to its end
             models.Index(
                 fields=["team", "queue_at", "id"],
                 name="queue_team_waiting",
                 include=["assignee"],
-                condition=models.Q(status__in=WAITING),
+                condition=models.Q(status__in=WAITING, snoozed=False),
             ),
             models.Index(
                 fields=["team", "queue_at", "id"],
                 name="queue_team",
-                include=["assignee", "status"],
-                condition=~models.Q(status="closed"),
+                include=["assignee", "status", "snoozed"],
+                condition=OPEN,
+            ),
+            # few among many: without these, finding them is to read every lane to its end
+            models.Index(fields=["queue_at", "id"], name="queue_snoozed", condition=models.Q(snoozed=True)),
+            models.Index(
+                fields=["snoozed_until"],
+                name="snooze_ends",
+                condition=models.Q(snoozed=True, snoozed_until__isnull=False),
+            ),
+            models.Index(fields=["id"], name="queue_by_age", include=["snoozed"], condition=OPEN),
+            models.Index(
+                fields=["team", "id"], name="queue_team_by_age", include=["assignee", "snoozed"], condition=OPEN
+            ),
+            GinIndex(fields=["tags"], name="ticket_tags", condition=~models.Q(tags=[])),
+            GinIndex(
+                OpClass(F("fields"), name="jsonb_path_ops"),
+                name="ticket_fields",
+                condition=~models.Q(fields={}),
             ),
         ]
 
