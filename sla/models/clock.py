@@ -50,10 +50,12 @@ class Clock(models.Model):
     metric = models.CharField(max_length=20, choices=Metric.choices)
     cycle = models.IntegerField()
     state = models.CharField(max_length=10, choices=State.choices, default=State.RUNNING)
-    # versions are never deleted, so nobody looks for the clocks of one: an index would only slow each change of a clock
-    policy_version = models.ForeignKey("sla.PolicyVersion", models.PROTECT, null=True, related_name="+", db_index=False)
+    # versions are never deleted, so nobody looks for the clocks of one, and a check of each change of a clock is wasted
+    policy_version = models.ForeignKey(
+        "sla.PolicyVersion", models.PROTECT, null=True, related_name="+", db_index=False, db_constraint=False
+    )
     calendar_version = models.ForeignKey(
-        "sla.CalendarVersion", models.PROTECT, null=True, related_name="+", db_index=False
+        "sla.CalendarVersion", models.PROTECT, null=True, related_name="+", db_index=False, db_constraint=False
     )
     because = models.JSONField(default=dict, db_default={})
     started_at = models.DateTimeField()
@@ -105,11 +107,12 @@ class Segment(models.Model):
     What came after the last of them is in the clock's own row, from `running_since` on.
     """
 
-    clock = models.ForeignKey(Clock, models.CASCADE, related_name="segments")
+    # written with the clock, by the same statement or transaction: a million at once need not be checked one by one
+    clock = models.ForeignKey(Clock, models.CASCADE, related_name="segments", db_constraint=False)
     started_at = models.DateTimeField()
     ended_at = models.DateTimeField()
     calendar_version = models.ForeignKey(
-        "sla.CalendarVersion", models.PROTECT, null=True, related_name="+", db_index=False
+        "sla.CalendarVersion", models.PROTECT, null=True, related_name="+", db_index=False, db_constraint=False
     )
     worked = models.DurationField()
 
