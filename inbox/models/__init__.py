@@ -7,8 +7,12 @@ from inbox.models.assignment import AssignmentRule, Workload
 from inbox.models.board import Forecast, Outcome, Tally, TallyChange
 from inbox.models.bulk import BulkItem, BulkJob
 from inbox.models.contact import Contact, Identity
+from inbox.models.departure import Departure
+from inbox.models.draft import Draft
 from inbox.models.field import CustomField
+from inbox.models.following import Follower, Mention
 from inbox.models.idempotency import IdempotencyKey
+from inbox.models.macro import Macro, MacroUse
 from inbox.models.media import Media
 from inbox.models.message import Attachment, Message
 from inbox.models.notification import Notice, Notification
@@ -28,10 +32,16 @@ __all__ = [
     "BulkJob",
     "Contact",
     "CustomField",
+    "Departure",
+    "Draft",
+    "Follower",
     "Forecast",
     "IdempotencyKey",
     "Identity",
+    "Macro",
+    "MacroUse",
     "Media",
+    "Mention",
     "Message",
     "Notice",
     "Notification",

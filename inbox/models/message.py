@@ -21,15 +21,18 @@ class Message(models.Model):
 
     class State(models.TextChoices):
         RECEIVED = "received"
+        SCHEDULED = "scheduled"
+        HELD_BACK = "held_back"
         QUEUED = "queued"
         SENDING = "sending"
         SENT = "sent"
         FAILED = "failed"
         UNKNOWN = "unknown"
+        TAKEN_BACK = "taken_back"
 
     ticket = models.ForeignKey("inbox.Ticket", models.CASCADE, related_name="messages")
     direction = models.CharField(max_length=4, choices=Direction.choices)
-    state = models.CharField(max_length=8, choices=State.choices, default=State.RECEIVED)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.RECEIVED)
     agent = models.ForeignKey("inbox.Agent", models.SET_NULL, null=True, related_name="+", db_index=False)
     contact = models.ForeignKey("inbox.Contact", models.SET_NULL, null=True, related_name="+", db_index=False)
     subject = models.CharField(max_length=500, blank=True, default="")
@@ -82,9 +85,13 @@ class Message(models.Model):
 
 
 class Attachment(models.Model):
-    """One file. Its bytes lie in the blob store under their SHA-256; `message` is null between upload and sending."""
+    """One file. Its bytes lie in the blob store under their SHA-256; `message` is null between upload and sending.
+
+    Meanwhile a `draft` may hold it: then it is kept for as long as the draft.
+    """
 
     message = models.ForeignKey(Message, models.CASCADE, null=True, related_name="attachments")
+    draft = models.ForeignKey("inbox.Draft", models.SET_NULL, null=True, related_name="attachments", db_index=False)
     uploaded_by = models.ForeignKey("inbox.Agent", models.SET_NULL, null=True, related_name="+", db_index=False)
     sha256 = models.CharField(max_length=64)
     filename = models.CharField(max_length=255)
@@ -94,6 +101,11 @@ class Attachment(models.Model):
     content_id = models.CharField(max_length=255, blank=True, default="")
     duration_ms = models.IntegerField(null=True)
     created_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["draft"], name="attachment_draft", condition=models.Q(draft__isnull=False)),
+        ]
 
     def __str__(self) -> str:
         return self.filename
