@@ -148,6 +148,7 @@ WORKER_LOOPS = {
 CHANNEL_KINDS = "channels_integrations.registry.kinds"
 REPLY_OPTIONS = "channels_integrations.composer.options"
 TRANSCODER = env.text("HORA_TRANSCODER", "")
+ARTICLES = "inbox.articles.find.find"
 PRUNERS = [
     "events.prune.done_deliveries",
     "sla.pulse.prune_silent",

@@ -9,6 +9,7 @@ from channels_integrations.webhooks import WebhookView
 from core import health
 from inbox import pages
 from inbox.api.files import FileEndpoint
+from inbox.articles import pages as articles
 
 handler400 = "inbox.api.problems.bad_request"
 handler403 = "inbox.api.problems.permission_denied"
@@ -45,6 +46,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", include("inbox.api.urls")),
     path("webhooks/<slug:kind>/<id:channel_id>", WebhookView.as_view()),
     path("media/<str:token>/<path:name>", PublicFileView.as_view()),
+    path("help/article.css", articles.style),
+    path("help/<id:article_id>", articles.article),
     path("files/<id:file_id>/<path:name>", FileEndpoint.as_view()),
     # one sign-in for everything, so that its limits hold everywhere
     path("admin/login/", RedirectView.as_view(url="/sign-in?next=/admin/")),

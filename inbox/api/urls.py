@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 
 from inbox.api import (
     acknowledge,
+    articles,
     attributes,
     board,
     calendars,
@@ -90,6 +91,8 @@ urlpatterns = [
     path("deliveries/<id:delivery_id>/replay", deliveries.ReplayEndpoint.as_view()),
     path("tokens", tokens.TokensEndpoint.as_view()),
     path("tokens/<id:token_id>", tokens.TokenEndpoint.as_view()),
+    path("articles", articles.ArticlesEndpoint.as_view()),
+    path("articles/<id:article_id>", articles.OneArticleEndpoint.as_view()),
     path("sla/calendars", calendars.CalendarsEndpoint.as_view()),
     path("sla/calendars/<id:calendar_id>", calendars.CalendarEndpoint.as_view()),
     path("sla/calendars/<id:calendar_id>/versions", calendars.CalendarVersionsEndpoint.as_view()),

@@ -3,6 +3,7 @@
 from inbox.models.access import ApiToken, SignInLink, SignInTry
 from inbox.models.agent import Agent, Team
 from inbox.models.amendment import Reaction, Revision
+from inbox.models.article import Article
 from inbox.models.assignment import AssignmentRule, Workload
 from inbox.models.board import Forecast, Outcome, Tally, TallyChange
 from inbox.models.bulk import BulkItem, BulkJob
@@ -25,6 +26,7 @@ from inbox.models.webhook import Webhook, WebhookCall, WebhookPlace
 __all__ = [
     "Agent",
     "ApiToken",
+    "Article",
     "AssignmentRule",
     "Attachment",
     "Attendance",

@@ -18,6 +18,7 @@ from channels_integrations.models import Channel, Inbound
 from channels_integrations.switchboard import lines
 from events.models import Delivery
 from inbox import notify, replies, tokens, webhooks
+from inbox.articles import keep as articles
 from inbox.intake import IncomingFile
 from inbox.models import Agent, Attachment, Contact, Notification, Team
 from sla import enforce
@@ -141,6 +142,12 @@ ROWS: dict[tuple[str, str], tuple[str, Any]] = {
     ("GET", f"{API}webhooks/<id:webhook_id>/calls"): (ADMINS, None),
     ("POST", f"{API}webhooks/<id:webhook_id>/replay"): (ADMINS, {"calls": "all"}),
     ("GET", f"{API}schema"): (SIGNED_IN, None),
+    ("GET", f"{API}articles"): (SIGNED_IN, None),
+    ("POST", f"{API}articles"): (KEEPERS.format(201), ARTICLE),
+    ("PUT", f"{API}articles/<id:article_id>"): (KEEPERS.format(200), ARTICLE),
+    ("DELETE", f"{API}articles/<id:article_id>"): (KEEPERS.format(204), None),
+    ("GET", "help/article.css"): (OPEN, None),
+    ("GET", "help/<id:article_id>"): ("404 404 404 404 404 404", None),
     ("GET", f"{API}docs"): (SIGNED_IN, None),
     ("GET", "admin/login/"): ("302 302 302 302 302 302", None),
 }
@@ -211,6 +218,7 @@ def world(cleo_writes: Write, care: Team, mallory: Agent, ana: Agent, sofia: Age
         "<id:message_id>": received.message_id,
         "<id:clock_id>": Clock.objects.get().id,
         "<id:contact_id>": Contact.objects.get().id,
+        "<id:article_id>": articles.save(ARTICLE | {"tags": [], "published": False}, ada).id,
         "<id:file_id>": Attachment.objects.get().id,
         "<path:name>": f"{CANARY}.txt",
         "<id:inbound_id>": inbound.id,
