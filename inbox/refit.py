@@ -1,10 +1,10 @@
 """Bringing the clocks that count in line with changed rules, chunk by chunk, beside the work of the day.
 
 A change is saved at once; a loop in every worker finds it. One worker leads: it goes through the open tickets from the
-first id up. Another may help from the last id down until they meet. Each chunk is a transaction: tickets, clocks and
-streams are locked in that order, and who is busy is passed over. The change is done when a whole lap of the leader,
-begun after the last transaction that can have read the older rules, finds nothing left to do: so neither a ticket that
-was passed over, nor a straggler, nor what a killed worker left is forgotten.
+first id up. Another may help from the last id down until they meet, which ends the first lap. Each chunk is a
+transaction: tickets, clocks and streams are locked in that order, and who is busy is passed over. The change is done
+when a whole lap of the leader, begun after the last transaction that can have read the older rules, finds nothing left
+to do: so neither a ticket that was passed over, nor a straggler, nor what a killed worker left is forgotten.
 """
 
 import logging
@@ -31,6 +31,7 @@ PATIENCE = timedelta(minutes=2)
 FEW = 10_000
 """So many tickets are done before a helper has begun."""
 LEAST, MOST = 100, 4000
+DENSE = 0.9
 GRIP = 0.15
 """About how many seconds a chunk may take: agents wait for those of its tickets that they want."""
 
@@ -56,14 +57,19 @@ class Lap:
 
 @dataclass
 class Pace:
-    """How many tickets go into a chunk, so that it takes about GRIP seconds on this machine today."""
+    """How many tickets go into a chunk, so that it takes about GRIP seconds on this machine today.
+
+    `dense`: nearly all of the last chunk had to change, so the next is locked without a look at it first.
+    """
 
     size: int = 500
+    dense: bool = False
 
     def bring(self, ids: list[int], change: RuleChange) -> Done:
         start = time.monotonic()
-        done = bring_in_line(ids, change.at)
+        done = bring_in_line(ids, change.at, all_of_them=self.dense)
         took = time.monotonic() - start
+        self.dense = done.changed >= DENSE * len(ids)
         if took > GRIP:
             self.size = max(LEAST, self.size // 2)
         elif took < GRIP / 3:
@@ -88,7 +94,8 @@ class Leader:
         if self.lap is None or self.lap.change_id != change.id:
             self.lap = self._begin(change)
         ids = _ids(_UP, change.place, self.pace.size)
-        if not ids:
+        if not ids or _met(change, ids[0]):
+            self.lap.found |= bool(ids)
             return self._end(self.lap)
         done = self.pace.bring(ids, change)
         step("refit.chunk")
@@ -108,7 +115,7 @@ class Leader:
         """The last ticket is done. Another lap, unless this one proves that all are in line."""
         self.lap = None
         if lap.found or not lap.proves:
-            RuleChange.objects.filter(id=lap.change_id).update(place=0)
+            RuleChange.objects.filter(id=lap.change_id).update(place=0, helped_from=None)
             return lap.found
         finished = RuleChange.objects.filter(finished_at=None, id__lte=lap.revision)
         finished.filter(total=None).update(total=0)
@@ -137,7 +144,7 @@ class Helper:
             return False
         self.pace.bring(sorted(ids), change)
         self.place = min(ids)
-        _count(change, len(ids))
+        _count(change, len(ids), helped_from=self.place)
         return True
 
 
@@ -178,7 +185,12 @@ def _ids(statement: str, place: int, limit: int) -> list[int]:
     return [row[0] for row in sql.fetch_all(statement, [place, limit])]
 
 
+def _met(change: RuleChange, ticket_id: int) -> bool:
+    """Whether a helper has dealt with the tickets from this one on."""
+    return change.helped_from is not None and ticket_id >= change.helped_from
+
+
 def _count(change: RuleChange, seen: int, **more: int) -> None:
-    """So many tickets more are done. The leader counts again those of the helper, but never past the end."""
+    """So many tickets more are done. Another lap counts them again, but never past the end."""
     done = Least(F("total"), F("done") + seen)
     RuleChange.objects.filter(id=change.id).update(done=done, **more)

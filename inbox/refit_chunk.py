@@ -64,9 +64,14 @@ class Task:
         return set(self.book.terms(facts).targets) - set(self.older.terms(facts).targets)
 
 
-def bring_in_line(ids: Sequence[int], at: datetime) -> Done:
-    """Deal with these tickets, of a change that holds since `at`."""
+def bring_in_line(ids: Sequence[int], at: datetime, *, all_of_them: bool = False) -> Done:
+    """Deal with these tickets, of a change that holds since `at`.
+
+    With `all_of_them` they are taken to need a new target and no more; for what else they need there is another lap.
+    """
     task = Task(rulebook.current(), rulebook.before(at), at)
+    if all_of_them:
+        return _aim(ids, task)
     quick, slow = _out_of_line(ids, task)
     done = _aim(sorted(quick), task) if quick else Done()
     for first in range(0, len(slow), ONE_BY_ONE):

@@ -102,7 +102,8 @@ class PolicyVersion(models.Model):
 class RuleChange(models.Model):
     """One saved change of the rules, and how far the running clocks have been brought in line with it.
 
-    Its id is the revision of the rules: whoever has read the newest knows them all.
+    Its id is the revision of the rules: whoever has read the newest knows them all. Tickets up to `place` have been
+    looked at in this lap; those from `helped_from` on in the first one, by a second worker.
     """
 
     kind = models.CharField(max_length=10)
@@ -114,6 +115,7 @@ class RuleChange(models.Model):
     total = models.IntegerField(null=True)
     done = models.IntegerField(default=0)
     place = models.BigIntegerField(default=0)
+    helped_from = models.BigIntegerField(null=True)
     finished_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
