@@ -187,6 +187,34 @@ const calendar = createRoute({
   component: lazyRouteComponent(calendarPage, "CalendarPage"),
 });
 
+const channels = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/settings/channels",
+  component: lazyRouteComponent(
+    () => withWords(["channels"], import("@/features/channels/list/ChannelsPage")),
+    "ChannelsPage",
+  ),
+});
+
+const newChannel = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/settings/channels/new",
+  component: lazyRouteComponent(
+    () => withWords(["channels"], import("@/features/channels/connect/NewChannelPage")),
+    "NewChannelPage",
+  ),
+});
+
+const channel = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/settings/channels/$id",
+  params: { parse: ({ id }) => ({ id: Number(id) }), stringify: ({ id }) => ({ id: String(id) }) },
+  component: lazyRouteComponent(
+    () => withWords(["channels"], import("@/features/channels/one/ChannelPage")),
+    "ChannelPage",
+  ),
+});
+
 const reports = createRoute({
   getParentRoute: () => signedIn,
   path: "/reports",
@@ -198,6 +226,7 @@ const reports = createRoute({
 });
 
 const rules = [promises, newPolicy, policy, calendars, newCalendar, calendar] as const;
+const places = [channels, newChannel, channel] as const;
 
 const tree = root.addChildren([
   signIn,
@@ -212,6 +241,7 @@ const tree = root.addChildren([
     doctor,
     settings,
     ...rules,
+    ...places,
     reports,
   ]),
 ]);

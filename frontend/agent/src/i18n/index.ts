@@ -2,6 +2,7 @@ import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
 import type { Language } from "@/api/types";
 import type boardEn from "./board/en.json";
+import type channelsEn from "./channels/en.json";
 import en from "./en.json";
 import type promisesEn from "./promises/en.json";
 import type reportsEn from "./reports/en.json";
@@ -29,6 +30,11 @@ const parts = {
     "pt-BR": () => import("./board/pt-BR.json"),
     es: () => import("./board/es.json"),
   },
+  channels: {
+    en: () => import("./channels/en.json"),
+    "pt-BR": () => import("./channels/pt-BR.json"),
+    es: () => import("./channels/es.json"),
+  },
   promises: {
     en: () => import("./promises/en.json"),
     "pt-BR": () => import("./promises/pt-BR.json"),
@@ -51,7 +57,7 @@ export type Part = keyof typeof parts;
 declare module "i18next" {
   interface CustomTypeOptions {
     resources: {
-      translation: typeof en & typeof boardEn & typeof promisesEn & typeof reportsEn & typeof ticketEn;
+      translation: typeof en & typeof boardEn & typeof channelsEn & typeof promisesEn & typeof reportsEn & typeof ticketEn;
     };
   }
 }

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { Page } from "@/components/Page";
 import { AboutYou } from "./AboutYou";
 import { AdminLink } from "./AdminLink";
+import { ChannelsLink } from "./ChannelsLink";
 import { LanguageAndTheme } from "./LanguageAndTheme";
 import { LettersSwitch } from "./LettersSwitch";
 import { PasswordForm } from "./PasswordForm";
@@ -18,6 +19,7 @@ export function SettingsPage() {
       <LettersSwitch />
       <PasswordForm />
       <RulesLinks />
+      <ChannelsLink />
       <AdminLink />
       <SignOut />
     </Page>

@@ -1,0 +1,79 @@
+import { PasswordInput, Switch, TextInput } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import type { ChannelKind } from "@/api/channels";
+import classes from "./Channels.module.css";
+import type { AccountForm } from "./form";
+import { fieldName } from "./words";
+
+interface Props {
+  kind: ChannelKind;
+  form: AccountForm;
+  /** Names of the secrets that are stored; null while there is no channel yet. */
+  stored: readonly string[] | null;
+  errors: Record<string, string[]>;
+  onChange: (form: AccountForm) => void;
+}
+
+/** Secrets and settings of one kind, from the API's own description of it. */
+export function AccountFields({ kind, form, stored, errors, onChange }: Props) {
+  const { t } = useTranslation();
+  const usual = kind.config.filter(({ name, needed, flag }) => needed || flag || !special.has(name));
+  const rest = kind.config.filter((field) => !usual.includes(field));
+  const setting = ({ name, flag, needed }: ChannelKind["config"][number]) =>
+    flag ? (
+      <Switch
+        key={name}
+        label={fieldName(t, name)}
+        checked={form.config[name] === true}
+        onChange={({ currentTarget: { checked } }) =>
+          onChange({ ...form, config: { ...form.config, [name]: checked } })
+        }
+      />
+    ) : (
+      <TextInput
+        key={name}
+        label={fieldName(t, name)}
+        required={needed}
+        description={needed ? undefined : t("channels.settings.optional")}
+        value={String(form.config[name] ?? "")}
+        error={errors[`config.${name}`]?.join(" ")}
+        onChange={({ currentTarget: { value } }) =>
+          onChange({ ...form, config: { ...form.config, [name]: value } })
+        }
+      />
+    );
+  return (
+    <>
+      {[...kind.secrets, ...kind.optional_secrets, ...kind.made_secrets].map((name) => (
+        <PasswordInput
+          key={name}
+          label={fieldName(t, name)}
+          description={t(`channels.settings.${about(kind, name, stored)}`)}
+          required={stored === null && kind.secrets.includes(name)}
+          autoComplete="off"
+          value={form.secrets[name] ?? ""}
+          error={errors[`secrets.${name}`]?.join(" ")}
+          onChange={({ currentTarget: { value } }) =>
+            onChange({ ...form, secrets: { ...form.secrets, [name]: value } })
+          }
+        />
+      ))}
+      {usual.map(setting)}
+      {rest.length > 0 && (
+        <details className={classes.more}>
+          <summary>{t("channels.settings.more")}</summary>
+          <div className={classes.form}>{rest.map(setting)}</div>
+        </details>
+      )}
+    </>
+  );
+}
+
+const special = new Set(["api", "rest", "version"]);
+
+function about(kind: ChannelKind, name: string, stored: readonly string[] | null) {
+  if (stored?.includes(name)) return "kept";
+  if (stored) return "missing";
+  if (kind.made_secrets.includes(name)) return "madeUp";
+  return kind.optional_secrets.includes(name) ? "optional" : "missing";
+}

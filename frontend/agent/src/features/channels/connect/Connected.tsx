@@ -1,0 +1,48 @@
+import { Button } from "@mantine/core";
+import { IconCircleCheck } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import type { ConnectedChannel } from "@/api/channels";
+import classes from "../Channels.module.css";
+import { CopyField } from "../CopyField";
+import { TellButton, TestButton } from "../TestButton";
+import { fieldName } from "../words";
+
+/** The only place where made-up secrets are ever shown. */
+export function Connected({ channel }: { channel: ConnectedChannel }) {
+  const { t } = useTranslation();
+  const made = Object.entries(channel.made as Record<string, string>);
+  return (
+    <>
+      <h2 className={classes.question} role="status">
+        <IconCircleCheck size={22} stroke={1.7} aria-hidden="true" />
+        {t("channels.wizard.done", { name: channel.name })}
+      </h2>
+      <p className={classes.quiet}>{t("channels.wizard.next")}</p>
+      <div className={classes.form}>
+        {channel.webhook_url && <CopyField label={t("channels.address.url")} value={channel.webhook_url} />}
+        {made.length > 0 && (
+          <section className={classes.once} aria-label={t("channels.made.title")}>
+            <h3>{t("channels.made.title")}</h3>
+            <p>{t("channels.made.text")}</p>
+            {made.map(([name, value]) => (
+              <CopyField key={name} label={fieldName(t, name)} value={value} />
+            ))}
+          </section>
+        )}
+        <TellButton channel={channel} />
+        <TestButton id={channel.id} />
+        <div>
+          <Button
+            variant="filled"
+            renderRoot={(props) => (
+              <Link to="/settings/channels/$id" params={{ id: channel.id }} {...props} />
+            )}
+          >
+            {t("channels.wizard.open")}
+          </Button>
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,12 @@
+import { useTranslation } from "react-i18next";
+import { isOffline, Problem } from "@/api/http";
+
+/** Why a request was refused: what was wrong with a field comes before the name of the problem. */
+export function useWhyNot(): (error: Error) => string {
+  const { t } = useTranslation();
+  return (error) => {
+    if (isOffline(error)) return t("problem.offline");
+    if (!(error instanceof Problem)) return error.message;
+    return Object.values(error.errors).flat().join(" ") || error.detail || error.message;
+  };
+}
