@@ -40,7 +40,7 @@ class BulkJob(models.Model):
 
 
 class BulkItem(models.Model):
-    """One ticket of a job. `before` and `after` are what the action touches, as it was and as it became."""
+    """One ticket of a job, or what somebody took for one. `before` and `after` are what the action touches, as it was and as it became."""
 
     class State(models.TextChoices):
         WAITING = "waiting"
@@ -51,7 +51,7 @@ class BulkItem(models.Model):
         KEPT = "kept"
 
     job = models.ForeignKey(BulkJob, models.CASCADE, related_name="items", db_index=False)
-    ticket = models.ForeignKey("inbox.Ticket", models.CASCADE, related_name="+", db_index=False)
+    ticket = models.ForeignKey("inbox.Ticket", models.CASCADE, related_name="+", db_index=False, db_constraint=False)
     state = models.CharField(max_length=7, choices=State.choices, default=State.WAITING, db_default=State.WAITING)
     before = models.JSONField(null=True)
     after = models.JSONField(null=True)
