@@ -143,6 +143,7 @@ WORKER_LOOPS = {
     "webhooks": "inbox.webhooks_calls.sweep",
     "prune": "events.prune.sweep",
     "board": "inbox.board_chores.sweep",
+    "search": "inbox.search.fill.sweep",
     "forecast": "inbox.board_forecast.sweep",
 }
 CHANNEL_KINDS = "channels_integrations.registry.kinds"

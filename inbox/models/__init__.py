@@ -19,6 +19,7 @@ from inbox.models.message import Attachment, Message
 from inbox.models.notification import Notice, Notification
 from inbox.models.part import Part
 from inbox.models.presence import Attendance, Presence
+from inbox.models.search import SearchEntry, SearchTodo, SearchVolume
 from inbox.models.ticket import Ticket
 from inbox.models.view import SavedView, ViewOrder
 from inbox.models.webhook import Webhook, WebhookCall, WebhookPlace
@@ -55,6 +56,9 @@ __all__ = [
     "SavedView",
     "SignInLink",
     "SignInTry",
+    "SearchEntry",
+    "SearchTodo",
+    "SearchVolume",
     "Tally",
     "TallyChange",
     "Team",

@@ -57,6 +57,7 @@ ROWS: dict[tuple[str, str], tuple[str, Any]] = {
     ("POST", f"{API}me/password"): ("401 400 400 400 400 401", {"new": "short"}),
     ("GET", f"{API}queue"): (SIGNED_IN, None),
     ("GET", f"{API}queue/counts"): (SIGNED_IN, None),
+    ("GET", f"{API}search"): (SIGNED_IN, None),
     ("GET", f"{API}board"): (SUPERVISORS, None),
     ("GET", f"{API}board/forecast"): (SUPERVISORS, None),
     ("GET", f"{API}reports/sla"): ("401 403 403 400 400 403", None),

@@ -1,0 +1,1 @@
+"""Search over everything that was written: words to find messages by, and what people ask in their own words."""

@@ -1,0 +1,72 @@
+"""One page of search results as the API gives it."""
+
+from dataclasses import asdict
+from typing import Any
+
+from inbox import queue
+from inbox.models import Agent, Attachment, Message
+from inbox.permissions import visible_tickets
+from inbox.queue import iso
+from inbox.search import marking
+from inbox.search.asking import take_apart
+from inbox.search.conditions import Reader, meant
+from inbox.search.find import Found, Hit, Question
+from inbox.search.matching import Marks, matching
+from inbox.search.places import Place
+
+Shape = dict[str, Any]
+
+
+def answer(text: str, reader: Reader, after: Place | None, limit: int) -> Shape:
+    """What fits the question: {hits, next, back_to, understood, ignored}. One that says nothing finds nothing."""
+    asked = meant(take_apart(text), reader)
+    match = matching(asked.words)
+    found = Found()
+    if asked.tickets:
+        found = Found([] if after else _numbered(reader.agent, asked.tickets))
+    elif asked.understood:
+        found = Question(reader.agent, asked, match, limit).page(after or Place())
+    return {
+        "hits": _shapes(found.hits, match.marks),
+        "next": str(found.next) if found.next else None,
+        "back_to": iso(found.back_to),
+        "understood": asked.understood,
+        "ignored": asked.ignored,
+    }
+
+
+def _numbered(agent: Agent, numbers: list[int]) -> list[Hit]:
+    """Tickets asked for by number, put away or not."""
+    known = {each.id: each for each in visible_tickets(agent).filter(id__in=numbers)}
+    return [Hit(None, each, known[each].last_message_at) for each in dict.fromkeys(numbers) if each in known]
+
+
+def _shapes(hits: list[Hit], marks: Marks) -> list[Shape]:
+    rows = {row["id"]: row for row in queue.rows_of(hit.ticket_id for hit in hits)}
+    texts = _texts([hit.message_id for hit in hits if hit.message_id is not None])
+    return [_shape(hit, rows[hit.ticket_id], texts, marks) for hit in hits if hit.ticket_id in rows]
+
+
+def _shape(hit: Hit, row: Shape, texts: dict[int, list[str]], marks: Marks) -> Shape:
+    choices = texts.get(hit.message_id or 0, [row["snippet"]])
+    excerpts = [marking.excerpt(each, marks) for each in choices]
+    told = next((each for each in excerpts if any(piece.hit for piece in each)), excerpts[0])
+    return {
+        "ticket": row,
+        "message_id": hit.message_id,
+        "at": iso(hit.at),
+        "parts": [asdict(piece) for piece in told],
+        "subject": [asdict(piece) for piece in marking.marked(row["subject"], marks)],
+        "name": [asdict(piece) for piece in marking.marked(row["contact"]["name"], marks)],
+    }
+
+
+def _texts(message_ids: list[int]) -> dict[int, list[str]]:
+    """By message: its text, then the names of its files and the address it came from or went to."""
+    if not message_ids:
+        return {}
+    rows = Message.objects.filter(id__in=message_ids).values_list("id", "text", "address")
+    texts = {id_: [text, *([address] if address else [])] for id_, text, address in rows}
+    for id_, name in Attachment.objects.filter(message__in=message_ids).values_list("message_id", "filename"):
+        texts[id_].append(name)
+    return texts
