@@ -134,6 +134,7 @@ WORKER_LOOPS = {
     "enforce": "sla.enforce.sweep",
     "refit": "inbox.refit.sweep",
     "inbound": "channels_integrations.inbound.sweep",
+    "snooze": "inbox.snooze.loop.sweep",
     "outbound": "channels_integrations.outbound.sweep",
     "media": "channels_integrations.media.sweep",
     "deeds": "channels_integrations.deeds.sweep",

@@ -60,7 +60,10 @@ class TicketClosed(Kind):
 
 @dataclass(frozen=True)
 class TicketReopened(Kind):
-    """The ticket needs an answer again. `reason` is agent, customer, bounce or merged: what joined it needs one."""
+    """The ticket needs an answer again. `reason` is agent, customer, bounce, merged or undo.
+
+    Merged: what joined it needs one. Undo: the reply that it waited with, or was closed with, has not left.
+    """
 
     kind = "ticket.reopened"
     reason: str
@@ -90,6 +93,39 @@ class TicketTagged(Kind):
     tags: list[str]
     added: list[str]
     removed: list[str]
+
+
+@dataclass(frozen=True)
+class TicketSnoozed(Kind):
+    """The ticket is out of sight until an instant, or without one until the customer writes. Its promises count on."""
+
+    kind = "ticket.snoozed"
+    until: str | None
+    note: str
+
+
+@dataclass(frozen=True)
+class TicketWoke(Kind):
+    """The ticket is in sight again. Whom it belongs to, or else who snoozed it, is told when nobody was there to see.
+
+    `reason` is time, deadline (it comes near), customer, agent, reopened, bounce, merged, closed or removed. `until` is
+    what it was snoozed until.
+    """
+
+    kind = "ticket.woke"
+    consumers = ("notify",)
+    reason: str
+    until: str | None
+    snoozed_by_id: int | None
+
+
+@dataclass(frozen=True)
+class TicketFieldsChanged(Kind):
+    """Custom fields were filled in or emptied. `fields` are those that changed, by key; null is empty."""
+
+    kind = "ticket.fields_changed"
+    fields: dict[str, Any]
+    previous: dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -155,6 +191,41 @@ class TicketSplit(Kind):
 
 
 @dataclass(frozen=True)
+class TicketMentioned(Kind):
+    """A note calls these agents by name. They are told."""
+
+    kind = "ticket.mentioned"
+    consumers = ("notify",)
+    message_id: int
+    agent_ids: list[int]
+
+
+@dataclass(frozen=True)
+class TicketFollowed(Kind):
+    """An agent wants to hear of what is said in the ticket."""
+
+    kind = "ticket.followed"
+    agent_id: int
+
+
+@dataclass(frozen=True)
+class TicketUnfollowed(Kind):
+    """An agent no longer wants to hear of it."""
+
+    kind = "ticket.unfollowed"
+    agent_id: int
+
+
+@dataclass(frozen=True)
+class TicketFollowedReply(Kind):
+    """The customer or a colleague wrote in a ticket that somebody follows. The followers are told."""
+
+    kind = "ticket.followed_reply"
+    consumers = ("notify",)
+    message_id: int
+
+
+@dataclass(frozen=True)
 class MessageReceived(Kind):
     """The customer wrote. `auto` marks mail written by a machine, such as an out-of-office note."""
 
@@ -175,6 +246,48 @@ class MessageQueued(Kind):
     message_id: int
     auto: bool = False
     by: str = "human"
+
+
+@dataclass(frozen=True)
+class MessageScheduled(Kind):
+    """A reply was written that leaves later, or has another time now. It is no answer yet: every promise counts on."""
+
+    kind = "message.scheduled"
+    message_id: int
+    leaves_at: str
+
+
+@dataclass(frozen=True)
+class MessageReleased(Kind):
+    """The time of a scheduled reply has come, and it leaves, `late_s` after its time. Its author is told when late."""
+
+    kind = "message.released"
+    consumers = ("notify",)
+    message_id: int
+    planned_at: str
+    late_s: float
+
+
+@dataclass(frozen=True)
+class MessageHeldBack(Kind):
+    """A reply that had not left does not leave until somebody looks at it. Its author is told.
+
+    `reason` is customer_wrote, moved (into another ticket), put_away (the ticket), out_of_sight (of its author), or
+    failed (it could not be dealt with).
+    """
+
+    kind = "message.held_back"
+    consumers = ("notify",)
+    message_id: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class MessageTakenBack(Kind):
+    """A reply that had not left was taken back: its words are a draft again."""
+
+    kind = "message.taken_back"
+    message_id: int
 
 
 @dataclass(frozen=True)
@@ -517,6 +630,32 @@ class WebhookDisabled(Kind):
     webhook_id: int
     host: str
     reason: str
+
+
+@dataclass(frozen=True)
+class HelperAsked(Kind):
+    """The customer wrote where automatic answers are given: this message may get one."""
+
+    kind = "helper.asked"
+    consumers = ("helper",)
+    message_id: int
+
+
+@dataclass(frozen=True)
+class HelperHandedOver(Kind):
+    """Automatic answers end here, a person goes on. `reason` is asked, unsure or written: an agent wrote."""
+
+    kind = "helper.handed_over"
+    reason: str
+
+
+@dataclass(frozen=True)
+class MessageMailed(Kind):
+    """The customer had left the website's chat: the answers up to this one went to them by e-mail as well."""
+
+    kind = "message.mailed"
+    message_id: int
+    address: str
 
 
 @dataclass(frozen=True)

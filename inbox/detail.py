@@ -13,6 +13,7 @@ from inbox import clock_shapes, queue
 from inbox.clock_shapes import CLOCKS
 from inbox.models import Agent
 from inbox.permissions import sight_of
+from inbox.seen import SEEN, seen_values
 
 MOST_EARLIER = 20
 MOST_CLOCKS = 50
@@ -24,13 +25,15 @@ SELECT to_jsonb(around) FROM (SELECT nullif(c.language, '') AS language,
      FROM inbox_identity i WHERE i.contact_id = c.id) AS identities,
     (SELECT coalesce(jsonb_agg(e ORDER BY e.id DESC), '[]') FROM (
         SELECT t.id, t.subject, t.status, t.created_at FROM inbox_ticket t
-        WHERE t.contact_id = c.id AND t.id <> %(ticket)s AND (%(everything)s OR {queue.SEEN})
+        WHERE t.contact_id = c.id AND t.id <> %(ticket)s AND (%(everything)s OR {SEEN})
         ORDER BY t.id DESC LIMIT {MOST_EARLIER}) e) AS earlier,
     (SELECT coalesce(jsonb_agg(p ORDER BY p.name, p.id), '[]') FROM (
         SELECT a.id, a.name, a.email, p.state FROM inbox_presence p JOIN inbox_agent a ON a.id = p.agent_id
         WHERE p.ticket_id = %(ticket)s AND p.until > now() AND a.is_active AND a.id <> %(me)s) p) AS presence,
     (SELECT coalesce(jsonb_agg(k ORDER BY k.id), '[]') FROM (
         {CLOCKS} WHERE k.ticket_id = %(ticket)s ORDER BY k.id DESC LIMIT {MOST_CLOCKS}) k) AS clocks,
+    (SELECT coalesce(jsonb_object_agg(f.key, t.fields -> f.key), '{{}}') FROM inbox_ticket t
+     JOIN inbox_customfield f ON t.fields ? f.key AND f.deleted_at IS NULL WHERE t.id = %(ticket)s) AS fields,
     pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS horizon, clock_timestamp() AS server_time
 FROM inbox_contact c WHERE c.id = %(contact)s) around
 """  # noqa: S608 - only our own condition is put into the text
@@ -41,7 +44,7 @@ def detail(agent: Agent, ticket_id: int) -> dict[str, Any]:
     (row,) = queue.rows_of([ticket_id])
     sight = sight_of(agent)
     values = {"ticket": ticket_id, "contact": row["contact"]["id"], "everything": sight.everything}
-    ((found,),) = sql.fetch_all(_AROUND, values | queue.seen_values(sight))
+    ((found,),) = sql.fetch_all(_AROUND, values | seen_values(sight))
     around = json.loads(found)
     now = datetime.fromisoformat(around["server_time"])
     return row | {
@@ -49,6 +52,7 @@ def detail(agent: Agent, ticket_id: int) -> dict[str, Any]:
         "earlier": [_utc(each, "created_at") for each in around["earlier"]],
         "presence": [_person(each) for each in around["presence"]],
         "clocks": [clock_shapes.shape(each, now) for each in around["clocks"]],
+        "fields": around["fields"],
         "reply": import_string(settings.REPLY_OPTIONS)(ticket_id, now),
         "cursor": str(Cursor(around["horizon"] - 1, 2**63 - 1)),
         "server_time": queue.iso(now),

@@ -9,25 +9,28 @@ from django.db import transaction
 
 from core import blobs, sql
 from core.steps import step
-from events.kinds import MessageReceived, TicketOpened, TicketReopened
+from events.kinds import MessageReceived, TicketOpened, TicketReopened, TicketWoke
 from events.record import Actor, gathered, record
 from inbox import contacts, matching, removal
 from inbox.contacts import Writer
 from inbox.models import Attachment, Message, Ticket
 from inbox.snippets import shorten, snippet
 from sla import clocks
+from sla.clocks_events import iso
 from sla.terms import Facts
 
 LONGEST_SUBJECT = 500
 _LOCK = """
-SELECT t.status, t.removed, t.team_id, t.priority, c.tier, t.language, t.tags
+SELECT t.status, t.removed, t.snoozed, t.snoozed_until, t.snoozed_by_id,
+       t.team_id, t.priority, c.tier, t.language, t.tags
 FROM inbox_ticket t JOIN inbox_contact c ON c.id = t.contact_id WHERE t.id = %s FOR NO KEY UPDATE OF t
 """
 _DUE = "UPDATE inbox_ticket SET due_at = %s WHERE id = %s"
 _TOUCH = "UPDATE inbox_ticket SET last_message_at = greatest(last_message_at, %s) WHERE id = %s"
 _WAKE = """
 UPDATE inbox_ticket SET status = 'open', closed_at = NULL, waiting = true, snippet = %s, due_at = %s,
-                        last_message_at = greatest(last_message_at, %s)
+                        last_message_at = greatest(last_message_at, %s),
+                        snoozed = false, snoozed_until = NULL, snoozed_by_id = NULL
 WHERE id = %s
 """
 
@@ -129,7 +132,7 @@ def _ticket_row(incoming: IncomingMessage, contact_id: int, subject: str, due_at
 
 
 def _append(ticket_id: int, incoming: IncomingMessage, contact_id: int) -> Received:
-    ((status, removed, *more),) = sql.fetch_all(_LOCK, [ticket_id])
+    ((status, removed, snoozed, until, by, *more),) = sql.fetch_all(_LOCK, [ticket_id])
     message_id = _write(ticket_id, incoming, contact_id)
     if incoming.auto or removed == Ticket.Removed.SPAM:
         sql.execute(_TOUCH, [incoming.at, ticket_id])
@@ -139,6 +142,8 @@ def _append(ticket_id: int, incoming: IncomingMessage, contact_id: int) -> Recei
         removal.restore(ticket_id, writer)
     elif status != Ticket.Status.OPEN:
         record(ticket_id, TicketReopened("customer"), writer)
+    if snoozed:
+        record(ticket_id, TicketWoke("customer", until and iso(until), by), writer)
     standing = clocks.wrote(ticket_id, incoming.at, _facts(incoming.channel_kind, status, *more))
     sql.execute(_WAKE, [snippet(incoming.text), standing.due_at, incoming.at, ticket_id])
     return Received(ticket_id, message_id, opened=False)

@@ -5,11 +5,28 @@ and their own in other teams. Each lane gives its first rows, and the first of a
 long queue instead would read the whole of it for somebody who sees little.
 """
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from core import sql
 
-_LANE = "(SELECT t.id, t.queue_at FROM inbox_ticket t WHERE {where} ORDER BY t.queue_at, t.id LIMIT %(limit)s)"
+
+class Sort(NamedTuple):
+    """An order of tickets: inside a lane, among lanes, and the condition for what comes behind a place."""
+
+    lane: str
+    all: str
+    behind: str
+
+
+SORTS = {
+    "deadline": Sort("t.queue_at, t.id", "queue_at, id", "(t.queue_at, t.id) > (%(queue_at)s, %(id)s)"),
+    "newest": Sort("t.id DESC", "id DESC", "t.id < %(id)s"),
+    "oldest": Sort("t.id", "id", "t.id > %(id)s"),
+}
+DEADLINE = SORTS["deadline"]
+TICKETS = "inbox_ticket t"
+
+_LANE = "(SELECT t.id, t.queue_at FROM {source} WHERE {where} ORDER BY {order} LIMIT %(limit)s)"
 # together they are `Sight.covers`, and no ticket is in two of them
 _SHARES = """
 SELECT * FROM {of_nobody} AS of_nobody
@@ -18,30 +35,38 @@ UNION ALL SELECT * FROM {own} AS own
 """
 # the null is named because everything, even a null, differs from all members of an empty list
 _ELSEWHERE = "t.assignee_id = %(me)s AND t.team_id IS NOT NULL AND t.team_id <> ALL(%(teams)s::bigint[])"
-_FIRST = "SELECT id FROM ({lanes}) AS found ORDER BY queue_at, id LIMIT %(limit)s"
+_FIRST = "SELECT id FROM ({lanes}) AS found ORDER BY {order} LIMIT %(limit)s"
 _COUNT = "SELECT count(*) FROM (SELECT FROM ({lanes}) AS found LIMIT %(limit)s) AS capped"
 
 
-def first(where: str, *, whole: bool) -> str:
+def first(where: str, *, whole: bool, sort: Sort = DEADLINE, source: str = TICKETS) -> str:
     """The text of a statement that gives the `id` of the first %(limit)s tickets of a view.
 
-    `where` is a condition on `inbox_ticket t`. Unless `whole`, only what the agent %(me)s of the %(teams)s may see.
+    `where` is a condition on `t`, the table of the source. Unless `whole`, only what the agent %(me)s of the %(teams)s
+    may see.
     """
-    return _FIRST.format(lanes=_lanes(where, whole=whole))
+    return _FIRST.format(lanes=_lanes(where, whole=whole, sort=sort, source=source), order=sort.all)
+
+
+def counting(where: str, *, whole: bool, source: str = TICKETS) -> str:
+    """The text of a statement that counts the tickets of a view up to %(limit)s."""
+    return _COUNT.format(lanes=_lanes(where, whole=whole, sort=DEADLINE, source=source))
 
 
 def count(where: str, values: dict[str, Any], cap: int, *, whole: bool) -> int:
     """How many tickets a view holds, counted up to `cap`."""
-    statement = _COUNT.format(lanes=_lanes(where, whole=whole))
-    ((number,),) = sql.fetch_all(statement, values | {"limit": cap})
+    ((number,),) = sql.fetch_all(counting(where, whole=whole), values | {"limit": cap})
     return int(number)
 
 
-def _lanes(where: str, *, whole: bool) -> str:
+def _lanes(where: str, *, whole: bool, sort: Sort, source: str) -> str:
+    def lane(condition: str) -> str:
+        return _LANE.format(source=source, where=condition, order=sort.lane)
+
     if whole:
-        return _LANE.format(where=where)
+        return lane(where)
     return _SHARES.format(
-        of_nobody=_LANE.format(where=f"t.team_id IS NULL AND {where}"),
-        of_team=_LANE.format(where=f"t.team_id = team.id AND {where}"),
-        own=_LANE.format(where=f"{_ELSEWHERE} AND {where}"),
+        of_nobody=lane(f"t.team_id IS NULL AND {where}"),
+        of_team=lane(f"t.team_id = team.id AND {where}"),
+        own=lane(f"{_ELSEWHERE} AND {where}"),
     )

@@ -16,6 +16,7 @@ from inbox import put_away, tickets
 from inbox.facts import facts_of
 from inbox.models import Message, Ticket
 from inbox.snippets import snippet
+from inbox.snooze import verbs as snooze
 from sla import clocks
 from sla.clocks_events import iso
 
@@ -39,16 +40,20 @@ def merge(source_id: int, into_id: int, actor: Actor) -> Ticket:
     source, into = _both(source_id, into_id)
     messages = said(source)
     refuse_on_their_way(messages)
-    if source.waiting and into.status != Ticket.Status.OPEN:
+    waits = source.waiting
+    if waits and into.status != Ticket.Status.OPEN:
         into = tickets.reopen(into.id, actor, "merged")
     asked_at = asked_at_of(messages, messages)
     move(messages, into)
     into.due_at = clocks.merge(source.id, into.id, facts_of(into), actor).due_at
-    describe(into, waiting=into.waiting or source.waiting)
+    describe(into, waiting=into.waiting or waits)
     status = _close(source, into)
     ids = [each.id for each in messages]
     record(source.id, TicketMerged(into.id, ids, status), actor)
+    snooze.end(source, "merged", actor)
     record(into.id, TicketAbsorbed(source.id, ids, iso(asked_at) if asked_at else None), actor)
+    if waits:
+        snooze.end(into, "merged", actor)
     return into
 
 

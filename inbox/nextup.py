@@ -13,7 +13,7 @@ from inbox.models import Agent
 from inbox.models.ticket import NEVER
 from inbox.order import order, take_turn
 from inbox.permissions import Sight, sight_of
-from inbox.queue import SEEN, seen_values
+from inbox.seen import SEEN, seen_values
 from inbox.turns import Waiting
 from sla.models import QueueOrder
 
@@ -22,7 +22,7 @@ MOST = 50
 LOOKS = 5
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
-_UNANSWERED = "t.waiting AND t.queue_at >= %(from)s AND t.queue_at < %(to)s"
+_UNANSWERED = "NOT t.snoozed AND t.waiting AND t.queue_at >= %(from)s AND t.queue_at < %(to)s"
 _FREE = f"t.status = 'open' AND t.assignee_id IS NULL AND {_UNANSWERED}"
 # set to wait for somebody without an answer and without an owner: still promised
 _PARKED = f"t.status IN ('pending', 'on_hold') AND t.assignee_id IS NULL AND {_UNANSWERED}"
@@ -30,7 +30,7 @@ _MINE = f"t.status <> 'closed' AND t.assignee_id = %(me)s AND {_UNANSWERED}"
 _FIND = "SELECT id, due_at, channel_kind FROM inbox_ticket WHERE id IN ({lanes})"
 _TAKE = f"""
 SELECT t.id FROM inbox_ticket t
-WHERE t.id = ANY (%(ids)s) AND t.status <> 'closed' AND t.waiting AND t.due_at IS NOT NULL
+WHERE t.id = ANY (%(ids)s) AND t.status <> 'closed' AND t.waiting AND NOT t.snoozed AND t.due_at IS NOT NULL
   AND (t.assignee_id IS NULL OR t.assignee_id = %(me)s) AND (%(everything)s OR {SEEN})
 ORDER BY array_position(%(ids)s::bigint[], t.id) LIMIT 1 FOR NO KEY UPDATE {{patience}}
 """  # noqa: S608 - only our own condition is put into the text

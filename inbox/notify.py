@@ -89,9 +89,18 @@ def _concerned(event: Event, ticket: Ticket) -> list[Agent]:
         case "message.failed":
             author = Message.objects.values_list("agent_id", flat=True).get(id=event.data["message_id"])
             return seeing(ticket, Q(id=author) | Q(id=ticket.assignee_id)) or overseers()
+        case "ticket.woke":
+            return _left_asleep(event, ticket)
         case "webhook.disabled":
             return seeing(ticket, Q(role=Agent.Role.ADMIN))
     return []
+
+
+def _left_asleep(event: Event, ticket: Ticket) -> list[Agent]:
+    """Its owner, or else who snoozed it; nobody when somebody did it or wrote, for that is told otherwise."""
+    if event.data["reason"] not in ("time", "deadline"):
+        return []
+    return seeing(ticket, Q(id=ticket.assignee_id or event.data["snoozed_by_id"]))
 
 
 def _own_doing(event: Event) -> bool:

@@ -1,6 +1,6 @@
-"""The queue: open tickets by deadline, read page by page. No counting on the way, whatever the number of tickets."""
+"""The queue: the tickets of a view, read page by page. No counting on the way, whatever the number of tickets."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -8,22 +8,23 @@ from typing import Any
 from core import sql
 from events.feed import Cursor, here
 from inbox import lanes
+from inbox.lanes import Sort
 from inbox.models import Agent
-from inbox.permissions import Sight, sight_of
+from inbox.permissions import sight_of
+from inbox.seen import seen_values
+from inbox.views.choosing import choose
+from inbox.views.counting import count, sourced
+from inbox.views.filters import Filter
 
-VIEWS = {
-    "all": "t.status <> 'closed'",
-    "mine": "t.status <> 'closed' AND t.assignee_id = %(me)s",
-    "unassigned": "t.status = 'open' AND t.assignee_id IS NULL",
-    "waiting": "t.status IN ('pending', 'on_hold')",
-}
+VIEWS = ("all", "mine", "unassigned", "waiting")
+"""Those that `counts` tells of."""
 COUNT_CAP = 1000
 
 # one statement for the queue, single rows and live frames, so that no two screens can disagree about a row
 _ROWS = """
 SELECT t.id, t.subject, t.snippet, t.status, t.channel_kind, t.team_id, t.language, t.waiting, t.due_at, t.queue_at,
        t.last_message_at, t.created_at, t.assignee_id, a.name AS assignee_name, t.contact_id, c.name AS contact_name,
-       t.priority, t.tags, c.tier, t.removed, t.merged_into_id,
+       t.priority, t.tags, c.tier, t.removed, t.merged_into_id, t.snoozed, t.snoozed_until,
        s.last_seq, k.metric, k.state AS clock_state, k.target, k.breached_at, k.started_at, k.ended_at
 FROM ({ids}) AS wanted
 JOIN inbox_ticket t ON t.id = wanted.id
@@ -35,10 +36,8 @@ LEFT JOIN LATERAL (
     ORDER BY (state = 'running') DESC, CASE state WHEN 'running' THEN deadline END,
              (metric IN ('first_response', 'next_response')) DESC, id DESC LIMIT 1
 ) k ON true
-ORDER BY t.queue_at, t.id
+ORDER BY {order}
 """
-# `Sight.covers` as a condition, with the values of `seen_values`
-SEEN = "(t.team_id IS NULL OR t.team_id = ANY(%(teams)s) OR t.assignee_id = %(me)s)"
 
 
 class BadPage(ValueError):
@@ -73,14 +72,19 @@ class Page:
     cursor: Cursor
 
 
-def page(agent: Agent, view: str, after: Place | None = None, limit: int = 50) -> Page:
-    """One page of a view, soonest deadline first. Call it in a REPEATABLE READ transaction to hand out the cursor."""
+def page(agent: Agent, view: str, after: Place | None = None, limit: int = 50, filters: Sequence[Filter] = ()) -> Page:
+    """One page of a view, in its order. Call it in a REPEATABLE READ transaction to hand out the cursor.
+
+    `filters` come on top of the view's own. Raises NoSuchView.
+    """
     sight = sight_of(agent)
-    where, values = [VIEWS[view]], seen_values(sight) | {"limit": limit + 1}
+    chosen = choose(agent, sight, view, filters)
+    sort, (where, whole, source) = lanes.SORTS[chosen.order], sourced(chosen)
+    values = {**chosen.values, **seen_values(sight), "everything": sight.everything, "limit": limit + 1}
     if after is not None:
-        where.append("(t.queue_at, t.id) > (%(queue_at)s, %(id)s)")
+        where = f"{where} AND {sort.behind}"
         values |= {"queue_at": after.queue_at, "id": after.id}
-    rows = _read(lanes.first(" AND ".join(where), whole=_whole(view, sight)), values)
+    rows = _read(lanes.first(where, whole=whole, sort=sort, source=source), values, sort)
     more = len(rows) > limit
     last = rows[limit - 1] if more else None
     following = str(Place(last["queue_at"], last["id"])) if last else None
@@ -96,7 +100,8 @@ def rows_of(ticket_ids: Iterable[int]) -> list[dict[str, Any]]:
 def counts(agent: Agent) -> dict[str, dict[str, int]]:
     """How many tickets each view holds and how many of them are overdue, both counted up to COUNT_CAP."""
     sight = sight_of(agent)
-    return {view: _count(view, sight) for view in VIEWS}
+    full = count([choose(agent, sight, view) for view in VIEWS], sight, COUNT_CAP)
+    return {view: {"total": it.total, "overdue": it.overdue} for view, it in zip(VIEWS, full, strict=True)}
 
 
 def shape(row: dict[str, Any]) -> dict[str, Any]:
@@ -120,6 +125,8 @@ def shape(row: dict[str, Any]) -> dict[str, Any]:
         "removed": row["removed"] or None,
         "merged_into": row["merged_into_id"],
         "unread": row["waiting"],
+        "snoozed": row["snoozed"],
+        "snoozed_until": iso(row["snoozed_until"]),
         "due_at": iso(row["due_at"]),
         "metric": row["metric"],
         "target_s": row["target"].total_seconds() if row["target"] else None,
@@ -144,22 +151,5 @@ def _assignee(row: dict[str, Any]) -> dict[str, Any] | None:
     return {"id": owner.id, "name": owner.name, "initials": owner.initials}
 
 
-def seen_values(sight: Sight) -> dict[str, Any]:
-    return {"me": sight.agent_id, "teams": list(sight.team_ids)}
-
-
-def _whole(view: str, sight: Sight) -> bool:
-    """Does the agent see every ticket of this view? Their own tickets are seen by everybody who owns one."""
-    return sight.everything or view == "mine"
-
-
-def _read(ids: str, values: dict[str, Any]) -> list[dict[str, Any]]:
-    return sql.fetch_dicts(_ROWS.format(ids=ids), values)
-
-
-def _count(view: str, sight: Sight) -> dict[str, int]:
-    values, whole = seen_values(sight), _whole(view, sight)
-    return {
-        "total": lanes.count(VIEWS[view], values, COUNT_CAP, whole=whole),
-        "overdue": lanes.count(f"{VIEWS[view]} AND t.queue_at <= now()", values, COUNT_CAP, whole=whole),
-    }
+def _read(ids: str, values: dict[str, Any], sort: Sort = lanes.DEADLINE) -> list[dict[str, Any]]:
+    return sql.fetch_dicts(_ROWS.format(ids=ids, order=sort.lane), values)

@@ -9,6 +9,7 @@ from inbox import tickets
 from inbox.facts import facts_of
 from inbox.models import Message, Ticket
 from inbox.put_away import PutAway
+from inbox.snooze import verbs as snooze
 from sla import clocks
 
 _FIELDS = ("removed", "status", "closed_at", "waiting", "due_at")
@@ -28,6 +29,7 @@ def remove(ticket_id: int, removed: str, actor: Actor) -> Ticket:
         ticket.waiting, ticket.due_at = False, None
         ticket.save(update_fields=_FIELDS)
         record(ticket.id, TicketRemoved(removed, status), actor)
+        snooze.end(ticket, "removed", actor)
     return ticket
 
 

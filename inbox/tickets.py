@@ -58,12 +58,14 @@ def move(ticket_id: int, team_id: int | None, actor: Actor) -> Ticket:
 
 @transaction.atomic
 def close(ticket_id: int, actor: Actor) -> Ticket:
-    """Done. A promise that was still open is cancelled, not met: nobody answered."""
+    """Done. A promise that was still open is cancelled, not met: nobody answered. Raises FieldsMissing."""
     ticket = locked(ticket_id)
     if ticket.status != Ticket.Status.CLOSED:
+        _require_fields(ticket)
         ticket.due_at = _follow(ticket, Ticket.Status.CLOSED, actor).due_at
         ticket.waiting, ticket.closed_at = False, Now()
         _save(ticket, TicketClosed(), actor, "status", "due_at", "waiting", "closed_at")
+        _wake(ticket, "closed", actor)
     return ticket
 
 
@@ -89,7 +91,20 @@ def reopen(ticket_id: int, actor: Actor, reason: str = "agent") -> Ticket:
         standing = _follow(ticket, Ticket.Status.OPEN, actor)
         ticket.due_at, ticket.waiting = standing.due_at, ticket.waiting or standing.awaited
         ticket.save(update_fields=["due_at", "waiting"])
+    _wake(ticket, "reopened", actor)
     return ticket
+
+
+def _require_fields(ticket: Ticket) -> None:
+    from inbox.fields import values  # which lock tickets by what is in here
+
+    values.require(ticket)
+
+
+def _wake(ticket: Ticket, reason: str, actor: Actor) -> None:
+    from inbox.snooze import verbs  # which lock tickets by what is in here
+
+    verbs.end(ticket, reason, actor)
 
 
 def _follow(ticket: Ticket, status: Ticket.Status, actor: Actor) -> Standing:

@@ -12,6 +12,7 @@ from inbox.api.base import Nothing, StrictSerializer
 from inbox.api.problems import invalid
 from inbox.api.schemas_tickets import TicketShape
 from inbox.api.tickets import TicketEndpoint, VerbEndpoint
+from inbox.fields import values
 from inbox.models import Ticket
 
 
@@ -24,6 +25,9 @@ class TicketChange(StrictSerializer):
         required=False,
         max_length=attributes.MOST_TAGS,
         help_text="All tags of the ticket from now on.",
+    )
+    fields = serializers.DictField(  # type: ignore[assignment]  # the name belongs to the request
+        required=False, help_text="Values of custom fields by key; null empties one. The others stay as they are."
     )
 
 
@@ -42,8 +46,12 @@ class ChangingTicketEndpoint(TicketEndpoint, VerbEndpoint):
                 attributes.prioritise(ticket.id, given["priority"], self.actor)
             if "tags" in given:
                 attributes.set_tags(ticket.id, given["tags"], self.actor)
+            if "fields" in given:
+                values.fill_in(ticket.id, given["fields"], self.actor)
         except attributes.TooManyTags as error:
             raise invalid(tags=f"A ticket carries {attributes.MOST_TAGS} tags at most.") from error
+        except values.BadValues as bad:
+            raise invalid(**{f"fields.{key}": words for key, words in bad.faults.items()}) from bad
 
 
 class OnHoldEndpoint(VerbEndpoint):

@@ -11,6 +11,7 @@ from django.views import defaults
 from rest_framework import exceptions
 from rest_framework.response import Response
 
+from inbox.fields.values import FieldsMissing
 from inbox.put_away import PutAway
 
 log = logging.getLogger(__name__)
@@ -28,6 +29,10 @@ PROBLEMS: dict[str, tuple[int, str]] = {
     "already-taken": (409, "Somebody else has taken this ticket."),
     "clock-ended": (409, "This clock has ended."),
     "not-breached": (409, "This promise was not broken."),
+    "cannot-snooze": (409, "This ticket cannot be put out of sight now."),
+    "count-changed": (409, "There are more or fewer tickets than you saw."),
+    "fields-missing": (409, "Some fields have to be filled in before this ticket is closed."),
+    "not-undoable": (409, "This can no longer be undone."),
     "cannot-join": (409, "These tickets cannot be made one, or this one two."),
     "put-away": (409, "This ticket was put away: as spam, as trash, or into another ticket."),
     "idempotency-key-in-use": (409, "A request with this Idempotency-Key is still being worked on."),
@@ -107,6 +112,9 @@ def of(error: Exception) -> Problem | None:
             return Problem(_BY_STATUS.get(error.status_code, "invalid"), str(error.detail))
         case PutAway():
             return Problem("put-away", removed=error.ticket.removed or None, merged_into=error.ticket.merged_into_id)
+        case FieldsMissing():
+            missing = [{"key": key, "label": label} for key, label in error.fields]
+            return Problem("fields-missing", str(error), fields=missing)
         case OperationalError():
             log.warning("the database did not answer in time: %s", error)
             return Problem("busy", retry_after=2)

@@ -25,6 +25,8 @@ class RowShape(Shape):
     removed = serializers.ChoiceField(["spam", "trash"], allow_null=True, help_text="Put away; it is closed, too.")
     merged_into = serializers.IntegerField(allow_null=True, help_text="The ticket where its messages are now.")
     unread = serializers.BooleanField(help_text="The customer wrote last.")
+    snoozed = serializers.BooleanField(help_text="Out of every view but `snoozed`.")
+    snoozed_until = serializers.DateTimeField(allow_null=True, help_text="Null: until the customer writes.")
     due_at = serializers.DateTimeField(allow_null=True, help_text="Deadline of the running clock.")
     metric = serializers.ChoiceField(Metric.values, allow_null=True)
     target_s = serializers.FloatField(allow_null=True, help_text="The promised time in seconds.")
@@ -136,6 +138,7 @@ class TicketShape(RowShape):
     presence = PresentShape(many=True)
     clocks = ClockShape(many=True)
     reply = ReplyShape(required=False)
+    fields = serializers.DictField(help_text="Values of custom fields by key.")  # type: ignore[assignment]
     cursor = serializers.CharField()
     server_time = serializers.DateTimeField()
 

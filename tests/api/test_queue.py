@@ -122,7 +122,7 @@ def test_rows_and_cursor_are_one_snapshot(cleo_writes: Write, ana: Agent, monkey
     from django.db import connection
 
     from events import feed
-    from inbox import queue
+    from inbox import lanes, queue
 
     read = queue._read
 
@@ -130,8 +130,8 @@ def test_rows_and_cursor_are_one_snapshot(cleo_writes: Write, ana: Agent, monkey
         cleo_writes("Meanwhile")
         connection.close()
 
-    def interrupted(where: str, values: dict[str, object]) -> list[dict[str, object]]:
-        rows = read(where, values)
+    def interrupted(where: str, values: dict[str, object], sort: lanes.Sort) -> list[dict[str, object]]:
+        rows = read(where, values, sort)
         thread = threading.Thread(target=meanwhile)
         thread.start()
         thread.join()

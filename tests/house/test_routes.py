@@ -45,6 +45,9 @@ CALENDAR = {"name": "Office", "zone": "Europe/Lisbon", "week": [[["09:00", "18:0
 POLICY = {"name": "Gold", "match": {"tier": ["gold"]}, "targets": {"first_response": {"*": 600}}}
 NEW_CHANNEL = {"kind": "telegram", "name": "Bot", "address": "7002", "secrets": {"token": "x"}}
 API = "api/v1/"
+VIEW = {"name": "Urgent", "filters": [{"field": "priority", "op": "is", "value": "urgent"}]}
+FIELD = {"label": "Order", "kind": "text"}
+BULK = {"ids": [10**9], "action": {"kind": "tag", "value": "press"}}
 
 # (method, route): (statuses by role, body)
 ROWS: dict[tuple[str, str], tuple[str, Any]] = {
@@ -59,6 +62,20 @@ ROWS: dict[tuple[str, str], tuple[str, Any]] = {
     ("GET", f"{API}queue/counts"): (SIGNED_IN, None),
     ("GET", f"{API}search"): (SIGNED_IN, None),
     ("GET", f"{API}board"): (SUPERVISORS, None),
+    ("GET", f"{API}views"): (SIGNED_IN, None),
+    ("POST", f"{API}views"): ("401 201 201 201 201 403", VIEW),
+    ("POST", f"{API}views/order"): ("401 200 200 200 200 403", {"keys": ["all"]}),
+    ("POST", f"{API}views/count"): ("401 200 200 200 200 403", {"filters": []}),
+    ("PUT", f"{API}views/<id:view_id>"): ("401 404 200 404 404 403", VIEW),
+    ("DELETE", f"{API}views/<id:view_id>"): ("401 404 204 404 404 403", None),
+    ("GET", f"{API}bulk"): (SIGNED_IN, None),
+    ("POST", f"{API}bulk"): ("401 202 202 202 202 403", BULK),
+    ("GET", f"{API}bulk/<id:job_id>"): ("401 404 200 404 404 200", None),
+    ("POST", f"{API}bulk/<id:job_id>/undo"): ("401 404 409 404 404 403", {}),
+    ("GET", f"{API}fields"): (SIGNED_IN, None),
+    ("POST", f"{API}fields"): (KEEPERS.format(201), FIELD),
+    ("PUT", f"{API}fields/<id:field_id>"): (KEEPERS.format(200), FIELD | {"label": "Shop"}),
+    ("DELETE", f"{API}fields/<id:field_id>"): (KEEPERS.format(204), None),
     ("GET", f"{API}board/forecast"): (SUPERVISORS, None),
     ("GET", f"{API}reports/sla"): ("401 403 403 400 400 403", None),
     ("GET", f"{API}reports/sla.csv"): ("401 403 403 400 400 403", None),
@@ -79,6 +96,8 @@ ROWS: dict[tuple[str, str], tuple[str, Any]] = {
     ("PATCH", f"{API}tickets/<id:ticket_id>"): (WRITING, {"priority": "high", "tags": ["press"]}),
     ("POST", f"{API}tickets/<id:ticket_id>/on-hold"): (WRITING, {}),
     ("POST", f"{API}tickets/<id:ticket_id>/remove"): (WRITING, {"as": "spam"}),
+    ("POST", f"{API}tickets/<id:ticket_id>/snooze"): ("401 404 409 409 409 403", {"until": None}),
+    ("DELETE", f"{API}tickets/<id:ticket_id>/snooze"): (WRITING, None),
     ("POST", f"{API}tickets/<id:ticket_id>/restore"): (WRITING, {}),
     ("POST", f"{API}tickets/<id:ticket_id>/merge"): ("401 404 400 400 400 403", {"into": 10**9}),
     ("POST", f"{API}tickets/<id:ticket_id>/split"): ("401 404 409 409 409 403", {"messages": [10**9]}),
@@ -213,6 +232,9 @@ def world(cleo_writes: Write, care: Team, mallory: Agent, ana: Agent, sofia: Age
     opening = Browser(ada).post("/sla/calendars", CALENDAR).json()
     promise = Browser(ada).post("/sla/policies", POLICY).json()
     places = {
+    kept = Browser(ana).post("/views", VIEW | {"name": CANARY}).json()
+    many = Browser(ana).post("/bulk", {"ids": [received.ticket_id], "action": {"kind": "tag", "value": CANARY}}).json()
+    asked = Browser(ada).post("/fields", FIELD | {"label": "Number"}).json()
         "<id:calendar_id>": opening["id"],
         "<id:policy_id>": promise["id"],
         "<id:ticket_id>": received.ticket_id,
