@@ -181,7 +181,12 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "PATH_CONVERTER_OVERRIDES": {"id": int},
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
-    "ENUM_NAME_OVERRIDES": {"DeliveryStateEnum": ["pending", "done", "dead"], "RemovedEnum": ["spam", "trash"]},
+    "ENUM_NAME_OVERRIDES": {
+        "DeliveryStateEnum": ["pending", "done", "dead"],
+        "RemovedEnum": ["spam", "trash"],
+        "FieldKindEnum": ["text", "number", "choice", "date", "checkbox"],
+        "ActionKindEnum": "inbox.bulk.actions.KINDS",
+    },
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
         "inbox.api.openapi.add_problems",

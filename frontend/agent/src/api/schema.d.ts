@@ -21,6 +21,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/articles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Articles, published or not, in the order they were written. */
+        get: operations["get_articles"];
+        put?: never;
+        /** @description Write an article. */
+        post: operations["post_articles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/articles/{article_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Write it anew. */
+        put: operations["put_articles_one"];
+        post?: never;
+        /** @description Take it away for good; answers that were given keep their words. */
+        delete: operations["delete_articles_one"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/board": {
         parameters: {
             query?: never;
@@ -86,6 +122,64 @@ export interface paths {
          */
         put: operations["put_board_order"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The newest first; `state=running` are those that are still being worked on. */
+        get: operations["get_bulk"];
+        put?: never;
+        /**
+         * @description Do something to many tickets. Which ones is settled at once; the work goes on by itself, and each ticket
+         *     follows its own rules. 409 `count-changed` when a view holds many more or fewer than you saw.
+         */
+        post: operations["post_bulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk/{job_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How far it is, and what could not be changed. */
+        get: operations["get_bulk_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk/{job_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Let every ticket be as it was before. What somebody has changed since stays, and is listed with
+         *     `changed-since`. 409 `not-undoable` when it is too late, or too early.
+         */
+        post: operations["post_bulk_undo"];
         delete?: never;
         options?: never;
         head?: never;
@@ -265,6 +359,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Your drafts on tickets you may see, newest first. */
+        get: operations["get_drafts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -281,6 +392,42 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description In the order in which tickets show them. */
+        get: operations["get_fields"];
+        put?: never;
+        /** @description Ask for something more. Its key is made of the label. */
+        post: operations["post_fields"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fields/{field_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Another label, other choices, another place. What kind it is stays. */
+        put: operations["put_fields_one"];
+        post?: never;
+        /** @description Ask for it no more. Views that filter by it say so. */
+        delete: operations["delete_fields_one"];
         options?: never;
         head?: never;
         patch?: never;
@@ -337,6 +484,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/macros": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Those you can use, best first: what fits `q`, then what you and your teams use most. Accents do not count. */
+        get: operations["get_macros"];
+        put?: never;
+        /** @description Write one: for yourself, for a team that you lead, or for all as a supervisor. */
+        post: operations["post_macros"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/macros/{macro_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One macro, archived or not. */
+        get: operations["get_macros_one"];
+        /** @description Write it anew. 409 `stale-version` with the `newer` one when somebody else has saved since. */
+        put: operations["put_macros_one"];
+        post?: never;
+        /** @description Archive it. Saving it with `archived` false brings it back. */
+        delete: operations["delete_macros_one"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/macros/{macro_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Its words with the variables filled in, what is `missing`, and what it will do. Nothing happens yet. */
+        post: operations["post_macros_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -370,6 +571,32 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{message_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * @description Take back a reply that is scheduled, held back, or within its `undo_s`. 409 `has-left` when it is too late.
+         *
+         *     Its words are a draft again, and the ticket and its clock are as before. The same again changes nothing.
+         */
+        delete: operations["delete_messages_one"];
+        options?: never;
+        head?: never;
+        /**
+         * @description Move a scheduled reply to another time, or send it now. 409 `has-left` when it is too late.
+         *
+         *     One that was held back needs to have been looked at: 409 `stale-thread` with what is `newer` than you have seen.
+         */
+        patch: operations["patch_messages_one"];
         trace?: never;
     };
     "/api/v1/messages/{message_id}/changes": {
@@ -572,6 +799,23 @@ export interface paths {
         };
         /** @description The same promises, one in each row, as CSV in UTF-8. `by` makes no difference here. */
         get: operations["get_reports_sla.csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One page. No question is an error: what was made of it is in `understood`, the rest in `ignored`. */
+        get: operations["get_search"];
         put?: never;
         post?: never;
         delete?: never;
@@ -971,6 +1215,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{ticket_id}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What you have begun to write there, on whichever device; null when nothing. */
+        get: operations["get_tickets_draft"];
+        /**
+         * @description Keep it. Its uploads are kept as long. 409 `draft-changed` with the newer `draft`: saved on another device.
+         *
+         *     The `draft` is null there when it was sent or thrown away.
+         */
+        put: operations["put_tickets_draft"];
+        post?: never;
+        /** @description Throw it away; without a `kind` both. */
+        delete: operations["delete_tickets_draft"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket_id}/follow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Be told when the customer or a colleague writes, whoever owns the ticket. */
+        post: operations["post_tickets_follow"];
+        /** @description Be told no more. */
+        delete: operations["delete_tickets_follow"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{ticket_id}/hold": {
         parameters: {
             query?: never;
@@ -982,6 +1267,40 @@ export interface paths {
         put?: never;
         /** @description Wait for the customer. A promise that is open goes on counting. */
         post: operations["post_tickets_hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket_id}/macro": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Take them all, or none. 409 `macro-broken` with the `effects` that cannot be had. */
+        post: operations["post_tickets_macro"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket_id}/mentionable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Every colleague who can see the ticket, by name. */
+        get: operations["get_tickets_mentionable"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1018,7 +1337,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Reply to the customer or leave a note. 409 `stale-thread` with what is `newer` than you have seen. */
+        /**
+         * @description Reply to the customer or leave a note. 409 `stale-thread` with what is `newer` than you have seen.
+         *
+         *     With `send_at` the message is `scheduled`: no clock stops before it leaves, and if the customer writes again before
+         *     that it is `held_back`. 409 `unfilled-variables` while variables of a macro stand in a reply.
+         */
         post: operations["post_tickets_messages"];
         delete?: never;
         options?: never;
@@ -1089,6 +1413,27 @@ export interface paths {
         /** @description Bring the ticket back, open. The time it was away counts. For others nothing changes. */
         post: operations["post_tickets_restore"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket_id}/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Take the ticket out of every view but `snoozed`. It wakes at that instant, when the customer writes, and
+         *     fifteen minutes before a deadline: its promises go on counting. 409 `cannot-snooze` when that is now.
+         */
+        post: operations["post_tickets_snooze"];
+        /** @description Wake it. */
+        delete: operations["delete_tickets_snooze"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1195,6 +1540,76 @@ export interface paths {
         put?: never;
         /** @description Keep a file; name its id in the `attachments` of a message within a day. */
         post: operations["post_uploads"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Your views in your order, with how many tickets each holds right now. */
+        get: operations["get_views"];
+        put?: never;
+        /** @description Keep a view, for yourself, for a team of yours, or as a supervisor for all. */
+        post: operations["post_views"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views/{view_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Let it say something else. What is shared, its owner and supervisors change. */
+        put: operations["put_views_one"];
+        post?: never;
+        /** @description Forget it. Its tickets stay as they are. */
+        delete: operations["delete_views_one"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description How many tickets match these filters, up to 10,000. */
+        post: operations["post_views_count"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Put your views into this order; those that are not named come after them. */
+        post: operations["post_views_order"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1310,6 +1725,21 @@ export interface components {
             note: string;
         };
         /** @description An answer: every field is always there. */
+        Action: {
+            kind: components["schemas"]["ActionKindEnum"];
+            value: string | number | null;
+        };
+        /**
+         * @description `value`: an agent's or team's id or null, a priority, a tag or several, a status, an instant or null to snooze
+         *     until; nothing for the others. `read` reads your notifications of these tickets.
+         */
+        ActionBody: {
+            kind: components["schemas"]["ActionKindEnum"];
+            value?: string | number | boolean | (string | number)[] | null;
+        };
+        /** @enum {string} */
+        ActionKindEnum: "status" | "assign" | "team" | "priority" | "tag" | "untag" | "snooze";
+        /** @description An answer: every field is always there. */
         Actor: {
             kind: components["schemas"]["ActorKindEnum"];
             id: number | null;
@@ -1349,6 +1779,34 @@ export interface components {
         /** @description An answer: every field is always there. */
         Agents: {
             agents: components["schemas"]["Agent"][];
+        };
+        /** @description An answer: every field is always there. */
+        Article: {
+            id: number;
+            title: string;
+            body: string;
+            language: string;
+            tags: string[];
+            published: boolean;
+            /** @description Where customers read it once it is published. */
+            url: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        /** @description An article as it is written. Empty lines part its paragraphs; it is plain text. */
+        ArticleDraft: {
+            title: string;
+            body: string;
+            /** @description Such as en, pt-BR or es. */
+            language: string;
+            tags?: string[];
+            /** @default false */
+            published: boolean;
+        };
+        /** @description An answer: every field is always there. */
+        Articles: {
+            articles: components["schemas"]["Article"][];
+            next: number | null;
         };
         /** @description An answer: every field is always there. */
         Assigned: {
@@ -1471,6 +1929,44 @@ export interface components {
             team_id: number | null;
             assignee: components["schemas"]["Person"] | null;
         };
+        /** @description One change of many tickets. */
+        Bulk: {
+            id: number;
+            action: components["schemas"]["BulkAction"];
+            total: number;
+            /** @description Looked at, or while undoing: put back or left alone. */
+            done: number;
+            /** @description Different now from before. */
+            changed: number;
+            /** @description The first of those that could not be changed or put back, and why. */
+            failed: components["schemas"]["Failed"][];
+            /** @description How many there are. */
+            failures: number;
+            state: components["schemas"]["BulkStateEnum"];
+            /** Format: date-time */
+            undo_until: string | null;
+            /** Format: date-time */
+            created_at: string;
+        };
+        /** @description An answer: every field is always there. */
+        BulkAction: {
+            kind: string;
+            value: string | number | boolean | (string | number)[] | null;
+        };
+        /** @description Either `ids`, or a `view` with the number of tickets you saw in it. */
+        BulkBody: {
+            ids?: number[];
+            view?: string;
+            filters?: components["schemas"]["FilterBody"][];
+            expect_total?: number;
+            action: components["schemas"]["ActionBody"];
+        };
+        /** @description An answer: every field is always there. */
+        BulkList: {
+            bulk: components["schemas"]["Bulk"][];
+        };
+        /** @enum {string} */
+        BulkStateEnum: "running" | "done" | "undoing" | "undone";
         /** @enum {string} */
         ByEnum: "us" | "customer";
         /** @description An answer: every field is always there. */
@@ -1787,15 +2283,6 @@ export interface components {
             at: string;
             note: string;
         };
-        /** @description A clock of today that would change. Without a new deadline it would end, or it stands still. */
-        ClockMove: {
-            ticket: components["schemas"]["About"];
-            metric: components["schemas"]["MetricEnum"];
-            /** Format: date-time */
-            deadline: string | null;
-            /** Format: date-time */
-            new_deadline: string | null;
-        };
         /** @enum {string} */
         ClockStateEnum: "running" | "paused" | "met" | "met_late" | "cancelled" | "merged" | "void";
         /** @description An answer: every field is always there. */
@@ -1809,6 +2296,12 @@ export interface components {
             name: string;
             language: string | null;
             identities: components["schemas"]["Identity"][];
+        };
+        /** @description Fields that are not named are refused: a misspelt or smuggled field must not pass in silence. */
+        Counted: {
+            /** @description On top of this view's own filters. */
+            view?: string;
+            filters: components["schemas"]["FilterBody"][];
         };
         /** @description An answer: every field is always there. */
         Countries: {
@@ -1893,6 +2386,21 @@ export interface components {
             checks: components["schemas"]["Check"][];
             /** Format: date-time */
             at: string;
+        };
+        /** @description An answer: every field is always there. */
+        Draft: {
+            ticket_id: number;
+            kind: components["schemas"]["Kind81cEnum"];
+            /** Format: date-time */
+            updated_at: string;
+            text: string;
+            html: string;
+            macro: number | null;
+            attachments: components["schemas"]["Attachment"][];
+            /** @description Newest event on the screen when the first letter was typed. */
+            started_seq: number;
+            /** @description Rises with every saving; pass the one you have with the next. */
+            version: number;
         };
         /** @description A policy as it may become; with its `id` when there is one by now. */
         DraftOfPolicy: {
@@ -2030,6 +2538,33 @@ export interface components {
              */
             version?: number;
         };
+        /** @description What shall be kept. */
+        DraftOrder: {
+            /** @default reply */
+            kind: components["schemas"]["Kind81cEnum"];
+            /** @default  */
+            text: string;
+            /** @default  */
+            html: string;
+            /** Format: int64 */
+            macro?: number | null;
+            /** @description Ids of uploads. */
+            attachments?: number[];
+            /**
+             * Format: int64
+             * @default 0
+             */
+            started_seq: number;
+            /**
+             * Format: int64
+             * @description The last you know of; 0 for none.
+             */
+            version: number;
+        };
+        /** @description An answer: every field is always there. */
+        Drafts: {
+            drafts: components["schemas"]["ListedDraft"][];
+        };
         /** @description An answer: every field is always there. */
         Earlier: {
             id: number;
@@ -2092,6 +2627,12 @@ export interface components {
             problems: string[];
             took_ms: number;
         };
+        /** @description An answer: every field is always there. */
+        Failed: {
+            ticket: number;
+            /** @description not-found, put-away, closed, due-soon, too-many-tags, fields-missing, changed-since, busy, error */
+            reason: string;
+        };
         /** @description A message of ours that did not arrive, or of which nobody knows. */
         Failure: {
             message_id: number;
@@ -2112,10 +2653,51 @@ export interface components {
             next: string;
         };
         /** @description An answer: every field is always there. */
+        Field: {
+            id: number;
+            /** @description For filters (`field.KEY`) and values; it never changes. */
+            key: string;
+            label: string;
+            kind: components["schemas"]["FieldKindEnum"];
+            choices: string[];
+            required_to_close: boolean;
+            position: number;
+        };
+        /** @description Fields that are not named are refused: a misspelt or smuggled field must not pass in silence. */
+        FieldBody: {
+            label: string;
+            kind: components["schemas"]["FieldKindEnum"];
+            choices?: string[];
+            /** @default false */
+            required_to_close: boolean;
+            position?: number;
+        };
+        /** @enum {string} */
+        FieldKindEnum: "text" | "number" | "choice" | "date" | "checkbox";
+        /** @description An answer: every field is always there. */
+        FieldList: {
+            fields: components["schemas"]["Field"][];
+        };
+        /** @description An answer: every field is always there. */
         FileLimit: {
             bytes: number;
             /** @description Content types; empty: any. */
             types: string[];
+        };
+        /** @description An answer: every field is always there. */
+        Filter: {
+            field: string;
+            op: components["schemas"]["OpEnum"];
+            value: string | number | boolean | (string | number)[] | null;
+        };
+        /**
+         * @description `field`: status, assignee (me, none or an id), team, channel, priority, tag, language, tier, created, due,
+         *     unread, contact, or `field.KEY` for a custom field. Each takes some of the operators; the answer says which.
+         */
+        FilterBody: {
+            field: string;
+            op: components["schemas"]["OpEnum"];
+            value?: string | number | boolean | (string | number)[] | null;
         };
         /** @description An answer: every field is always there. */
         FirstLook: {
@@ -2146,6 +2728,38 @@ export interface components {
             basis: components["schemas"]["Basis"] | null;
             /** @description Null while too little is known. */
             calibration: components["schemas"]["Calibration"] | null;
+        };
+        /** @description An answer: every field is always there. */
+        FoundDraft: {
+            draft: components["schemas"]["Draft"] | null;
+        };
+        /** @description A filter that names what is not there any more. */
+        Gone: {
+            /** @description Which of the filters, from 0. */
+            filter: number;
+            field: string;
+            value: string | number | boolean | (string | number)[] | null;
+            reason: components["schemas"]["GoneReasonEnum"];
+        };
+        /** @enum {string} */
+        GoneReasonEnum: "deleted" | "inactive" | "unused";
+        /** @enum {string} */
+        HeldBecauseEnum: "customer_wrote" | "moved" | "put_away" | "out_of_sight" | "failed";
+        /** @description An answer: every field is always there. */
+        Hit: {
+            ticket: components["schemas"]["Row"];
+            /** @description The newest message that fits; null when no word was asked for. */
+            message_id: number | null;
+            /**
+             * Format: date-time
+             * @description When that message was written.
+             */
+            at: string;
+            /** @description What the message says around the hit. */
+            parts: components["schemas"]["Piece"][];
+            subject: components["schemas"]["Piece"][];
+            /** @description The customer's name. */
+            name: components["schemas"]["Piece"][];
         };
         /** @description An answer: every field is always there. */
         Holiday: {
@@ -2219,6 +2833,12 @@ export interface components {
              */
             percent: number | null;
         };
+        /** @description Fields that are not named are refused: a misspelt or smuggled field must not pass in silence. */
+        Keys: {
+            keys: string[];
+        };
+        /** @enum {string} */
+        Kind81cEnum: "reply" | "note";
         /** @enum {string} */
         KindsEnum: "message" | "template" | "public" | "private";
         /** @description Steps in the order of time. The deadline itself is always a stage, whether a step is at 100% or not. */
@@ -2228,32 +2848,6 @@ export interface components {
         };
         /** @enum {string} */
         LanguageEnum: "en" | "pt-BR" | "es";
-        /**
-         * @description The last seven days of the tickets that the draft takes or its policy took, as they are now.
-         *
-         *     The events are dealt with again under the draft, as if people had done what they did. Tickets that were merged,
-         *     split or put away are left out, and of very many tickets a sample is replayed.
-         */
-        LastWeek: {
-            /** Format: date-time */
-            from: string;
-            /** Format: date-time */
-            to: string;
-            /** @description Promises of the draft that were decided in these days. */
-            clocks: number;
-            /** @description How the replayed tickets did. */
-            actual: components["schemas"]["WeekKept"];
-            /** @description How they would have done. */
-            draft: components["schemas"]["WeekKept"];
-            /** @description Tickets that something happened to, and that the draft concerns. */
-            tickets: number;
-            /** @description How many of them were replayed. */
-            replayed: number;
-            /** @description How many cannot be replayed by themselves. */
-            left_out: number;
-            /** @description Not all were looked at: the numbers are those of a sample. */
-            sampled: boolean;
-        };
         /** @description An answer: every field is always there. */
         Limits: {
             text: number | null;
@@ -2262,6 +2856,90 @@ export interface components {
             files: {
                 [key: string]: components["schemas"]["FileLimit"];
             };
+        };
+        /** @description An answer: every field is always there. */
+        ListedDraft: {
+            ticket_id: number;
+            kind: components["schemas"]["Kind81cEnum"];
+            /** Format: date-time */
+            updated_at: string;
+        };
+        /** @description Words, actions, or both. One without actions is a canned answer. */
+        Macro: {
+            id: number;
+            name: string;
+            folder: string;
+            /** @description Without the slash that is typed before it. */
+            shortcut: string;
+            /** @description Null: any. */
+            language: string | null;
+            text: string;
+            /** @description The same with formatting; empty when it has none. */
+            html: string;
+            actions: components["schemas"]["Action"][];
+            scope: components["schemas"]["ScopeEnum"];
+            team: components["schemas"]["Named"] | null;
+            /** @description Null: whoever made it is gone. */
+            owner: components["schemas"]["Named"] | null;
+            uses: number;
+            /** Format: date-time */
+            last_used_at: string | null;
+            version: number;
+            archived: boolean;
+        };
+        /** @description A macro as it shall be. */
+        MacroChange: {
+            name: string;
+            /** @default  */
+            folder: string;
+            shortcut?: string;
+            language?: string | null;
+            /** @default  */
+            text: string;
+            /**
+             * @description Instead of `text`.
+             * @default
+             */
+            html: string;
+            actions?: components["schemas"]["Action"][];
+            /** @default mine */
+            scope: components["schemas"]["ScopeEnum"];
+            /**
+             * Format: int64
+             * @description Whose it is; for the scope `team`.
+             */
+            team?: number | null;
+            /** @description The one that you have changed. */
+            version: number;
+            /** @default false */
+            archived: boolean;
+        };
+        /** @description A macro as it shall be. */
+        MacroOrder: {
+            name: string;
+            /** @default  */
+            folder: string;
+            shortcut?: string;
+            language?: string | null;
+            /** @default  */
+            text: string;
+            /**
+             * @description Instead of `text`.
+             * @default
+             */
+            html: string;
+            actions?: components["schemas"]["Action"][];
+            /** @default mine */
+            scope: components["schemas"]["ScopeEnum"];
+            /**
+             * Format: int64
+             * @description Whose it is; for the scope `team`.
+             */
+            team?: number | null;
+        };
+        /** @description An answer: every field is always there. */
+        Macros: {
+            macros: components["schemas"]["Macro"][];
         };
         /** @description What a ticket is like. What is left out is not known of it: no condition on it holds. */
         MatchQuestion: {
@@ -2361,6 +3039,17 @@ export interface components {
             language: string | null;
             attachments: components["schemas"]["Attachment"][];
             raw_url: string | null;
+            /**
+             * Format: date-time
+             * @description When a scheduled or held back reply leaves.
+             */
+            send_at: string | null;
+            /**
+             * Format: date-time
+             * @description Until then a queued reply can be taken back.
+             */
+            undo_until: string | null;
+            held_because: components["schemas"]["HeldBecauseEnum"] | components["schemas"]["NullEnum"];
             /** Format: date-time */
             delivered_at?: string | null;
             /** Format: date-time */
@@ -2390,7 +3079,7 @@ export interface components {
             text?: string;
         };
         /** @enum {string} */
-        MessageStateEnum: "received" | "queued" | "sending" | "sent" | "failed" | "unknown";
+        MessageStateEnum: "received" | "scheduled" | "held_back" | "queued" | "sending" | "sent" | "failed" | "unknown" | "taken_back";
         /** @enum {string} */
         MetricEnum: "first_response" | "next_response" | "periodic_update" | "pausable_update" | "requester_wait" | "agent_work" | "first_resolution" | "total_resolution";
         /** @enum {string} */
@@ -2436,7 +3125,7 @@ export interface components {
             };
         };
         /** @enum {string} */
-        NewChannelKindEnum: "facebook-comments" | "instagram" | "instagram-comments" | "messenger" | "telegram" | "twilio" | "vonage" | "whatsapp";
+        NewChannelKindEnum: "facebook-comments" | "instagram" | "instagram-comments" | "messenger" | "telegram" | "twilio" | "vonage" | "webchat" | "whatsapp";
         /** @description Who asks. The answer goes to this e-mail address. */
         NewContact: {
             /** Format: email */
@@ -2528,6 +3217,8 @@ export interface components {
             items: components["schemas"]["Notification"][];
         };
         NullEnum: null;
+        /** @enum {string} */
+        OpEnum: "is" | "is_not" | "any_of" | "none_of" | "before" | "after" | "within_minutes" | "set" | "unset";
         /** @description An answer: every field is always there. */
         Order: {
             mode: components["schemas"]["ModeEnum"];
@@ -2535,23 +3226,9 @@ export interface components {
             cap_minutes: number;
         };
         /** @enum {string} */
+        OrderEnum: "deadline" | "newest" | "oldest";
+        /** @enum {string} */
         OutcomeEnum: "met" | "met_late";
-        /** @description The clocks that count or stand still now. */
-        Outlook: {
-            total: number;
-            would_change: number;
-            /** @description Of these, how many would be due earlier. */
-            earlier: number;
-            later: number;
-            /** @description How many would end, because nothing is promised any more. */
-            ending: number;
-            /** @description How many would be broken in the moment of saving. */
-            overdue_at_once: number;
-            /** @description There are very many: the numbers are estimates from some of them. */
-            sampled: boolean;
-            /** @description A few of them, those overdue at once first. */
-            sample: components["schemas"]["ClockMove"][];
-        };
         /** @description What of a channel can be changed. */
         PatchedChannelChanges: {
             name?: string;
@@ -2570,6 +3247,24 @@ export interface components {
             /** @description In your own words; empty for none. */
             tier?: string;
         };
+        /** @description When it leaves. */
+        PatchedLeaving: {
+            /**
+             * Format: date-time
+             * @description Null: now.
+             */
+            send_at?: string | null;
+            /**
+             * Format: int64
+             * @description For one that was held back: what you have seen.
+             */
+            last_seen_seq?: number;
+            /**
+             * @description Although something newer was said.
+             * @default false
+             */
+            still_right: boolean;
+        };
         /** @description What an agent may change about themselves. */
         PatchedMyChange: {
             language?: components["schemas"]["LanguageEnum"];
@@ -2581,6 +3276,10 @@ export interface components {
             priority?: components["schemas"]["PriorityEnum"];
             /** @description All tags of the ticket from now on. */
             tags?: string[];
+            /** @description Values of custom fields by key; null empties one. The others stay as they are. */
+            fields?: {
+                [key: string]: unknown;
+            };
         };
         /** @description What is given is changed. */
         PatchedWebhookChange: {
@@ -2619,10 +3318,21 @@ export interface components {
             rows: components["schemas"]["Pause"][];
         };
         /** @description An answer: every field is always there. */
+        People: {
+            people: components["schemas"]["Person"][];
+        };
+        /** @description An answer: every field is always there. */
         Person: {
             id: number;
             name: string;
             initials: string;
+        };
+        /** @description An answer: every field is always there. */
+        Piece: {
+            /** @description Plain text. */
+            text: string;
+            /** @description It is what was asked for. */
+            hit: boolean;
         };
         /** @description An answer: every field is always there. */
         Policies: {
@@ -3176,10 +3886,10 @@ export interface components {
         };
         /** @enum {string} */
         PresentStateEnum: "reading" | "replying";
-        /** @description An answer: every field is always there. */
+        /** @description Fields that are not named are refused: a misspelt or smuggled field must not pass in silence. */
         Preview: {
-            open: components["schemas"]["Outlook"];
-            last_week: components["schemas"]["LastWeek"];
+            /** Format: int64 */
+            ticket: number;
         };
         /** @description Fields that are not named are refused: a misspelt or smuggled field must not pass in silence. */
         PreviewQuestion: {
@@ -3232,13 +3942,13 @@ export interface components {
             /** @description Ids of notifications, or "all". */
             ids: "all" | number[];
         };
-        /** @enum {string} */
-        ReasonEnum: "not-found" | "closed" | "busy";
         /** @description An answer: every field is always there. */
         Refused: {
             id: number;
-            reason: components["schemas"]["ReasonEnum"];
+            reason: components["schemas"]["RefusedReasonEnum"];
         };
+        /** @enum {string} */
+        RefusedReasonEnum: "not-found" | "closed" | "busy";
         /** @description An answer: every field is always there. */
         Region: {
             code: string;
@@ -3356,6 +4066,13 @@ export interface components {
             merged_into: number | null;
             /** @description The customer wrote last. */
             unread: boolean;
+            /** @description Out of every view but `snoozed`. */
+            snoozed: boolean;
+            /**
+             * Format: date-time
+             * @description Null: until the customer writes.
+             */
+            snoozed_until: string | null;
             /**
              * Format: date-time
              * @description Deadline of the running clock.
@@ -3423,7 +4140,23 @@ export interface components {
             curve: components["schemas"]["CurvePoint"][];
         };
         /** @enum {string} */
+        ScopeEnum: "mine" | "team" | "all";
+        /** @enum {string} */
         ScopesEnum: "tickets:read" | "tickets:write" | "events:read" | "admin";
+        /** @description An answer: every field is always there. */
+        Search: {
+            hits: components["schemas"]["Hit"][];
+            /** @description Pass it as `after` to look further. */
+            next: string | null;
+            /**
+             * Format: date-time
+             * @description So far back was looked in the time of a request; null: to the end of the page.
+             */
+            back_to: string | null;
+            understood: components["schemas"]["Understood"][];
+            /** @description What nothing could be made of. */
+            ignored: string[];
+        };
         /** @description Seconds within which so many of a hundred were answered; null where nothing was. */
         Shares: {
             /** Format: double */
@@ -3434,6 +4167,16 @@ export interface components {
             p95: number | null;
             /** Format: double */
             p99: number | null;
+        };
+        /** @description Fields that are not named are refused: a misspelt or smuggled field must not pass in silence. */
+        Snooze: {
+            /**
+             * Format: date-time
+             * @description Null: until the customer writes.
+             */
+            until: string | null;
+            /** @default  */
+            note: string;
         };
         /** @description A date with windows of its own instead of its weekday's. A holiday has none. */
         SpecialDay: {
@@ -3539,6 +4282,13 @@ export interface components {
             merged_into: number | null;
             /** @description The customer wrote last. */
             unread: boolean;
+            /** @description Out of every view but `snoozed`. */
+            snoozed: boolean;
+            /**
+             * Format: date-time
+             * @description Null: until the customer writes.
+             */
+            snoozed_until: string | null;
             /**
              * Format: date-time
              * @description Deadline of the running clock.
@@ -3564,8 +4314,15 @@ export interface components {
             /** @description Other tickets of the same contact that you may see. */
             earlier: components["schemas"]["Earlier"][];
             presence: components["schemas"]["Present"][];
+            /** @description You are told of what is said in it. */
+            following: boolean;
+            followers: components["schemas"]["Person"][];
             clocks: components["schemas"]["Clock"][];
             reply?: components["schemas"]["Reply"];
+            /** @description Values of custom fields by key. */
+            fields: {
+                [key: string]: unknown;
+            };
             cursor: string;
             /** Format: date-time */
             server_time: string;
@@ -3612,6 +4369,12 @@ export interface components {
             tokens: components["schemas"]["Token"][];
         };
         /** @description An answer: every field is always there. */
+        Understood: {
+            /** @description word, begins, phrase, ticket or an operator; with - for its opposite. */
+            operator: string;
+            value: string;
+        };
+        /** @description An answer: every field is always there. */
         Unread: {
             unread: number;
         };
@@ -3630,6 +4393,11 @@ export interface components {
              */
             file: string;
         };
+        /** @description Fields that are not named are refused: a misspelt or smuggled field must not pass in silence. */
+        Use: {
+            /** Format: int64 */
+            macro: number;
+        };
         /** @description An answer: every field is always there. */
         Version: {
             id: number;
@@ -3637,9 +4405,57 @@ export interface components {
             version: number;
         };
         /** @description An answer: every field is always there. */
+        View: {
+            /** @description Of a saved view. */
+            id: number | null;
+            /** @description mine, unassigned, all, waiting, mentions, following, snoozed, team:ID or view:ID. */
+            key: string;
+            /** @description Of a built-in view its key, for the app to translate. */
+            name: string;
+            filters: components["schemas"]["Filter"][];
+            order: components["schemas"]["OrderEnum"];
+            scope: components["schemas"]["ScopeEnum"];
+            team: number | null;
+            position: number;
+            /** @description How many tickets right now. */
+            total: number;
+            overdue: number;
+            /** @description There may be more than `total`. */
+            capped: boolean;
+            /** @description You keep it. */
+            mine: boolean;
+            may_change: boolean;
+            /** @description What its filters name that is not there any more. */
+            gone: components["schemas"]["Gone"][];
+        };
+        /** @description Fields that are not named are refused: a misspelt or smuggled field must not pass in silence. */
+        ViewBody: {
+            name: string;
+            filters: components["schemas"]["FilterBody"][];
+            /** @default deadline */
+            order: components["schemas"]["OrderEnum"];
+            /** @default mine */
+            scope: components["schemas"]["ScopeEnum"];
+            /**
+             * Format: int64
+             * @description Whose members see it, when the scope is `team`.
+             */
+            team?: number | null;
+        };
+        /** @description An answer: every field is always there. */
         ViewCount: {
             total: number;
             overdue: number;
+        };
+        /** @description An answer: every field is always there. */
+        ViewList: {
+            views: components["schemas"]["View"][];
+        };
+        /** @description An answer: every field is always there. */
+        ViewTotal: {
+            total: number;
+            /** @description There may be more than `total`. */
+            capped: boolean;
         };
         /** @description An answer: every field is always there. */
         Views: {
@@ -3704,16 +4520,6 @@ export interface components {
         Webhooks: {
             webhooks: components["schemas"]["Webhook"][];
         };
-        /** @description An answer: every field is always there. */
-        WeekKept: {
-            met: number;
-            missed: number;
-            /**
-             * Format: double
-             * @description Null when there was nothing to keep.
-             */
-            percent: number | null;
-        };
         /** @description Until when the customer may be answered, by the provider's rules. */
         Window: {
             state: components["schemas"]["WindowStateEnum"];
@@ -3740,8 +4546,14 @@ export interface components {
         };
         /** @description What an agent wrote. */
         Writing: {
-            kind: components["schemas"]["WritingKindEnum"];
+            kind: components["schemas"]["Kind81cEnum"];
+            /** @default  */
             text: string;
+            /**
+             * @description Formatted words instead of `text`; images are `/files/ID/name` of the `attachments`.
+             * @default
+             */
+            html: string;
             /**
              * Format: int64
              * @description Newest event on the screen this was written before.
@@ -3756,9 +4568,29 @@ export interface components {
              * @default false
              */
             still_right: boolean;
+            /**
+             * Format: int64
+             * @description The macro it was made with: its actions are taken along.
+             */
+            macro?: number | null;
+            /**
+             * Format: date-time
+             * @description A reply leaves then and not now, unless the customer writes before.
+             */
+            send_at?: string | null;
+            /**
+             * @description So many seconds a reply waits, and can be taken back.
+             * @default 0
+             */
+            undo_s: number;
+            /** @description Agents whom a note calls; see `mentionable`. */
+            mentions?: number[];
+            /**
+             * Format: int64
+             * @description A newer draft of yours stays.
+             */
+            draft_version?: number | null;
         };
-        /** @enum {string} */
-        WritingKindEnum: "reply" | "note";
         /** @description An answer: every field is always there. */
         Written: {
             message: components["schemas"]["Message"];
@@ -3767,7 +4599,7 @@ export interface components {
         /** @description What went wrong (RFC 9457). Go by `type`; some problems carry further facts. */
         Problem: {
             /** @enum {string} */
-            type: "urn:hora:problem:invalid" | "urn:hora:problem:not-signed-in" | "urn:hora:problem:wrong-credentials" | "urn:hora:problem:csrf-failed" | "urn:hora:problem:forbidden" | "urn:hora:problem:not-found" | "urn:hora:problem:nothing-to-answer" | "urn:hora:problem:method-not-allowed" | "urn:hora:problem:already-taken" | "urn:hora:problem:clock-ended" | "urn:hora:problem:not-breached" | "urn:hora:problem:cannot-join" | "urn:hora:problem:put-away" | "urn:hora:problem:idempotency-key-in-use" | "urn:hora:problem:stale-thread" | "urn:hora:problem:stale-version" | "urn:hora:problem:in-use" | "urn:hora:problem:archived" | "urn:hora:problem:cursor-ahead" | "urn:hora:problem:too-large" | "urn:hora:problem:unsupported-media-type" | "urn:hora:problem:idempotency-key-reused" | "urn:hora:problem:too-many-tries" | "urn:hora:problem:too-many-requests" | "urn:hora:problem:internal" | "urn:hora:problem:provider-refused" | "urn:hora:problem:busy";
+            type: "urn:hora:problem:invalid" | "urn:hora:problem:not-signed-in" | "urn:hora:problem:wrong-credentials" | "urn:hora:problem:csrf-failed" | "urn:hora:problem:forbidden" | "urn:hora:problem:not-found" | "urn:hora:problem:nothing-to-answer" | "urn:hora:problem:method-not-allowed" | "urn:hora:problem:already-taken" | "urn:hora:problem:clock-ended" | "urn:hora:problem:not-breached" | "urn:hora:problem:cannot-snooze" | "urn:hora:problem:count-changed" | "urn:hora:problem:fields-missing" | "urn:hora:problem:not-undoable" | "urn:hora:problem:cannot-join" | "urn:hora:problem:put-away" | "urn:hora:problem:idempotency-key-in-use" | "urn:hora:problem:stale-thread" | "urn:hora:problem:draft-changed" | "urn:hora:problem:has-left" | "urn:hora:problem:macro-broken" | "urn:hora:problem:unfilled-variables" | "urn:hora:problem:stale-version" | "urn:hora:problem:in-use" | "urn:hora:problem:archived" | "urn:hora:problem:cursor-ahead" | "urn:hora:problem:too-large" | "urn:hora:problem:unsupported-media-type" | "urn:hora:problem:idempotency-key-reused" | "urn:hora:problem:too-many-tries" | "urn:hora:problem:too-many-requests" | "urn:hora:problem:internal" | "urn:hora:problem:provider-refused" | "urn:hora:problem:busy";
             title: string;
             status: number;
             detail: string;
@@ -3801,6 +4633,133 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Agents"];
                 };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_articles: {
+        parameters: {
+            query?: {
+                after?: number;
+                /** @description How many at most (up to 200). */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Articles"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_articles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArticleDraft"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_articles_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArticleDraft"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Article"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_articles_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem. */
             default: {
@@ -3928,6 +4887,128 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_bulk: {
+        parameters: {
+            query?: {
+                state?: "running" | "done" | "undoing" | "undone";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkList"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_bulk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkBody"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bulk"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_bulk_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bulk"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_bulk_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bulk"];
                 };
             };
             /** @description A problem. */
@@ -4338,6 +5419,34 @@ export interface operations {
             };
         };
     };
+    get_drafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Drafts"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_events: {
         parameters: {
             query?: {
@@ -4361,6 +5470,129 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Feed"];
                 };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_fields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldList"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_fields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FieldBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Field"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_fields_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                field_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FieldBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Field"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_fields_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                field_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem. */
             default: {
@@ -4469,6 +5701,199 @@ export interface operations {
             };
         };
     };
+    get_macros: {
+        parameters: {
+            query?: {
+                /** @description Those that were archived, and no others. */
+                archived?: boolean;
+                language?: string;
+                /** @description Words, or a shortcut. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Macros"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_macros: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MacroOrder"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Macro"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_macros_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                macro_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Macro"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_macros_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                macro_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MacroChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Macro"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_macros_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                macro_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_macros_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                macro_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Preview"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_me: {
         parameters: {
             query?: never;
@@ -4548,6 +5973,69 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_messages_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    patch_messages_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedLeaving"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
             };
             /** @description A problem. */
             default: {
@@ -4752,9 +6240,12 @@ export interface operations {
         parameters: {
             query?: {
                 after?: string;
+                /** @description JSON [{field, op, value}], on top of the view's own. */
+                filters?: string;
                 /** @description How many at most (up to 200). */
                 limit?: number;
-                view?: "all" | "mine" | "unassigned" | "waiting";
+                /** @description A key of `GET /views`. */
+                view?: string;
             };
             header?: never;
             path?: never;
@@ -4937,6 +6428,42 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_search: {
+        parameters: {
+            query: {
+                after?: string;
+                /** @description How many at most (up to 200). */
+                limit?: number;
+                /** @description Words, "phrases", #numbers and operators, such as from:cleo is:open before:7d -refund. */
+                q: string;
+                /** @description The IANA time zone that days begin and end in. */
+                zone?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Search"];
                 };
             };
             /** @description A problem. */
@@ -5902,6 +7429,164 @@ export interface operations {
             };
         };
     };
+    get_tickets_draft: {
+        parameters: {
+            query?: {
+                /** @description Else whichever was changed last. */
+                kind?: "reply" | "note";
+            };
+            header?: never;
+            path: {
+                ticket_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundDraft"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_tickets_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftOrder"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Draft"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_tickets_draft: {
+        parameters: {
+            query?: {
+                /** @description Else whichever was changed last. */
+                kind?: "reply" | "note";
+            };
+            header?: never;
+            path: {
+                ticket_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_tickets_follow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_tickets_follow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_tickets_hold: {
         parameters: {
             query?: never;
@@ -5919,6 +7604,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_tickets_macro: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Use"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_tickets_mentionable: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["People"];
                 };
             };
             /** @description A problem. */
@@ -6098,6 +7847,70 @@ export interface operations {
         };
     };
     post_tickets_restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_tickets_snooze: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Snooze"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_tickets_snooze: {
         parameters: {
             query?: never;
             header?: never;
@@ -6338,6 +8151,193 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Upload"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_views: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewList"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_views: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["View"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_views_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                view_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["View"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_views_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                view_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_views_count: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Counted"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewTotal"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_views_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Keys"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewList"];
                 };
             };
             /** @description A problem. */
