@@ -17,7 +17,7 @@ from sla.forecast import MORE, RUNS, Forecast, Situation, Stream, Waiting, forec
 from sla.forecast_basis import guess
 
 HOUR_S = 3600.0
-TARGET = {"5000_tickets_60_agents_ms": 1000, "inside_band": 0.9}
+TARGET = {"5000_tickets_60_agents_ms": 500, "inside_band": 0.9}
 
 
 @dataclass(frozen=True)

@@ -27,74 +27,85 @@ def play(situation: Situation, runs: int, seed: int) -> Forecast:
     luck = np.random.default_rng(seed)
     deck = deal(situation, runs, luck)
     comes, due, takes = deck.whole()
-    free, finished = _begin(situation, deck, takes, luck)
-    _serve(deck, (comes, due, takes), free, finished, situation.horizon_s)
-    broken = finished.reshape(MORE + 1, runs, -1) > due
+    free, broken = _begin(situation, deck, (due, takes), luck)
+    _serve(deck, (comes, due, takes), free, broken, situation.horizon_s)
+    broken = broken.reshape(MORE + 1, runs, -1)
     ends = points(situation.horizon_s)
-    slots = np.where(due < 0, len(ends), np.searchsorted(ends, due)).astype(np.int16)
+    cells = _cells(due, ends)
     beyond = _beyond(deck, ends)
-    staffings = [Staffing(more, _curve(broken[more], slots, ends, beyond)) for more in range(MORE + 1)]
+    staffings = [Staffing(more, _curve(broken[more], cells, ends, beyond)) for more in range(MORE + 1)]
     return Forecast(staffings, _chances(deck, broken[0], situation))
 
 
-def _begin(situation: Situation, deck: Deck, takes: "Floats", luck: np.random.Generator) -> tuple["Floats", "Floats"]:
-    """(when each agent is free, when each ticket is answered) before the first step.
+def _begin(
+    situation: Situation, deck: Deck, tickets: tuple["Floats", "Floats"], luck: np.random.Generator
+) -> tuple["Floats", "Flags"]:
+    """(when each agent is free, which promises break) before the first step: all that nobody gets to.
 
     Agents who are not in a row never get free. Whoever is at a ticket has some part of the work behind them.
     """
+    due, takes = tickets
     runs, agents = takes.shape[0], situation.agents
     free = np.full((MORE + 1, runs, agents + MORE), np.inf, np.float32)
-    finished = np.full((MORE + 1, runs, deck.width), np.inf, np.float32)
+    broken = np.broadcast_to(due < np.inf, (MORE + 1, runs, deck.width)).copy()
     for more in range(MORE + 1):
         free[more, :, : agents + more] = 0
     for agent, column in deck.in_hand.items():
-        free[:, :, agent] = finished[:, :, column] = takes[:, column] * luck.random(runs, np.float32)
+        free[:, :, agent] = end = takes[:, column] * luck.random(runs, np.float32)
+        broken[:, :, column] = end > due[:, column]
     rows = (MORE + 1) * runs
-    return free.reshape(rows, -1), finished.reshape(rows, -1)
+    return free.reshape(rows, -1), broken.reshape(rows, -1)
 
 
 def _serve(
-    deck: Deck, tickets: tuple["Floats", "Floats", "Floats"], free: "Floats", finished: "Floats", horizon_s: float
+    deck: Deck, tickets: tuple["Floats", "Floats", "Floats"], free: "Floats", broken: "Flags", horizon_s: float
 ) -> None:
-    """Fill in `finished`, until no agent gets free before the horizon."""
+    """Take from `broken` what is answered in time, until no agent gets free before the horizon."""
     comes, due, takes = tickets
     runs, (rows, agents) = comes.shape[0], free.shape
     row = np.arange(rows)
-    shared, first_agent, cell = row % runs * deck.width, row * agents, row * deck.width
+    # all that is dealt lies in one long array: a ticket's place there begins with that of its run
+    dealt, first_agent = row % runs * deck.width, row * agents
     stop = deck.stop  # the end of a line, for agents who own nothing
-    own = np.tile(np.array(deck.owned + [stop] * (agents - len(deck.owned))), (rows, 1))
-    heads = np.tile(np.array([0, deck.common, *deck.coming]), (rows, 1))
+    own = dealt[:, None] + np.array(deck.owned + [stop] * (agents - len(deck.owned)))
+    heads = dealt[:, None] + np.array([0, deck.common, *deck.coming])
+    first_head, cell = row * heads.shape[1], row * deck.width - dealt
     step = 0
     while step % LOOK_EVERY or free.min() < horizon_s:
         step += 1
         agent = free.argmin(axis=1) + first_agent
         at = free.take(agent)
         heads[:, 0] = own.take(agent)
-        here = heads + shared[:, None]
-        come = comes.take(here)
-        urgent = np.where(come <= at[:, None], due.take(here), np.inf)
-        line = urgent.argmin(axis=1)
-        idle = np.isinf(urgent[row, line])
-        line = np.where(idle, come.argmin(axis=1), line)
-        ticket = heads[row, line]
-        start = np.maximum(at, comes.take(ticket + shared))
-        end = np.where(start < horizon_s, start + takes.take(ticket + shared), np.inf).astype(np.float32)
-        finished.put(cell + ticket, end)
+        come, urgent = comes.take(heads), due.take(heads)
+        urgent[come > at[:, None]] = np.inf
+        line = first_head + urgent.argmin(axis=1)
+        idle = np.isinf(urgent.take(line))
+        line = np.where(idle, first_head + come.argmin(axis=1), line)
+        ticket = heads.take(line)
+        start = np.maximum(at, comes.take(ticket))
+        end = np.where(start < horizon_s, start + takes.take(ticket), np.float32(np.inf))
+        broken.put(cell + ticket, end > due.take(ticket))
         free.put(agent, end)
-        heads[row, line] += end < np.inf  # nobody gets past the stop
+        heads.put(line, ticket + (end < np.inf))  # nobody gets past the stop
         own.put(agent, heads[:, 0])
 
 
-def _curve(
-    broken: "Flags", slots: "NDArray[np.int16]", ends: list[float], beyond: "NDArray[np.float64]"
-) -> list[Point]:
-    """Over all runs: how many tickets were due and not answered by each end.
+def _cells(due: "Floats", ends: list[float]) -> "NDArray[np.int32]":
+    """For each run and ticket, where it counts in a table of runs by the ends until which a ticket is due.
 
-    `slots` say by which end a ticket is due; those behind the last are late already, or due later.
+    The last column is of those that are late already, or due later than the last end.
     """
+    slots = np.where(due < 0, len(ends), np.searchsorted(ends, due)).astype(np.int32)
+    slots += np.arange(len(due), dtype=np.int32)[:, None] * (len(ends) + 1)
+    return slots
+
+
+def _curve(
+    broken: "Flags", cells: "NDArray[np.int32]", ends: list[float], beyond: "NDArray[np.float64]"
+) -> list[Point]:
+    """Over all runs: how many tickets were due and not answered by each end."""
     runs, number = len(broken), len(ends) + 1
-    which, ticket = np.nonzero(broken)
-    found = np.bincount(which * number + slots[which, ticket], minlength=runs * number)
+    found = np.bincount(cells[broken], minlength=runs * number)
     counts = found.reshape(runs, number)[:, :-1].cumsum(axis=1) + beyond
     low, high = np.quantile(counts, [0.05, 0.95], axis=0, method="inverted_cdf")
     return [
