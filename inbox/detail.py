@@ -30,6 +30,9 @@ SELECT to_jsonb(around) FROM (SELECT nullif(c.language, '') AS language,
     (SELECT coalesce(jsonb_agg(p ORDER BY p.name, p.id), '[]') FROM (
         SELECT a.id, a.name, a.email, p.state FROM inbox_presence p JOIN inbox_agent a ON a.id = p.agent_id
         WHERE p.ticket_id = %(ticket)s AND p.until > now() AND a.is_active AND a.id <> %(me)s) p) AS presence,
+    (SELECT coalesce(jsonb_agg(w ORDER BY w.name, w.id), '[]') FROM (
+        SELECT a.id, a.name, a.email FROM inbox_follower f JOIN inbox_agent a ON a.id = f.agent_id
+        WHERE f.ticket_id = %(ticket)s AND a.is_active) w) AS followers,
     (SELECT coalesce(jsonb_agg(k ORDER BY k.id), '[]') FROM (
         {CLOCKS} WHERE k.ticket_id = %(ticket)s ORDER BY k.id DESC LIMIT {MOST_CLOCKS}) k) AS clocks,
     (SELECT coalesce(jsonb_object_agg(f.key, t.fields -> f.key), '{{}}') FROM inbox_ticket t
@@ -50,7 +53,9 @@ def detail(agent: Agent, ticket_id: int) -> dict[str, Any]:
     return row | {
         "contact": row["contact"] | {"language": around["language"], "identities": around["identities"]},
         "earlier": [_utc(each, "created_at") for each in around["earlier"]],
-        "presence": [_person(each) for each in around["presence"]],
+        "presence": [_person(each) | {"state": each["state"]} for each in around["presence"]],
+        "following": any(each["id"] == agent.id for each in around["followers"]),
+        "followers": [_person(each) for each in around["followers"]],
         "clocks": [clock_shapes.shape(each, now) for each in around["clocks"]],
         "fields": around["fields"],
         "reply": import_string(settings.REPLY_OPTIONS)(ticket_id, now),
@@ -61,7 +66,7 @@ def detail(agent: Agent, ticket_id: int) -> dict[str, Any]:
 
 def _person(row: dict[str, Any]) -> dict[str, Any]:
     present = Agent(id=row["id"], name=row["name"], email=row["email"])
-    return {"id": present.id, "name": present.name, "initials": present.initials, "state": row["state"]}
+    return {"id": present.id, "name": present.name, "initials": present.initials}
 
 
 def _utc(row: dict[str, Any], *fields: str) -> dict[str, Any]:

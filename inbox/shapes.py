@@ -6,7 +6,7 @@ from typing import Any
 from events.feed import cursor_of
 from events.models import Event
 from inbox import chats
-from inbox.models import Agent, ApiToken, Attachment, Contact, Message, Notification
+from inbox.models import Agent, ApiToken, Attachment, Contact, Departure, Message, Notification
 from inbox.queue import iso
 from inbox.timeline import Item
 
@@ -87,7 +87,20 @@ def message(row: Message) -> Shape:
         "language": row.language or None,
         "attachments": [] if taken_back else [attachment(each) for each in row.attachments.all()],
         "raw_url": f"{base}/raw" if row.inbound_id and not taken_back else None,
+        **_departure(row),
         **chats.message(row),
+    }
+
+
+def _departure(row: Message) -> Shape:
+    """When what has not left will leave, or why it does not."""
+    it: Departure | None = getattr(row, "departure", None)
+    planned = it is not None and it.kind == Departure.Kind.SCHEDULED
+    undoable = it is not None and not planned and row.state == Message.State.QUEUED
+    return {
+        "send_at": iso(it.leaves_at) if it and planned else None,
+        "undo_until": iso(it.leaves_at) if it and undoable else None,
+        "held_because": it.held_because or None if it else None,
     }
 
 

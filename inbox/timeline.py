@@ -39,6 +39,6 @@ def _moved(event: Event) -> list[int]:
 
 def messages(ids: set[int]) -> dict[int, Message]:
     """Messages by id, with all that shows them; whether there is HTML is known without reading it."""
-    rows = Message.objects.select_related("agent", "contact").defer("html").annotate(has_html=~Q(html=""))
+    rows = Message.objects.select_related("agent", "contact", "departure").defer("html").annotate(has_html=~Q(html=""))
     whole = rows.prefetch_related("attachments", "reactions", "media")
     return {row.id: row for row in whole.filter(id__in=ids)} if ids else {}

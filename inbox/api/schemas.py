@@ -18,6 +18,10 @@ class PersonShape(NamedShape):
     initials = serializers.CharField()
 
 
+class PeopleShape(Shape):
+    people = PersonShape(many=True)
+
+
 class MeShape(PersonShape):
     email = serializers.CharField()
     role = serializers.ChoiceField(ROLES)

@@ -6,6 +6,10 @@ from inbox.api.schemas import Shape
 from inbox.api.schemas_tickets import TicketShape
 
 
+STATES = ["received", "scheduled", "held_back", "queued", "sending", "sent", "failed", "unknown", "taken_back"]
+HELD_BECAUSE = ["customer_wrote", "moved", "put_away", "out_of_sight", "failed"]
+
+
 class ActorShape(Shape):
     kind = serializers.ChoiceField(["agent", "contact", "api", "system"])
     id = serializers.IntegerField(allow_null=True)
@@ -53,7 +57,7 @@ class MessageShape(Shape):
     html_url = serializers.CharField(allow_null=True)
     degraded = serializers.BooleanField(help_text="It could not be read completely; the raw bytes are kept.")
     auto = serializers.BooleanField(help_text="Written by a machine.")
-    state = serializers.ChoiceField(["received", "queued", "sending", "sent", "failed", "unknown"])
+    state = serializers.ChoiceField(STATES)
     error = serializers.CharField()
     to = serializers.ListField(child=serializers.CharField())
     cc = serializers.ListField(child=serializers.CharField())
@@ -61,6 +65,9 @@ class MessageShape(Shape):
     language = serializers.CharField(allow_null=True)
     attachments = AttachmentShape(many=True)
     raw_url = serializers.CharField(allow_null=True)
+    send_at = serializers.DateTimeField(allow_null=True, help_text="When a scheduled or held back reply leaves.")
+    undo_until = serializers.DateTimeField(allow_null=True, help_text="Until then a queued reply can be taken back.")
+    held_because = serializers.ChoiceField(HELD_BECAUSE, allow_null=True)
     delivered_at = serializers.DateTimeField(allow_null=True, required=False)
     read_at = serializers.DateTimeField(allow_null=True, required=False)
     played_at = serializers.DateTimeField(allow_null=True, required=False)

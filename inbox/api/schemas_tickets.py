@@ -136,6 +136,8 @@ class TicketShape(RowShape):
     contact = ContactShape()
     earlier = EarlierShape(many=True, help_text="Other tickets of the same contact that you may see.")
     presence = PresentShape(many=True)
+    following = serializers.BooleanField(help_text="You are told of what is said in it.")
+    followers = PersonShape(many=True)
     clocks = ClockShape(many=True)
     reply = ReplyShape(required=False)
     fields = serializers.DictField(help_text="Values of custom fields by key.")  # type: ignore[assignment]

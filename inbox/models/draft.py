@@ -5,7 +5,7 @@ from django.db.models.functions import Now
 
 
 class Draft(models.Model):
-    """One agent's unsent words on one ticket; nobody else reads them.
+    """One agent's unsent reply, or unsent note, on one ticket; nobody else reads it.
 
     `version` rises with every saving and is never had twice, not even by a draft begun anew. `started_seq` is the
     newest event that was on screen when the first letter was typed: what came later may change the answer. Files wait
@@ -27,7 +27,7 @@ class Draft(models.Model):
     updated_at = models.DateTimeField(db_default=Now())
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["ticket", "agent"], name="draft_once")]
+        constraints = [models.UniqueConstraint(fields=["ticket", "agent", "kind"], name="draft_once_of_a_kind")]
 
     def __str__(self) -> str:
         return f"draft of agent {self.agent_id} on ticket {self.ticket_id}"
