@@ -136,6 +136,7 @@ WORKER_LOOPS = {
     "inbound": "channels_integrations.inbound.sweep",
     "snooze": "inbox.snooze.loop.sweep",
     "outbound": "channels_integrations.outbound.sweep",
+    "departures": "inbox.departures.release.sweep",
     "media": "channels_integrations.media.sweep",
     "deeds": "channels_integrations.deeds.sweep",
     "rounds": "channels_integrations.rounds.sweep",
@@ -186,6 +187,8 @@ SPECTACULAR_SETTINGS = {
         "RemovedEnum": ["spam", "trash"],
         "FieldKindEnum": ["text", "number", "choice", "date", "checkbox"],
         "ActionKindEnum": "inbox.bulk.actions.KINDS",
+        "MacroActionKindEnum": "inbox.macros.actions.KINDS",
+        "WritingKindEnum": ["reply", "note"],
     },
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
