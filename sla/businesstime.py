@@ -9,7 +9,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache
 from itertools import accumulate
 from zoneinfo import ZoneInfo
 
@@ -38,6 +37,7 @@ class Calendar:
     zone: str
     week: tuple[Windows, ...]
     dates: Mapping[date, Windows] = field(default_factory=dict, hash=False)
+    _tables: "dict[tuple[int, int], OpenTime]" = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def windows(self, day: int) -> Windows:
         """The open windows of the local day with this number (days since 1970)."""
@@ -110,17 +110,11 @@ def compiled(calendar: Calendar, since: int, until: int) -> OpenTime:
 def _table(calendar: Calendar, first: int, last: int) -> OpenTime:
     """A compiled table that covers [first, last], in ranges of two years' steps so that calls share them."""
     step = 2 * YEAR
-    return _cached(calendar, _frozen(calendar), first // step * step, -(-(last + 1) // step) * step)
-
-
-def _frozen(calendar: Calendar) -> frozenset[tuple[date, Windows]]:
-    return frozenset(calendar.dates.items())
-
-
-@lru_cache(maxsize=256)
-def _cached(calendar: Calendar, dates: frozenset[tuple[date, Windows]], since: int, until: int) -> OpenTime:
-    del dates  # only part of the key: mappings have no hash
-    return compiled(calendar, since, until)
+    key = first // step * step, -(-(last + 1) // step) * step
+    known = calendar._tables.get(key)  # noqa: SLF001 - the calendar's own notes, kept by what reads it
+    if known is None:
+        known = calendar._tables[key] = compiled(calendar, *key)  # noqa: SLF001
+    return known
 
 
 def _open_spans(calendar: Calendar, since: int, until: int) -> Iterator[Span]:
