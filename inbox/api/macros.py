@@ -11,7 +11,7 @@ from rest_framework.response import Response
 from core import richtext
 from inbox.api.base import BIGGEST_ID, Endpoint, Id, Nothing, StrictSerializer
 from inbox.api.problems import Problem, invalid
-from inbox.api.schemas_macros import VALUE, MacroShape, MacrosShape, FilledMacroShape
+from inbox.api.schemas_macros import VALUE, FilledMacroShape, MacroShape, MacrosShape
 from inbox.api.schemas_tickets import TicketShape
 from inbox.api.tickets import VerbEndpoint
 from inbox.drafts.store import LONGEST_HTML, LONGEST_TEXT
@@ -32,7 +32,7 @@ class Value(serializers.Field):  # type: ignore[type-arg]  # generic for the typ
         return serializers.IntegerField(max_value=BIGGEST_ID).run_validation(data)
 
 
-class Action(StrictSerializer):
+class MacroAction(StrictSerializer):
     kind = serializers.ChoiceField(actions.KINDS)
     value = Value(allow_null=True, help_text='"me" is whoever uses it; a snooze is in minutes, null: until they write.')
 
@@ -46,7 +46,7 @@ class MacroOrder(StrictSerializer):
     language = serializers.CharField(max_length=10, default=None, allow_null=True)
     text = serializers.CharField(max_length=LONGEST_TEXT, default="", allow_blank=True, trim_whitespace=False)
     html = serializers.CharField(max_length=LONGEST_HTML, default="", allow_blank=True, help_text="Instead of `text`.")
-    actions = serializers.ListField(child=Action(), default=list, max_length=actions.MOST)
+    actions = serializers.ListField(child=MacroAction(), default=list, max_length=actions.MOST)
     scope = serializers.ChoiceField(Macro.Scope.values, default=Macro.Scope.MINE)
     team = Id(default=None, allow_null=True, help_text="Whose it is; for the scope `team`.")
 

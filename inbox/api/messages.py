@@ -102,8 +102,8 @@ class MessagesEndpoint(Endpoint):
     def post(self, request: Request, ticket_id: int) -> Response:
         """Reply to the customer or leave a note. 409 `stale-thread` with what is `newer` than you have seen.
 
-        With `send_at` the message is `scheduled`: no clock stops before it leaves, and if the customer writes again before
-        that it is `held_back`. 409 `unfilled-variables` while variables of a macro stand in a reply.
+        With `send_at` the message is `scheduled`: no clock stops before it leaves, and if the customer writes again
+        before that it is `held_back`. 409 `unfilled-variables` while variables of a macro stand in a reply.
         """
         given = self.body(Writing)
         self.ticket(ticket_id)

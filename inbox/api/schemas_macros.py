@@ -15,12 +15,12 @@ class ValueShape(serializers.Field):  # type: ignore[type-arg]  # generic for th
     """A word, a number, or nothing."""
 
 
-class ActionShape(Shape):
+class TakenActionShape(Shape):
     kind = serializers.ChoiceField(KINDS)
     value = ValueShape(allow_null=True)
 
 
-class EffectShape(ActionShape):
+class EffectShape(TakenActionShape):
     label = serializers.CharField(help_text="The name of the agent or team, or the value.")  # type: ignore[assignment]
     gone = serializers.BooleanField(help_text="It speaks of somebody or of a team that is not there any more.")
 
@@ -35,7 +35,7 @@ class MacroShape(Shape):
     language = serializers.CharField(allow_null=True, help_text="Null: any.")
     text = serializers.CharField()
     html = serializers.CharField(help_text="The same with formatting; empty when it has none.")
-    actions = ActionShape(many=True)
+    actions = TakenActionShape(many=True)
     scope = serializers.ChoiceField(Macro.Scope.values)
     team = NamedShape(allow_null=True)
     owner = NamedShape(allow_null=True, help_text="Null: whoever made it is gone.")

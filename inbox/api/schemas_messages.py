@@ -5,7 +5,6 @@ from rest_framework import serializers
 from inbox.api.schemas import Shape
 from inbox.api.schemas_tickets import TicketShape
 
-
 STATES = ["received", "scheduled", "held_back", "queued", "sending", "sent", "failed", "unknown", "taken_back"]
 HELD_BECAUSE = ["customer_wrote", "moved", "put_away", "out_of_sight", "failed"]
 

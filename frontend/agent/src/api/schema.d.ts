@@ -1340,8 +1340,8 @@ export interface paths {
         /**
          * @description Reply to the customer or leave a note. 409 `stale-thread` with what is `newer` than you have seen.
          *
-         *     With `send_at` the message is `scheduled`: no clock stops before it leaves, and if the customer writes again before
-         *     that it is `held_back`. 409 `unfilled-variables` while variables of a macro stand in a reply.
+         *     With `send_at` the message is `scheduled`: no clock stops before it leaves, and if the customer writes again
+         *     before that it is `held_back`. 409 `unfilled-variables` while variables of a macro stand in a reply.
          */
         post: operations["post_tickets_messages"];
         delete?: never;
@@ -1724,11 +1724,6 @@ export interface components {
             /** @default  */
             note: string;
         };
-        /** @description An answer: every field is always there. */
-        Action: {
-            kind: components["schemas"]["ActionKindEnum"];
-            value: string | number | null;
-        };
         /**
          * @description `value`: an agent's or team's id or null, a priority, a tag or several, a status, an instant or null to snooze
          *     until; nothing for the others. `read` reads your notifications of these tickets.
@@ -1738,7 +1733,7 @@ export interface components {
             value?: string | number | boolean | (string | number)[] | null;
         };
         /** @enum {string} */
-        ActionKindEnum: "status" | "assign" | "team" | "priority" | "tag" | "untag" | "snooze";
+        ActionKindEnum: "assign" | "team" | "priority" | "tag" | "untag" | "status" | "snooze" | "spam" | "trash" | "restore" | "read";
         /** @description An answer: every field is always there. */
         Actor: {
             kind: components["schemas"]["ActorKindEnum"];
@@ -2283,6 +2278,15 @@ export interface components {
             at: string;
             note: string;
         };
+        /** @description A clock of today that would change. Without a new deadline it would end, or it stands still. */
+        ClockMove: {
+            ticket: components["schemas"]["About"];
+            metric: components["schemas"]["MetricEnum"];
+            /** Format: date-time */
+            deadline: string | null;
+            /** Format: date-time */
+            new_deadline: string | null;
+        };
         /** @enum {string} */
         ClockStateEnum: "running" | "paused" | "met" | "met_late" | "cancelled" | "merged" | "void";
         /** @description An answer: every field is always there. */
@@ -2390,7 +2394,7 @@ export interface components {
         /** @description An answer: every field is always there. */
         Draft: {
             ticket_id: number;
-            kind: components["schemas"]["Kind81cEnum"];
+            kind: components["schemas"]["WritingKindEnum"];
             /** Format: date-time */
             updated_at: string;
             text: string;
@@ -2541,7 +2545,7 @@ export interface components {
         /** @description What shall be kept. */
         DraftOrder: {
             /** @default reply */
-            kind: components["schemas"]["Kind81cEnum"];
+            kind: components["schemas"]["WritingKindEnum"];
             /** @default  */
             text: string;
             /** @default  */
@@ -2572,6 +2576,15 @@ export interface components {
             status: components["schemas"]["StatusEnum"];
             /** Format: date-time */
             created_at: string;
+        };
+        /** @description An answer: every field is always there. */
+        Effect: {
+            kind: components["schemas"]["MacroActionKindEnum"];
+            value: string | number | null;
+            /** @description The name of the agent or team, or the value. */
+            label: string;
+            /** @description It speaks of somebody or of a team that is not there any more. */
+            gone: boolean;
         };
         /** @description An answer: every field is always there. */
         Enforcement: {
@@ -2683,6 +2696,14 @@ export interface components {
             bytes: number;
             /** @description Content types; empty: any. */
             types: string[];
+        };
+        /** @description An answer: every field is always there. */
+        FilledMacro: {
+            text: string;
+            html: string;
+            /** @description Variables that nothing is known for; they are left as they are. */
+            missing: string[];
+            effects: components["schemas"]["Effect"][];
         };
         /** @description An answer: every field is always there. */
         Filter: {
@@ -2838,8 +2859,6 @@ export interface components {
             keys: string[];
         };
         /** @enum {string} */
-        Kind81cEnum: "reply" | "note";
-        /** @enum {string} */
         KindsEnum: "message" | "template" | "public" | "private";
         /** @description Steps in the order of time. The deadline itself is always a stage, whether a step is at 100% or not. */
         Ladder: {
@@ -2848,6 +2867,32 @@ export interface components {
         };
         /** @enum {string} */
         LanguageEnum: "en" | "pt-BR" | "es";
+        /**
+         * @description The last seven days of the tickets that the draft takes or its policy took, as they are now.
+         *
+         *     The events are dealt with again under the draft, as if people had done what they did. Tickets that were merged,
+         *     split or put away are left out, and of very many tickets a sample is replayed.
+         */
+        LastWeek: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            /** @description Promises of the draft that were decided in these days. */
+            clocks: number;
+            /** @description How the replayed tickets did. */
+            actual: components["schemas"]["WeekKept"];
+            /** @description How they would have done. */
+            draft: components["schemas"]["WeekKept"];
+            /** @description Tickets that something happened to, and that the draft concerns. */
+            tickets: number;
+            /** @description How many of them were replayed. */
+            replayed: number;
+            /** @description How many cannot be replayed by themselves. */
+            left_out: number;
+            /** @description Not all were looked at: the numbers are those of a sample. */
+            sampled: boolean;
+        };
         /** @description An answer: every field is always there. */
         Limits: {
             text: number | null;
@@ -2860,7 +2905,7 @@ export interface components {
         /** @description An answer: every field is always there. */
         ListedDraft: {
             ticket_id: number;
-            kind: components["schemas"]["Kind81cEnum"];
+            kind: components["schemas"]["WritingKindEnum"];
             /** Format: date-time */
             updated_at: string;
         };
@@ -2876,7 +2921,7 @@ export interface components {
             text: string;
             /** @description The same with formatting; empty when it has none. */
             html: string;
-            actions: components["schemas"]["Action"][];
+            actions: components["schemas"]["TakenAction"][];
             scope: components["schemas"]["ScopeEnum"];
             team: components["schemas"]["Named"] | null;
             /** @description Null: whoever made it is gone. */
@@ -2887,6 +2932,14 @@ export interface components {
             version: number;
             archived: boolean;
         };
+        /** @description Fields that are not named are refused: a misspelt or smuggled field must not pass in silence. */
+        MacroAction: {
+            kind: components["schemas"]["MacroActionKindEnum"];
+            /** @description "me" is whoever uses it; a snooze is in minutes, null: until they write. */
+            value: string | number | null;
+        };
+        /** @enum {string} */
+        MacroActionKindEnum: "status" | "assign" | "team" | "priority" | "tag" | "untag" | "snooze";
         /** @description A macro as it shall be. */
         MacroChange: {
             name: string;
@@ -2901,7 +2954,7 @@ export interface components {
              * @default
              */
             html: string;
-            actions?: components["schemas"]["Action"][];
+            actions?: components["schemas"]["MacroAction"][];
             /** @default mine */
             scope: components["schemas"]["ScopeEnum"];
             /**
@@ -2928,7 +2981,7 @@ export interface components {
              * @default
              */
             html: string;
-            actions?: components["schemas"]["Action"][];
+            actions?: components["schemas"]["MacroAction"][];
             /** @default mine */
             scope: components["schemas"]["ScopeEnum"];
             /**
@@ -3229,6 +3282,22 @@ export interface components {
         OrderEnum: "deadline" | "newest" | "oldest";
         /** @enum {string} */
         OutcomeEnum: "met" | "met_late";
+        /** @description The clocks that count or stand still now. */
+        Outlook: {
+            total: number;
+            would_change: number;
+            /** @description Of these, how many would be due earlier. */
+            earlier: number;
+            later: number;
+            /** @description How many would end, because nothing is promised any more. */
+            ending: number;
+            /** @description How many would be broken in the moment of saving. */
+            overdue_at_once: number;
+            /** @description There are very many: the numbers are estimates from some of them. */
+            sampled: boolean;
+            /** @description A few of them, those overdue at once first. */
+            sample: components["schemas"]["ClockMove"][];
+        };
         /** @description What of a channel can be changed. */
         PatchedChannelChanges: {
             name?: string;
@@ -3886,14 +3955,19 @@ export interface components {
         };
         /** @enum {string} */
         PresentStateEnum: "reading" | "replying";
-        /** @description Fields that are not named are refused: a misspelt or smuggled field must not pass in silence. */
+        /** @description An answer: every field is always there. */
         Preview: {
-            /** Format: int64 */
-            ticket: number;
+            open: components["schemas"]["Outlook"];
+            last_week: components["schemas"]["LastWeek"];
         };
         /** @description Fields that are not named are refused: a misspelt or smuggled field must not pass in silence. */
         PreviewQuestion: {
             policy: components["schemas"]["DraftOfPolicy"];
+        };
+        /** @description Fields that are not named are refused: a misspelt or smuggled field must not pass in silence. */
+        PreviewedTicket: {
+            /** Format: int64 */
+            ticket: number;
         };
         /** @enum {string} */
         PriorityEnum: "low" | "normal" | "high" | "urgent";
@@ -4214,6 +4288,16 @@ export interface components {
         };
         /** @enum {string} */
         StatusEnum: "open" | "pending" | "on_hold" | "closed";
+        /** @description An answer: every field is always there. */
+        TakenAction: {
+            kind: components["schemas"]["MacroActionKindEnum"];
+            value: string | number | null;
+        };
+        /** @description `draft` has the words, for their writer; null for whoever else took the message back. */
+        TakenBack: {
+            draft: components["schemas"]["Draft"] | null;
+            ticket: components["schemas"]["Ticket"];
+        };
         /** @description Fields that are not named are refused: a misspelt or smuggled field must not pass in silence. */
         TeamChoice: {
             /** Format: int64 */
@@ -4394,7 +4478,7 @@ export interface components {
             file: string;
         };
         /** @description Fields that are not named are refused: a misspelt or smuggled field must not pass in silence. */
-        Use: {
+        UsedMacro: {
             /** Format: int64 */
             macro: number;
         };
@@ -4520,6 +4604,16 @@ export interface components {
         Webhooks: {
             webhooks: components["schemas"]["Webhook"][];
         };
+        /** @description An answer: every field is always there. */
+        WeekKept: {
+            met: number;
+            missed: number;
+            /**
+             * Format: double
+             * @description Null when there was nothing to keep.
+             */
+            percent: number | null;
+        };
         /** @description Until when the customer may be answered, by the provider's rules. */
         Window: {
             state: components["schemas"]["WindowStateEnum"];
@@ -4546,7 +4640,7 @@ export interface components {
         };
         /** @description What an agent wrote. */
         Writing: {
-            kind: components["schemas"]["Kind81cEnum"];
+            kind: components["schemas"]["WritingKindEnum"];
             /** @default  */
             text: string;
             /**
@@ -4591,6 +4685,8 @@ export interface components {
              */
             draft_version?: number | null;
         };
+        /** @enum {string} */
+        WritingKindEnum: "reply" | "note";
         /** @description An answer: every field is always there. */
         Written: {
             message: components["schemas"]["Message"];
@@ -5871,7 +5967,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Preview"];
+                "application/json": components["schemas"]["PreviewedTicket"];
             };
         };
         responses: {
@@ -5880,7 +5976,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Preview"];
+                    "application/json": components["schemas"]["FilledMacro"];
                 };
             };
             /** @description A problem. */
@@ -5996,12 +6092,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description No response body */
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["TakenBack"];
+                };
             };
             /** @description A problem. */
             default: {
@@ -7569,12 +7666,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description No response body */
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
             };
             /** @description A problem. */
             default: {
@@ -7628,7 +7726,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Use"];
+                "application/json": components["schemas"]["UsedMacro"];
             };
         };
         responses: {
