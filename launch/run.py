@@ -52,10 +52,11 @@ def run(plan: Plan, ends: contextlib.ExitStack) -> None:
     env = home.app_env(settings, servers.env(), data)
     ends.enter_context(home.remembered(data, env))
     migrate(env, data, embedded=servers.postgres is not None)
-    seed(plan.seed, env, data)
     children = Supervisor(env, shown)
     ends.callback(_stopping, children)
+    # the web process has much to read before it can answer: a new folder is filled meanwhile
     children.add([*plan.first, programs.web(env)])
+    seed(plan.seed, env, data)
     _wait_for_page(children, env)
     _announce(plan, env, time.monotonic() - start)
     children.add([programs.mail(), programs.worker(env)])

@@ -9,6 +9,7 @@ from random import Random
 from typing import Any
 
 from channels_integrations import inbound
+from channels_integrations.demo import chats
 from channels_integrations.demo.timeback import Past
 from channels_integrations.email.arrival import Arrival, Mailboxes, keep_arrival
 from core import sql
@@ -62,6 +63,12 @@ class Day:
         self.past.settle()
         inbound.sweep()
         self.tickets[deed["story"]] = Message.objects.values_list("ticket_id", flat=True).get(inbound_id=kept)
+
+    def _hear(self, deed: Deed) -> None:
+        keys = chats.hear(deed)
+        self.past.settle()
+        if (ticket_id := chats.ticket_of(keys)) is not None:
+            self.tickets[deed["story"]] = ticket_id
 
     def _take(self, deed: Deed) -> None:
         tickets.assign(self._ticket(deed), self._agent(deed).id, self._actor(deed))

@@ -23,6 +23,8 @@ def settings(sink_port: int) -> dict[str, str]:
         "HORA_COMPANY": "Barro & Linho",
         "HORA_MAIL_ADDRESS": f"support@{SHOP}",
         "HORA_SMTP_URL": f"smtp://127.0.0.1:{sink_port}",
+        # the simulated providers are on this machine
+        "HORA_CALL_PRIVATE": "127.0.0.0/8",
     }
 
 
@@ -38,6 +40,7 @@ def _past(folder: Path) -> Sequence[str]:
 
 def main() -> None:
     port = 2526 if ports.is_free(2526) else ports.any_free()
+    providers = ports.any_free()
     env = settings(port)
     data = home.folder(env)
     python = [sys.executable, "-m"]
@@ -48,12 +51,13 @@ def main() -> None:
             first=[Program("sink", "blue", [*python, "launch.demo.sink", f"127.0.0.1:{port}", str(data / "outbox")])],
             last=[
                 Program("people", "green", [*python, "launch.demo.customers"]),
+                Program("chats", "blue", [*python, "launch.demo.chatters", str(providers)]),
                 Program(
                     "agents", "white", [*MANAGE, "demo_colleagues", "--answers", str(stories.HERE / "answers.toml")]
                 ),
             ],
             seed=lambda: _past(data / "past"),
-            welcome=("seed_demo",),
+            welcome=("seed_demo", "--past", str(data / "past"), "--providers", f"http://127.0.0.1:{providers}"),
         )
     )
 

@@ -83,7 +83,7 @@ def _as_html(text: str) -> str:
 
 def _attach(mail: EmailMessage, name: str, story: Story) -> None:
     if name.endswith(".png"):
-        mail.add_attachment(_picture(story.key), maintype="image", subtype="png", filename=name)
+        mail.add_attachment(picture(story.key), maintype="image", subtype="png", filename=name)
     else:
         mail.add_attachment(_price_list(), maintype="text", subtype="csv", filename=name)
 
@@ -93,7 +93,7 @@ def _price_list() -> bytes:
     return "\r\n".join(rows).encode()
 
 
-def _picture(seed: str, width: int = 320, height: int = 240) -> bytes:
+def picture(seed: str, width: int = 320, height: int = 240) -> bytes:
     """A small PNG: something round on a table, with a crack in it."""
     shade = 90 + sum(seed.encode()) % 80
     rows = b"".join(b"\0" + b"".join(_pixel(x, y, width, height, shade) for x in range(width)) for y in range(height))

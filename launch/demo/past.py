@@ -15,7 +15,8 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from launch.demo import compose, stories
+from launch.demo import accounts, compose, stories
+from launch.demo.pastchats import PastChats
 from launch.demo.stories import Story
 
 HOURS = 5
@@ -168,12 +169,15 @@ class Shop:
 
 
 def write(folder: Path, now: datetime) -> None:
-    """The past as past.json, and its mails beside it."""
+    """The past as past.json, and its mails beside it; what the providers know of it is in accounts.json."""
     folder.mkdir(parents=True, exist_ok=True)
     shop = Shop(now, folder)
     shop.play()
+    chats = PastChats(now, accounts.make())
+    shop.deeds += chats.play(len(shop.deeds))
+    chats.write(folder)
     told = {
-        "begins": (now - timedelta(hours=HOURS)).isoformat(),
+        "begins": min(deed["at"] for *_, deed in shop.deeds),
         "ends": now.isoformat(),
         "customers": [_known(each) for each in (*stories.load(), *shop.known.values()) if each.tier],
         "deeds": [deed for _, _, deed in sorted(shop.deeds)],

@@ -6,17 +6,20 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from channels_integrations import composer
 from channels_integrations.demo.timeback import in_the_past
+from channels_integrations.models import Channel, Inbound
 from core import clock, sql
 from events.models import Delivery, Event
-from inbox.models import Agent, Message, Outcome, Team, Ticket
-from launch.demo import past
+from inbox.models import Agent, Media, Message, Outcome, Revision, Team, Ticket
+from launch.demo import accounts, past
 from sla.models import CalendarVersion, Clock, Firing, Policy, RuleChange
 from sla.replay import replay
 from tests.people import Write
 
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
-HOURS = timedelta(hours=past.HOURS + 1)
+HOURS = timedelta(hours=25)
+"""One talk began a day before, so that its window is about to close."""
 
 
 @pytest.fixture
@@ -35,6 +38,7 @@ def test_a_day_like_any_other(began: datetime) -> None:
     _nobody_is_alerted_or_written_to_again()
     _the_promises_are_told_apart()
     _some_were_kept_some_were_not()
+    _every_channel_is_alive(began)
     with pytest.raises(CommandError, match="empty"):
         call_command("seed_demo", "--past", "elsewhere")
 
@@ -82,6 +86,20 @@ def _some_were_kept_some_were_not() -> None:
     results = set(Outcome.objects.values_list("result", flat=True))
     assert results == {"met", "missed", "cancelled", "void"}
     assert Clock.objects.filter(state="running", breached_at__isnull=False, acknowledgement__isnull=False).exists()
+
+
+def _every_channel_is_alive(began: datetime) -> None:
+    kinds = set(Ticket.objects.values_list("channel_kind", flat=True))
+    assert kinds == {"email", *(each.kind for each in accounts.make())}
+    for channel in Channel.objects.exclude(kind="email"):
+        assert channel.last_event_at is not None and channel.last_event_at < began
+        assert channel.secrets and not channel.trouble
+    assert not Inbound.objects.exclude(state="done").exists()
+    rui = Ticket.objects.get(contact__name="Rui Falcão", channel_kind="whatsapp")
+    closes = composer.options(rui.id, clock.now())["window"]["open_until"]
+    assert closes is not None and clock.now() < datetime.fromisoformat(closes) < clock.now() + timedelta(hours=1)
+    assert Media.objects.filter(kind="image", channel__kind="telegram").exists()
+    assert Revision.objects.filter(message__channel__kind="whatsapp").exists(), "somebody has corrected themselves"
 
 
 def test_the_time_is_set_back_for_nobody_else_and_not_for_long(cleo_writes: Write) -> None:

@@ -1,4 +1,1 @@
-"""The providers, on this machine: they call our webhooks, answer our requests, keep their own rules, and misbehave.
-
-Written after the providers' documentation and apart from the adapters: nothing here imports them.
-"""
+"""The simulator of the providers against itself, and whole talks through it."""

@@ -15,8 +15,8 @@ from core import hints
 from events import deliver
 from events.models import Delivery
 from inbox.models import Media
-from tests.simulator.server import Server
-from tests.simulator.world import World
+from launch.simulator.server import Server
+from launch.simulator.world import World
 
 Connect = Callable[..., Channel]
 

@@ -13,13 +13,14 @@ from pywa.types.message_status import MessageStatus
 from twilio.request_validator import RequestValidator
 from vonage_jwt import verify_signature
 
-from tests.simulator.carriers import Twilio, Vonage
-from tests.simulator.meta import Graph
-from tests.simulator.telegram import Telegram
-from tests.simulator.world import Ask, Letter, World
+from launch import simulator
+from launch.simulator.carriers import Twilio, Vonage
+from launch.simulator.meta import Graph
+from launch.simulator.telegram import Telegram
+from launch.simulator.world import Ask, Letter, World
 
-HERE = Path(__file__).parent
-TOLD_APART = ("__init__", "world", "server", "telegram", "meta", "carriers")
+HERE = Path(simulator.__file__).parent
+TOLD_APART = ("__init__", "world", "server", "telegram", "meta", "carriers", "comments")
 
 
 def letters(world: World) -> list[Letter]:

@@ -9,13 +9,13 @@ from django.db import connection
 from channels_integrations.models import Channel, Inbound, Unreachable
 from inbox import replies
 from inbox.models import Agent, Attachment, Media, Message, Ticket
+from launch.simulator.carriers import Twilio, Vonage
+from launch.simulator.meta import Graph
+from launch.simulator.telegram import Telegram
+from launch.simulator.world import Chaos, World
 from sla.models import Clock
 from tests.channels.media import sounds
-from tests.simulator.carriers import Twilio, Vonage
 from tests.simulator.conftest import Connect, turn
-from tests.simulator.meta import Graph
-from tests.simulator.telegram import Telegram
-from tests.simulator.world import Chaos, World
 
 TOKEN = "7001:AAtoken"
 CLEO = "351910000001"

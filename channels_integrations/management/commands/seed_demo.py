@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from channels_integrations.demo import company, promises
+from channels_integrations.demo import chats, company, promises
 from channels_integrations.demo.deeds import Day
 from channels_integrations.demo.timeback import in_the_past
 from inbox.links import sign_in_link
@@ -28,8 +28,13 @@ class Command(BaseCommand):
             help="a folder with past.json, what has happened so far, and the mails it speaks of",
         )
 
+        parser.add_argument("--providers", default="", help="where the simulated providers are, for people to sign in")
+
     def handle(self, *args: Any, **options: Any) -> None:
-        if options["past"]:
+        if options["past"] and options["providers"]:
+            chats.point(options["past"], options["providers"])
+            self._print_links()
+        elif options["past"]:
             if Ticket.objects.exists() or RuleChange.objects.exists():
                 raise CommandError("The sample shop's past needs an empty installation.")
             _seed(options["past"])
@@ -49,7 +54,9 @@ def _seed(folder: Path) -> None:
     begins = datetime.fromisoformat(told["begins"]) - OPENED_BEFORE
     with in_the_past(begins) as past:
         people = company.agents()
-        promises.lay_down(people["ada"], company.teams(people), begins)
+        teams = company.teams(people)
+        promises.lay_down(people["ada"], teams, begins)
+        chats.connect(folder, teams, datetime.fromisoformat(told["ends"]))
         company.treat_better(told["customers"])
         day = Day(past, people, folder)
         day.live(told["deeds"])

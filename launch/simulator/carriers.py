@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from tests.simulator.world import Answer, Ask, Letter, World
+from launch.simulator.world import Answer, Ask, Letter, World
 
 
 @dataclass
@@ -24,7 +24,10 @@ class Twilio:
     webhook: str = ""
     heard: list[dict[str, str]] = field(default_factory=list)
     opted_out: set[str] = field(default_factory=set)
-    _numbers: Any = field(default_factory=lambda: itertools.count(1))
+    first: int = 1
+
+    def __post_init__(self) -> None:
+        self._numbers = itertools.count(self.first)
 
     def says(self, who: str, text: str, **more: str) -> str:
         sid = self._sid()
@@ -42,7 +45,20 @@ class Twilio:
         if trouble := self.world.trouble():
             slow = Answer(429, {"code": 20429, "message": "Too Many Requests"}, {"Retry-After": "1"})
             return slow if trouble == "slow" else Answer(503, b"<html>")
-        return self._message(dict(parse_qsl(ask.body.decode()))) if ask.path.endswith("/Messages.json") else Answer(404)
+        if ask.method == "POST" and ask.path.endswith("/Messages.json"):
+            return self._message(dict(parse_qsl(ask.body.decode())))
+        return self._known(ask.path)
+
+    def _known(self, path: str) -> Answer:
+        """What an account can be asked for."""
+        if path.endswith("/Messages.json"):
+            return Answer(200, {"messages": [], "next_page_uri": None})
+        if path.endswith("/IncomingPhoneNumbers.json"):
+            number = {"sid": "PN1", "phone_number": self.number, "sms_url": self.webhook}
+            return Answer(200, {"incoming_phone_numbers": [number]})
+        if path.endswith(f"/{self.account_sid}.json"):
+            return Answer(200, {"sid": self.account_sid, "friendly_name": "Shop", "status": "active"})
+        return Answer(404, {"code": 20404, "message": "Not found", "status": 404})
 
     def _message(self, told: dict[str, str]) -> Answer:
         if not told.get("To") or not (told.get("From") or told.get("MessagingServiceSid")):
@@ -78,7 +94,10 @@ class Vonage:
     number: str
     webhook: str = ""
     heard: list[dict[str, Any]] = field(default_factory=list)
-    _numbers: Any = field(default_factory=lambda: itertools.count(1))
+    first: int = 1
+
+    def __post_init__(self) -> None:
+        self._numbers = itertools.count(self.first)
 
     def says(self, who: str, text: str) -> str:
         told = self._common(who.removeprefix("+"), self.number)
@@ -91,6 +110,8 @@ class Vonage:
             return Answer(401, {"title": "Unauthorized"})
         if trouble := self.world.trouble():
             return Answer(429, {"title": "Throttled"}, {"Retry-After": "1"}) if trouble == "slow" else Answer(503)
+        if ask.path.endswith("/get-balance"):
+            return Answer(200, {"value": 12.5, "autoReload": False})
         told = json.loads(ask.body)
         common = self._common(self.number, told["to"])
         self.heard.append(told | common)

@@ -5,9 +5,10 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.simulator.world import Answer, Ask, Letter, World
+from launch.simulator.world import Answer, Ask, Letter, World
 
 LONGEST = 4096
+DONE = True
 
 
 @dataclass
@@ -22,8 +23,13 @@ class Telegram:
     heard: list[dict[str, Any]] = field(default_factory=list)
     blocked: set[str] = field(default_factory=set)
     files: dict[str, bytes] = field(default_factory=dict)
-    _updates: Any = field(default_factory=lambda: itertools.count(1))
-    _messages: Any = field(default_factory=lambda: itertools.count(1))
+    first: int = 1
+    """The number to begin with: a bot that goes on must not use a number twice."""
+    names: dict[int, str] = field(default_factory=dict)
+    languages: dict[int, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._updates, self._messages = itertools.count(self.first), itertools.count(self.first)
 
     def says(self, who: int, text: str = "", **more: Any) -> int:
         """A person writes; returns the number of their message."""
@@ -41,6 +47,19 @@ class Telegram:
         self.files[name] = content
         sizes = [{"file_id": name, "file_unique_id": f"U{name}", "width": 9, "height": 9, "file_size": len(content)}]
         return self.says(who, photo=sizes, **({"caption": caption} if caption else {}))
+
+    def sends_voice(self, who: int, content: bytes, seconds: int) -> int:
+        name = f"V{next(self._messages)}"
+        self.files[name] = content
+        told = {"file_id": name, "file_unique_id": f"U{name}", "duration": seconds, "mime_type": "audio/ogg"}
+        return self.says(who, voice=told | {"file_size": len(content)})
+
+    def reacts(self, who: int, number: int, emoji: str) -> None:
+        """Someone puts an emoji on a message; an empty one takes it back."""
+        told = self._message(number, who)
+        given = [{"type": "emoji", "emoji": emoji}] if emoji else []
+        about = {"chat": told["chat"], "user": told["from"], "message_id": number, "date": told["date"]}
+        self._tell("message_reaction", about | {"old_reaction": [], "new_reaction": given})
 
     def blocks(self, who: int) -> None:
         self.blocked.add(str(who))
@@ -66,7 +85,7 @@ class Telegram:
 
     def _do_setWebhook(self, values: dict[str, Any]) -> Answer:  # noqa: N802
         self.webhook, self.secret = values["url"], values.get("secret_token", "")
-        return _yes(True)
+        return _yes(DONE)
 
     def _do_getWebhookInfo(self, _values: dict[str, Any]) -> Answer:  # noqa: N802
         return _yes({"url": self.webhook, "has_custom_certificate": False, "pending_update_count": 0})
@@ -74,6 +93,18 @@ class Telegram:
     def _do_sendMessage(self, values: dict[str, Any]) -> Answer:  # noqa: N802
         if not 0 < len(str(values.get("text", "")).encode("utf-16-le")) // 2 <= LONGEST:
             return _no(400, "Bad Request: message is too long")
+        return self._taken(values)
+
+    def _do_sendChatAction(self, _values: dict[str, Any]) -> Answer:  # noqa: N802
+        return _yes(DONE)
+
+    def _do_editMessageText(self, values: dict[str, Any]) -> Answer:  # noqa: N802
+        return _yes({"message_id": values.get("message_id"), "text": values.get("text")})
+
+    def _do_deleteMessage(self, _values: dict[str, Any]) -> Answer:  # noqa: N802
+        return _yes(DONE)
+
+    def _do_sendDocument(self, values: dict[str, Any]) -> Answer:  # noqa: N802
         return self._taken(values)
 
     def _do_sendPhoto(self, values: dict[str, Any]) -> Answer:  # noqa: N802
@@ -85,7 +116,7 @@ class Telegram:
 
     def _do_setMessageReaction(self, values: dict[str, Any]) -> Answer:  # noqa: N802
         self.heard.append(values)
-        return _yes(True)
+        return _yes(DONE)
 
     def _taken(self, values: dict[str, Any]) -> Answer:
         chat = str(values.get("chat_id", ""))
@@ -101,10 +132,10 @@ class Telegram:
         return Answer(404) if content is None or f"bot{self.token}/" not in path else Answer(200, content)
 
     def _message(self, number: int, who: int) -> dict[str, Any]:
-        person = {"id": who, "first_name": f"Person {who}"}
+        person = {"id": who, "first_name": self.names.get(who, f"Person {who}")}
         return {
             "message_id": number,
-            "from": person | {"is_bot": False, "language_code": "en"},
+            "from": person | {"is_bot": False, "language_code": self.languages.get(who, "en")},
             "chat": person | {"type": "private"},
             "date": int(self.world.clock.now()),
         }

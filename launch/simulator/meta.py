@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from tests.simulator.world import Answer, Ask, Letter, World
+from launch.simulator.world import Answer, Ask, Letter, World
 
 DAY = timedelta(hours=24).total_seconds()
 WEEK = timedelta(days=7).total_seconds()
@@ -27,18 +27,44 @@ class Graph:
     echoes: bool = True
     heard: list[dict[str, Any]] = field(default_factory=list)
     last_words: dict[str, float] = field(default_factory=dict)
-    _numbers: Any = field(default_factory=lambda: itertools.count(1))
+    first: int = 1
+    """The number to begin with: an account that goes on must not use a name twice."""
+    names: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._numbers = itertools.count(self.first)
 
     def says(self, who: str, text: str) -> str:
         """A person writes; returns the name of their message."""
         name = self._name()
         self.last_words[who] = self.world.clock.now()
         if self.sort == "whatsapp":
-            told = {"from": who, "id": name, "timestamp": self._seconds(), "type": "text", "text": {"body": text}}
-            self._tell_whatsapp(contacts=[self._contact(who)], messages=[told | {"from_user_id": f"PT.{who}"}])
+            self._message_of(who, name, type="text", text={"body": text})
         else:
             self._tell_chat(who, message={"mid": name, "text": text})
         return name
+
+    def edits(self, who: str, name: str, text: str) -> None:
+        """The person writes it differently."""
+        if self.sort == "whatsapp":
+            told = {"original_message_id": name, "message": {"type": "text", "text": {"body": text}}}
+            self._message_of(who, type="edit", edit=told)
+        else:
+            self._tell_chat(who, message_edit={"mid": name, "text": text, "num_edit": 1})
+
+    def takes_back(self, who: str, name: str) -> None:
+        """The person unsends it."""
+        if self.sort == "whatsapp":
+            self._message_of(who, type="revoke", revoke={"original_message_id": name})
+        else:
+            self._tell_chat(who, message={"mid": name, "is_deleted": True})
+
+    def reacts(self, who: str, name: str, emoji: str) -> None:
+        """The person puts an emoji on a message of theirs or ours."""
+        if self.sort == "whatsapp":
+            self._message_of(who, type="reaction", reaction={"message_id": name, "emoji": emoji})
+        else:
+            self._tell_chat(who, reaction={"mid": name, "action": "react", "emoji": emoji, "reaction": "other"})
 
     def reads(self, who: str) -> None:
         """The person has read everything so far."""
@@ -59,14 +85,19 @@ class Graph:
     def answer(self, ask: Ask) -> Answer:
         """`/vNN.0/{account}/messages` and the little else that is asked for."""
         if ask.headers.get("authorization") != f"Bearer {self.token}":
-            return _no(400, 190, "Invalid OAuth access token")
+            return refusal(400, 190, "Invalid OAuth access token")
         if trouble := self.world.trouble():
-            return _no(400, 613, "Rate limit") if trouble == "slow" else _no(500, 2, "Service temporarily unavailable")
+            return (
+                refusal(400, 613, "Rate limit")
+                if trouble == "slow"
+                else refusal(500, 2, "Service temporarily unavailable")
+            )
         if ask.path.endswith("/messages") and ask.method == "POST":
             return self._message(json.loads(ask.body))
         if ask.path.endswith("/subscribed_apps"):
             return Answer(200, {"success": True, "data": [{"id": "1"}]})
-        return Answer(200, {"id": self.account, "name": "Shop", "username": "shop"})
+        told = {"id": self.account, "name": "Shop", "username": "shop"}
+        return Answer(200, told | {"verified_name": "Shop", "display_phone_number": "+1 555 078 3881"})
 
     def _message(self, body: dict[str, Any]) -> Answer:
         who = str(body.get("to") or body.get("recipient", {}).get("id", ""))
@@ -90,13 +121,13 @@ class Graph:
     def _refusal(self, who: str, body: dict[str, Any]) -> Answer | None:
         """The rules that the provider keeps itself."""
         if who not in self.last_words:
-            return _no(400, 100, "No matching user found")
+            return refusal(400, 100, "No matching user found")
         age = self.world.clock.now() - self.last_words[who]
         if self.sort == "whatsapp":
             late = age >= DAY and body.get("type") != "template"
-            return _no(400, 131047, "Re-engagement message") if late else None
+            return refusal(400, 131047, "Re-engagement message") if late else None
         limit = WEEK if body.get("tag") == "HUMAN_AGENT" else DAY
-        return _no(400, 10, "Sent outside of allowed window", 2018278) if age >= limit else None
+        return refusal(400, 10, "Sent outside of allowed window", 2018278) if age >= limit else None
 
     def _afterwards(self, heard: dict[str, Any]) -> None:
         if self.sort == "whatsapp":
@@ -123,7 +154,7 @@ class Graph:
 
     def _contact(self, who: str) -> dict[str, Any]:
         """People have an id of their own beside their number."""
-        return {"profile": {"name": f"Person {who}"}, "wa_id": who, "user_id": f"PT.{who}"}
+        return {"profile": {"name": self.names.get(who, f"Person {who}")}, "wa_id": who, "user_id": f"PT.{who}"}
 
     def _echo(self, who: str, message: dict[str, Any]) -> None:
         sides = {"sender": {"id": self.account}, "recipient": {"id": who}, "timestamp": self._ms()}
@@ -132,6 +163,10 @@ class Graph:
     def _tell_chat(self, who: str, **told: Any) -> None:
         sides = {"sender": {"id": who}, "recipient": {"id": self.account}, "timestamp": self._ms()}
         self._tell({"messaging": [sides | told]})
+
+    def _message_of(self, who: str, name: str = "", **told: Any) -> None:
+        head = {"from": who, "id": name or self._name(), "timestamp": self._seconds(), "from_user_id": f"PT.{who}"}
+        self._tell_whatsapp(contacts=[self._contact(who)], messages=[head | told])
 
     def _tell_whatsapp(self, **told: Any) -> None:
         metadata = {"display_phone_number": "15550783881", "phone_number_id": self.account}
@@ -155,6 +190,6 @@ class Graph:
         return int(self.world.clock.now() * 1000)
 
 
-def _no(status: int, code: int, words: str, subcode: int | None = None) -> Answer:
+def refusal(status: int, code: int, words: str, subcode: int | None = None) -> Answer:
     error = {"message": f"(#{code}) {words}", "type": "OAuthException", "code": code, "fbtrace_id": "A"}
     return Answer(status, {"error": error | ({"error_subcode": subcode} if subcode else {})})

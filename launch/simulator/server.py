@@ -6,7 +6,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Protocol
 from urllib.parse import parse_qsl, urlsplit
 
-from tests.simulator.world import Answer, Ask
+from launch.simulator.world import Answer, Ask
 
 
 class Provider(Protocol):
@@ -18,9 +18,9 @@ class Provider(Protocol):
 class Server:
     """Runs in a thread until stopped."""
 
-    def __init__(self, providers: dict[str, Provider]) -> None:
+    def __init__(self, providers: dict[str, Provider], port: int = 0) -> None:
         self.providers = providers
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
+        self._server = ThreadingHTTPServer(("127.0.0.1", port), _handler(self))
         self._server.daemon_threads = True
         threading.Thread(target=self._server.serve_forever, args=[0.05], daemon=True).start()
 
