@@ -66,9 +66,10 @@ def set_tier(contact_id: int, tier: str, actor: Actor) -> Contact:
     contact = Contact.objects.select_for_update(no_key=True).get(id=contact_id)
     if contact.tier != tier:
         previous, contact.tier = contact.tier, tier
-        contact.save(update_fields=["tier"])
         for ticket in _open_tickets(contact):
+            ticket.contact = contact
             _save(ticket, TicketTierChanged(tier, previous), actor)
+        contact.save(update_fields=["tier"])  # last: a breach that comes to light now was one of the former tier
     return contact
 
 

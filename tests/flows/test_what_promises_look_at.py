@@ -7,7 +7,7 @@ import pytest
 from events.models import Event
 from events.record import Actor
 from inbox import attributes, queue, replies, tickets
-from inbox.models import Agent, Contact, Team, Ticket
+from inbox.models import Agent, Contact, Outcome, Team, Ticket
 from sla.models import Clock
 from tests.people import Write
 from tests.promises import promise
@@ -85,6 +85,15 @@ def test_a_tier_holds_for_every_open_ticket_of_the_customer(cleo_writes: Write, 
     assert {due_in(each) for each in (*open_ones, fresh)} == {timedelta(hours=1)}
     row = queue.rows_of([fresh])[0]
     assert (row["tier"], row["tags"], row["priority"]) == (None, [], "normal")
+
+
+def test_a_breach_nobody_had_noticed_stays_with_the_former_tier(cleo_writes: Write) -> None:
+    """The report of gold customers is not spoilt by a promise that was made before they were any."""
+    ticket_id = cleo_writes(ago=timedelta(minutes=70)).ticket_id
+    attributes.set_tier(Contact.objects.get().id, "gold", ME)
+    outcome = Outcome.objects.get(ticket_id=ticket_id)
+    assert (outcome.result, outcome.tier) == ("missed", "")
+    assert queue.rows_of([ticket_id])[0]["tier"] == "gold"
 
 
 def test_the_team_decides_too(cleo_writes: Write, care: Team) -> None:
