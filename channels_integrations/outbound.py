@@ -22,7 +22,7 @@ from events import deliver as deliveries
 from events.deliver import Later
 from events.models import Event
 from inbox import replies
-from inbox.models import Message
+from inbox.models import Departure, Message
 
 log = logging.getLogger(__name__)
 GIVE_UP_AFTER = timedelta(hours=24)
@@ -51,6 +51,8 @@ def _send_or_ask(event: Event, message: Message) -> None:
     adapter = adapter_for(channel.kind)
     if message.state == Message.State.SENDING and _interrupted(adapter, message):
         return replies.mark_failed(message.id, INTERRUPTED, Message.State.UNKNOWN)
+    if (wait := _may_be_undone(message)) is not None:
+        raise Later(wait, "It can still be taken back.")
     if _comes_after_another(message):
         raise Later(timedelta(seconds=0.5), "An earlier reply of this ticket goes first.")
     try:
@@ -99,8 +101,16 @@ def _comes_after_another(message: Message) -> bool:
     return earlier.filter(state__in=WAITING, at__gt=Now() - KEEP_ORDER_FOR).exists()
 
 
+def _may_be_undone(message: Message) -> timedelta | None:
+    """How long its writer can still take it back; None when no longer."""
+    leaves_at = Departure.objects.filter(message=message.id).values_list("leaves_at", flat=True).first()
+    left = None if leaves_at is None else leaves_at - clock.now()
+    return left if left and left > timedelta(0) else None
+
+
 def _send(adapter: Adapter, channel: Channel, message: Message) -> None:
-    Message.objects.filter(id=message.id).update(state=Message.State.SENDING, attempts=F("attempts") + 1)
+    if not _mark(message):
+        return  # it was taken back, or held back, at this very moment
     step("outbound.marked")
     external_id = adapter.send(channel, message)
     step("outbound.accepted")
@@ -108,6 +118,16 @@ def _send(adapter: Adapter, channel: Channel, message: Message) -> None:
         Message.objects.filter(id=message.id).update(external_id=external_id)
         replies.mark_sent(message.id)
         step("outbound.noted")
+
+
+@transaction.atomic
+def _mark(message: Message) -> bool:
+    """It leaves. Whoever changes the state first has it: we, or the one who stops it."""
+    waiting = Message.objects.filter(id=message.id, state__in=WAITING)
+    marked = waiting.update(state=Message.State.SENDING, attempts=F("attempts") + 1) == 1
+    if marked:
+        Departure.objects.filter(message=message.id).delete()
+    return marked
 
 
 def _wait_or_give_up(event: Event, message: Message, reason: str, wait: timedelta | None = None) -> None:

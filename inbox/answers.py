@@ -68,12 +68,14 @@ def give_back(ticket: Ticket, message: Message, before: Mapping[str, Any], actor
     standing = clocks.standing(ticket.id)
     if message.clock_id is not None and not answered_otherwise(message):
         standing = clocks.revoke(message.clock_id, facts_of(ticket))
-    if before["status"] not in (None, ticket.status):
+    another = _answered_since(message)
+    if not another and before["status"] not in (None, ticket.status):
         ticket.status = before["status"]
         ticket.closed_at = wall.now() if ticket.status == Ticket.Status.CLOSED else None
         standing = clocks.status_changed(ticket.id, ticket.status, facts_of(ticket), actor)
         record(ticket.id, _told(ticket.status), actor)
-    ticket.due_at, ticket.waiting = standing.due_at, standing.awaited or before["waiting"]
+    ticket.due_at = standing.due_at
+    ticket.waiting = ticket.waiting or standing.awaited or (before["waiting"] and not another)
     _retell(ticket)
     ticket.save(update_fields=["status", "closed_at", "due_at", "waiting", "snippet", "last_message_at"])
 
@@ -89,6 +91,12 @@ def answered_otherwise(message: Message) -> bool:
     """True when nothing was promised, or when another reply to the same promise is on its way or has arrived."""
     others = Message.objects.filter(clock=message.clock_id, state__in=ON_ITS_WAY).exclude(id=message.id)
     return message.clock_id is None or others.exists()
+
+
+def _answered_since(message: Message) -> bool:
+    """Whether the ticket is what a later answer has made of it."""
+    later = Message.objects.filter(ticket=message.ticket_id, direction=Message.Direction.OUT, id__gt=message.id)
+    return later.filter(state__in=ON_ITS_WAY, auto=False).exists()
 
 
 def own(ticket: Ticket, agent: Agent, actor: Actor) -> None:

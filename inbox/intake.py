@@ -9,10 +9,11 @@ from django.db import transaction
 
 from core import blobs, sql
 from core.steps import step
-from events.kinds import MessageReceived, TicketOpened, TicketReopened, TicketWoke
+from events.kinds import MessageReceived, TicketFollowedReply, TicketOpened, TicketReopened, TicketWoke
 from events.record import Actor, gathered, record
 from inbox import contacts, matching, removal
 from inbox.contacts import Writer
+from inbox.departures import held
 from inbox.models import Attachment, Message, Ticket
 from inbox.snippets import shorten, snippet
 from sla import clocks
@@ -24,6 +25,11 @@ _LOCK = """
 SELECT t.status, t.removed, t.snoozed, t.snoozed_until, t.snoozed_by_id,
        t.team_id, t.priority, c.tier, t.language, t.tags
 FROM inbox_ticket t JOIN inbox_contact c ON c.id = t.contact_id WHERE t.id = %s FOR NO KEY UPDATE OF t
+"""
+# asked once the ticket is held: what was written while we waited for it counts
+_WATCHED = """
+SELECT EXISTS (SELECT FROM inbox_departure WHERE ticket_id = %(ticket)s AND held_because = ''),
+       EXISTS (SELECT FROM inbox_follower WHERE ticket_id = %(ticket)s)
 """
 _DUE = "UPDATE inbox_ticket SET due_at = %s WHERE id = %s"
 _TOUCH = "UPDATE inbox_ticket SET last_message_at = greatest(last_message_at, %s) WHERE id = %s"
@@ -133,11 +139,16 @@ def _ticket_row(incoming: IncomingMessage, contact_id: int, subject: str, due_at
 
 def _append(ticket_id: int, incoming: IncomingMessage, contact_id: int) -> Received:
     ((status, removed, snoozed, until, by, *more),) = sql.fetch_all(_LOCK, [ticket_id])
+    ((leaving, followed),) = sql.fetch_all(_WATCHED, {"ticket": ticket_id})
+    if leaving and not incoming.auto and held.hold_all_back(ticket_id, "customer_wrote"):
+        ((status, removed, snoozed, until, by, *more),) = sql.fetch_all(_LOCK, [ticket_id])
     message_id = _write(ticket_id, incoming, contact_id)
     if incoming.auto or removed == Ticket.Removed.SPAM:
         sql.execute(_TOUCH, [incoming.at, ticket_id])
         return Received(ticket_id, message_id, opened=False)
     writer = Actor("contact", contact_id)
+    if followed:
+        record(ticket_id, TicketFollowedReply(message_id), writer)
     if removed:
         removal.restore(ticket_id, writer)
     elif status != Ticket.Status.OPEN:

@@ -13,7 +13,9 @@ from django.db.models.functions import Now
 from events.kinds import TicketAbsorbed, TicketMerged
 from events.record import Actor, record
 from inbox import put_away, tickets
+from inbox.answers import UNSENT
 from inbox.facts import facts_of
+from inbox.following import followers, mentions
 from inbox.models import Message, Ticket
 from inbox.snippets import snippet
 from inbox.snooze import verbs as snooze
@@ -50,6 +52,7 @@ def merge(source_id: int, into_id: int, actor: Actor) -> Ticket:
     status = _close(source, into)
     ids = [each.id for each in messages]
     record(source.id, TicketMerged(into.id, ids, status), actor)
+    followers.move(source.id, into.id)
     snooze.end(source, "merged", actor)
     record(into.id, TicketAbsorbed(source.id, ids, iso(asked_at) if asked_at else None), actor)
     if waits:
@@ -84,7 +87,7 @@ def asked_at_of(said: Sequence[Message], among: Sequence[Message]) -> datetime |
     What follows is what came later: a message that was long on its way is not answered by what was said meanwhile.
     """
     replies = [each for each in said if each.direction == Message.Direction.OUT and not each.auto]
-    last = max((each.id for each in replies if each.state != Message.State.FAILED), default=0)
+    last = max((each.id for each in replies if each.state not in (Message.State.FAILED, *UNSENT)), default=0)
     asked = (each for each in among if each.direction == Message.Direction.IN and not each.auto)
     return min((each.at for each in asked if each.id > last), default=None)
 
@@ -99,11 +102,12 @@ def move(messages: Sequence[Message], into: Ticket) -> None:
     own = Ticket.objects.filter(id=OuterRef("ticket")).values("channel")
     moving.filter(channel=None).exclude(ticket__channel=into.channel_id).update(channel=Subquery(own))
     moving.update(ticket=into, clock=None)
+    mentions.move(into.id)
 
 
 def describe(ticket: Ticket, *, waiting: bool) -> None:
     """Let the ticket's row say what its messages are now, and its deadline."""
-    spoken = ticket.messages.exclude(direction=Message.Direction.NOTE).defer("html")
+    spoken = ticket.messages.exclude(direction=Message.Direction.NOTE).exclude(state__in=UNSENT).defer("html")
     last = spoken.order_by("at", "id").last()
     ticket.waiting = waiting
     if last is not None:

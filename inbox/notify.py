@@ -1,6 +1,6 @@
 """Telling people, once. A consumer of events; what must also be mailed is picked up by `inbox.notices`."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -14,12 +14,16 @@ from events.kinds import AgentNotified
 from events.models import Event
 from events.record import record
 from inbox import ladder, ladder_moves, tickets
+from inbox.departures import release
 from inbox.ladder import Reached
 from inbox.ladder_people import overseers, seeing, told
-from inbox.models import Agent, Message, Notification, Ticket
+from inbox.models import Agent, Follower, Message, Notification, Ticket
+from inbox.snippets import snippet
 
 MAILED = ("webhook.disabled",)
 """Kinds that are mailed whatever any ladder says."""
+SAID = ("ticket.mentioned", "ticket.followed_reply")
+"""Kinds whose notification shows what was said."""
 
 
 def sweep() -> float:
@@ -39,7 +43,7 @@ def deliver(event: Event) -> None:
 
 def _deal_with(event: Event, ticket: Ticket, now: datetime) -> None:
     if event.kind not in ladder.STAGES:
-        _tell(event, _concerned(event, ticket), {}, mail_at=now if event.kind in MAILED else None)
+        _tell(event, _concerned(event, ticket), _more(event), mail_at=now if event.kind in MAILED else None)
     elif (reached := ladder.reached(event, now)) is not None:
         _climb(event, reached, ticket, now)
 
@@ -83,17 +87,53 @@ def _as_told_to(agent_id: int, data: dict[str, Any]) -> dict[str, Any]:
 
 
 def _concerned(event: Event, ticket: Ticket) -> list[Agent]:
-    match event.kind:
-        case "ticket.assigned":
-            return [] if _own_doing(event) else seeing(ticket, Q(id=event.data["agent_id"]))
-        case "message.failed":
-            author = Message.objects.values_list("agent_id", flat=True).get(id=event.data["message_id"])
-            return seeing(ticket, Q(id=author) | Q(id=ticket.assignee_id)) or overseers()
-        case "ticket.woke":
-            return _left_asleep(event, ticket)
-        case "webhook.disabled":
-            return seeing(ticket, Q(role=Agent.Role.ADMIN))
-    return []
+    find = _WHO.get(event.kind)
+    return find(event, ticket) if find else []
+
+
+def _new_owner(event: Event, ticket: Ticket) -> list[Agent]:
+    return [] if _own_doing(event) else seeing(ticket, Q(id=event.data["agent_id"]))
+
+
+def _responsible(event: Event, ticket: Ticket) -> list[Agent]:
+    return seeing(ticket, Q(id=_writer_id(event)) | Q(id=ticket.assignee_id)) or overseers()
+
+
+def _writer_or_owner(event: Event, ticket: Ticket) -> list[Agent]:
+    """Somebody has to look at it: its writer, or else whoever has the ticket."""
+    return seeing(ticket, Q(id=_writer_id(event))) or seeing(ticket, Q(id=ticket.assignee_id)) or overseers()
+
+
+def _writer_when_late(event: Event, ticket: Ticket) -> list[Agent]:
+    late = event.data["late_s"] >= release.LATE.total_seconds()
+    return seeing(ticket, Q(id=_writer_id(event))) if late else []
+
+
+def _writer_id(event: Event) -> int | None:
+    return Message.objects.values_list("agent_id", flat=True).get(id=event.data["message_id"])
+
+
+def _mentioned(event: Event, ticket: Ticket) -> list[Agent]:
+    return seeing(ticket, Q(id__in=event.data["agent_ids"]))
+
+
+def _followers(event: Event, ticket: Ticket) -> list[Agent]:
+    """Everybody who follows but the one who wrote."""
+    known = set(Follower.objects.filter(ticket=ticket).values_list("agent_id", flat=True))
+    return seeing(ticket, Q(id__in=known - ({event.actor_id} if event.actor_kind == "agent" else set())))
+
+
+def _admins(_event: Event, ticket: Ticket) -> list[Agent]:
+    return seeing(ticket, Q(role=Agent.Role.ADMIN))
+
+
+def _more(event: Event) -> dict[str, Any]:
+    """Who said what, where something was said."""
+    if event.kind not in SAID:
+        return {}
+    message = Message.objects.select_related("agent", "contact").get(id=event.data["message_id"])
+    writer = message.agent or message.contact
+    return {"by": writer.name if writer else "", "snippet": snippet(message.text)}
 
 
 def _left_asleep(event: Event, ticket: Ticket) -> list[Agent]:
@@ -105,3 +145,16 @@ def _left_asleep(event: Event, ticket: Ticket) -> list[Agent]:
 
 def _own_doing(event: Event) -> bool:
     return event.actor_kind == "agent" and event.actor_id == event.data["agent_id"]
+
+
+_WHO: dict[str, Callable[[Event, Ticket], list[Agent]]] = {
+    "ticket.assigned": _new_owner,
+    "ticket.woke": _left_asleep,
+    "ticket.mentioned": _mentioned,
+    "ticket.followed_reply": _followers,
+    "message.failed": _responsible,
+    "message.held_back": _writer_or_owner,
+    "message.released": _writer_when_late,
+    "webhook.disabled": _admins,
+}
+"""Whom a kind of event concerns, stages of clocks aside."""

@@ -22,7 +22,7 @@ def expired(limit: int) -> int:
         Session.objects.filter(expire_date__lt=Now()),
         SignInLink.objects.filter(expires_at__lt=Now() - MONTH),
         Notice.objects.filter(Q(state=Notice.State.SENT) | Q(state=Notice.State.DEAD), created_at__lt=Now() - MONTH),
-        # an upload that was never sent with a message
-        Attachment.objects.filter(message__isnull=True, created_at__lt=Now() - DAY),
+        # an upload that was never sent with a message, and that no draft holds
+        Attachment.objects.filter(message__isnull=True, draft__isnull=True, created_at__lt=Now() - DAY),
     )
     return max(delete_some(rows, limit) for rows in old)

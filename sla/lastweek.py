@@ -12,7 +12,7 @@ from typing import Any
 from sla.lifecycle import advance
 from sla.lifecycle_happenings import Answered, Happening, Refitted, Revoked, StatusChanged, Wrote
 from sla.lifecycle_metrics import By
-from sla.lifecycle_past import ANSWERS, STATUS_OF, Told, past_of
+from sla.lifecycle_past import ANSWERS, NOT_LEFT, STATUS_OF, Told, past_of
 from sla.lifecycle_promise import MET, Promise
 from sla.lifecycle_refit import unpromised
 from sla.lifecycle_turn import Life
@@ -145,6 +145,13 @@ def _failed(story: _Story, event: Told, told: Sequence[Told], _: str | None) -> 
         _become(story, "open", known)
 
 
+def _withdrawn(story: _Story, event: Told, told: Sequence[Told], _: str | None) -> None:
+    """What the ticket's status became again is told right after it."""
+    clock = story.answered.pop(event.data["message_id"], None)
+    if clock is not None and clock not in story.answered.values():
+        story.take(Revoked(story.now, *clock), told[:-1])
+
+
 def _status(story: _Story, event: Told, told: Sequence[Told], _: str | None) -> None:
     if event.data.get("reason") != "bounce":  # the failure that it comes from is told right after it, and counts first
         _become(story, STATUS_OF[event.kind], told)
@@ -171,6 +178,7 @@ _DEALS: Mapping[str, Deal] = {
     "ticket.opened": _opened,
     "message.received": _wrote,
     "message.failed": _failed,
+    **dict.fromkeys(NOT_LEFT, _withdrawn),
     **dict.fromkeys(ANSWERS, _answered),
     **dict.fromkeys(STATUS_OF, _status),
     **dict.fromkeys(_UNDO, _refitted),

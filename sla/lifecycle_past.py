@@ -23,9 +23,12 @@ STATUS_OF = {
     "ticket.reopened": "open",
 }
 ANSWERS = ("message.queued", "message.echoed")
+NOT_LEFT = ("message.held_back", "message.taken_back")
+"""Replies that were accepted and stopped before they left, or were never accepted."""
 MATTERS = (
     *("ticket.opened", "ticket.removed", "ticket.restored", "ticket.merged", "ticket.absorbed", "ticket.split"),
     *("message.received", "message.failed", "message.sent"),
+    *NOT_LEFT,
     *STATUS_OF,
     *ANSWERS,
 )
@@ -147,6 +150,8 @@ def _said(past: Past, event: Told) -> Past:
         return _received(past, event)
     if event.kind == "message.failed" and event.data["message_id"] in past.replies:
         return _not_arrived(past, event.data["message_id"])
+    if event.kind in NOT_LEFT and event.data["message_id"] in past.replies:
+        return replace(_not_arrived(past, event.data["message_id"]), failed=past.failed)
     if _answers(past, event):
         return _replied(past, event)
     return replace(past, by_ai=True) if event.data.get("by") == "ai" else past
