@@ -135,6 +135,8 @@ WORKER_LOOPS = {
     "refit": "inbox.refit.sweep",
     "inbound": "channels_integrations.inbound.sweep",
     "snooze": "inbox.snooze.loop.sweep",
+    "bulk": "inbox.bulk.work.sweep",
+    "inbound": "channels_integrations.inbound.sweep",
     "outbound": "channels_integrations.outbound.sweep",
     "departures": "inbox.departures.release.sweep",
     "media": "channels_integrations.media.sweep",

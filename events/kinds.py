@@ -27,12 +27,16 @@ class TicketOpened(Kind):
 
 @dataclass(frozen=True)
 class TicketAssigned(Kind):
-    """The ticket got another owner, or none. The new owner is told."""
+    """The ticket got another owner, or none. The new owner is told.
+
+    `reason` is the rule that gave it to them, round_robin or least_loaded; empty when somebody decided.
+    """
 
     kind = "ticket.assigned"
     consumers = ("notify",)
     agent_id: int | None
     previous_id: int | None
+    reason: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Clocks as rows: read and locked, written back with their stretches and events. By hand, every message passes here."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -41,7 +41,7 @@ VALUES (%(ticket)s, %(metric)s, %(cycle)s, %(state)s, %(policy_version_id)s, %(c
     %(channels)s, %(ai_at)s)
 RETURNING id
 """
-_UPDATE = """
+UPDATE = """
 UPDATE sla_clock SET state = %(state)s, policy_version_id = %(policy_version_id)s,
     calendar_version_id = %(calendar_version_id)s, because = %(because)s, started_at = %(started_at)s,
     target = %(target)s, worked = %(worked)s, running_since = %(running_since)s, deadline = %(deadline)s,
@@ -53,8 +53,8 @@ WHERE id = %(id)s
 """
 _SEGMENTS = """
 INSERT INTO sla_segment (clock_id, started_at, ended_at, calendar_version_id, worked)
-SELECT %(clock)s, * FROM unnest(%(started)s::timestamptz[], %(ended)s::timestamptz[], %(calendars)s::bigint[],
-                                %(worked)s::interval[])
+SELECT * FROM unnest(%(clocks)s::bigint[], %(started)s::timestamptz[], %(ended)s::timestamptz[],
+                     %(calendars)s::bigint[], %(worked)s::interval[])
 """
 
 
@@ -120,24 +120,27 @@ def promise_of(row: tuple[Any, ...]) -> Promise:
 
 
 def _save(ticket_id: int, was: Promise | None, promise: Promise) -> int:
-    values = _values(promise) | {"ticket": ticket_id, "armed": was is not None and _rearmed(was, promise)}
+    values = values_of(promise) | {"ticket": ticket_id, "armed": was is not None and rearmed(was, promise)}
     if promise.id is None:
         ((number,),) = sql.fetch_all(_INSERT, values)
     else:
         number = promise.id
-        sql.execute(_UPDATE, values)
-    _save_pieces(number, promise)
+        sql.execute(UPDATE, values)
+    save_pieces([(number, promise)])
     return int(number)
 
 
-def _rearmed(was: Promise, promise: Promise) -> bool:
+def rearmed(was: Promise, promise: Promise) -> bool:
+    """Whether it runs towards something else now, so that how late it is noticed is measured from here."""
+
     def aim(each: Promise) -> tuple[object, ...]:
         return each.state, each.running_since, each.worked, each.target, each.stages
 
     return promise.state == RUNNING and aim(was) != aim(promise)
 
 
-def _values(promise: Promise) -> dict[str, Any]:
+def values_of(promise: Promise) -> dict[str, Any]:
+    """A clock as the columns of its row."""
     fires = promise.fires()
     return {
         "id": promise.id,
@@ -164,14 +167,16 @@ def _values(promise: Promise) -> dict[str, Any]:
     }
 
 
-def _save_pieces(clock_id: int, promise: Promise) -> None:
-    if not promise.pieces:
+def save_pieces(written: Sequence[tuple[int, Promise]]) -> None:
+    """Keep the stretches that ended, of clocks by their ids."""
+    pieces = [(clock_id, piece) for clock_id, promise in written for piece in promise.pieces]
+    if not pieces:
         return
     values: Mapping[str, Any] = {
-        "clock": clock_id,
-        "started": [each.started_at for each in promise.pieces],
-        "ended": [each.ended_at for each in promise.pieces],
-        "calendars": [each.calendar_version_id for each in promise.pieces],
-        "worked": [each.worked for each in promise.pieces],
+        "clocks": [clock_id for clock_id, _ in pieces],
+        "started": [each.started_at for _, each in pieces],
+        "ended": [each.ended_at for _, each in pieces],
+        "calendars": [each.calendar_version_id for _, each in pieces],
+        "worked": [each.worked for _, each in pieces],
     }
     sql.execute(_SEGMENTS, values)

@@ -1,7 +1,7 @@
 """The values of custom fields in a ticket."""
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -70,9 +70,18 @@ def read(field: CustomField, value: Any) -> Any:
 
 def require(ticket: Ticket) -> None:
     """Raise FieldsMissing while something is not filled in that has to be before the ticket is closed."""
-    wanted = CustomField.objects.filter(deleted_at=None, required_to_close=True)
-    if missing := [(each.key, each.label) for each in wanted if not _is_filled_in(ticket.fields.get(each.key))]:
-        raise FieldsMissing(missing)
+    if empty := missing(ticket, required()):
+        raise FieldsMissing(empty)
+
+
+def required() -> list[tuple[str, str]]:
+    """(key, label) of what has to be filled in before any ticket is closed."""
+    return list(CustomField.objects.filter(deleted_at=None, required_to_close=True).values_list("key", "label"))
+
+
+def missing(ticket: Ticket, wanted: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Those of the fields that are empty in this ticket."""
+    return [(key, label) for key, label in wanted if not _is_filled_in(ticket.fields.get(key))]
 
 
 def _is_filled_in(value: Any) -> bool:

@@ -16,6 +16,7 @@ from inbox.live.chores import ServerTime, every, once
 from inbox.live.desk import Desk
 from inbox.live.entry import Pass
 from inbox.live.outlet import Outlet
+from inbox.live.progress import Progress
 from inbox.live.room import Room
 from inbox.live.seat import Seat
 from inbox.live.watch import Watch
@@ -40,6 +41,7 @@ class Follower:
         self.position = feed.START
         self.room = Room(office)
         self.watch = Watch(office, self.room)
+        self.progress = Progress(office, self.room)
         self._desk = Desk("follower", threads=1, keep=True)
         self._wake = asyncio.Event()
         self._ready = asyncio.Event()
@@ -77,6 +79,7 @@ class Follower:
                 self._errands.create_task(every(HEARTBEAT_EVERY, self._beat))
                 self._errands.create_task(every(RECHECK_EVERY, self.room.recheck))
                 self._errands.create_task(self.watch.follow())
+                self._errands.create_task(self.progress.follow())
         finally:
             self._desk.close()
 
@@ -88,6 +91,8 @@ class Follower:
                 self._errands.create_task(once(self.room.recheck))
             case "presence":
                 self.watch.stir()
+            case "bulk":
+                self.progress.stir()
 
     async def _follow(self) -> None:
         soon = LOOK_SOON

@@ -29,6 +29,11 @@ def ring_recheck() -> None:
     _bell.ring("recheck")
 
 
+def ring_bulk() -> None:
+    """A change of many tickets has come further. Never blocks; followers also look every few seconds."""
+    _bell.ring("bulk")
+
+
 def _send(name: str) -> None:
     # the layer keeps one connection per event loop, so this thread keeps one loop
     loop = getattr(_own, "loop", None)

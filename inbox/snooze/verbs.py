@@ -39,19 +39,23 @@ def snooze(ticket_id: int, until: datetime | None, agent_id: int, actor: Actor, 
     if (ticket.snoozed, ticket.snoozed_until) != (True, until):
         ticket.snoozed, ticket.snoozed_until, ticket.snoozed_by_id = True, until, agent_id
         ticket.save(update_fields=["snoozed", "snoozed_until", "snoozed_by"])
-        record(ticket.id, TicketSnoozed(_told(until), note), actor)
+        record(ticket.id, TicketSnoozed(told(until), note), actor)
     return ticket
 
 
 def refuse(ticket: Ticket, until: datetime | None) -> None:
     """Raise CannotSnooze for a ticket that somebody has to look at now, or for an instant that is no use."""
-    now = wall.now()
+    if why := why_not(ticket, until, wall.now()):
+        raise CannotSnooze(ticket, why)
+
+
+def why_not(ticket: Ticket, until: datetime | None, now: datetime) -> str | None:
+    """The word for programs, when it cannot be."""
     if ticket.status == Ticket.Status.CLOSED:
-        raise CannotSnooze(ticket, "closed")
+        return "closed"
     if until is not None and not now < until <= now + FARTHEST:
-        raise CannotSnooze(ticket, "not-ahead")
-    if ticket.due_at is not None and ticket.due_at - BEFORE <= now:
-        raise CannotSnooze(ticket, "due-soon")
+        return "not-ahead"
+    return "due-soon" if ticket.due_at is not None and ticket.due_at - BEFORE <= now else None
 
 
 @transaction.atomic
@@ -69,8 +73,9 @@ def end(ticket: Ticket, reason: str, actor: Actor) -> None:
     until, by = ticket.snoozed_until, ticket.snoozed_by_id
     ticket.snoozed, ticket.snoozed_until, ticket.snoozed_by_id = False, None, None
     ticket.save(update_fields=["snoozed", "snoozed_until", "snoozed_by"])
-    record(ticket.id, TicketWoke(reason, _told(until), by), actor)
+    record(ticket.id, TicketWoke(reason, told(until), by), actor)
 
 
-def _told(until: datetime | None) -> str | None:
+def told(until: datetime | None) -> str | None:
+    """The instant as events carry it."""
     return None if until is None else iso(until)
