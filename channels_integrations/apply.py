@@ -8,6 +8,8 @@ from functools import singledispatch
 from channels_integrations import happenings as say
 from channels_integrations.models import Channel, Inbound, Unreachable
 from core import clock, sql
+from events.kinds import HelperAsked
+from events.record import record
 from inbox import amendments, chat, contacts, echoes, parts
 from inbox.intake import IncomingMessage
 from inbox.models import Identity, Message
@@ -157,6 +159,15 @@ def _account_trouble(told: say.AccountTrouble, inbound: Inbound) -> Outcome:
 @_one.register
 def _typing(_told: say.Typing, _inbound: Inbound) -> Outcome:
     return Outcome(said="The customer is typing.")
+
+
+@_one.register
+def _asked(asked: say.Asked, inbound: Inbound) -> Outcome:
+    message_id = parts.message_of(inbound.channel_id, asked.external_id)
+    if message_id is not None:
+        ticket_id = Message.objects.values_list("ticket_id", flat=True).get(id=message_id)
+        record(ticket_id, HelperAsked(message_id))
+    return Outcome()
 
 
 @_one.register

@@ -32,6 +32,8 @@ def connect(kind: str, values: Mapping[str, Any]) -> tuple[Channel, dict[str, st
         raise Unfit("kind", "Accounts of this kind are not connected here.")
     given, made = dict(values.get("secrets", {})), {name: random.token_urlsafe(32) for name in setup.made}
     made = {name: word for name, word in made.items() if name not in given}
+    if setup.check_address and (wrong := setup.check_address(values["address"].strip())):
+        raise Unfit("address", wrong)
     channel = Channel(kind=kind, name=values["name"], address=values["address"].strip(), team_id=values.get("team"))
     channel.config = checked_config(setup, values.get("config", {}))
     channel.secrets = checked_secrets(setup, {**made, **given}, needed=setup.secrets)
@@ -121,6 +123,8 @@ def _fit(setup: Setup, name: str, value: Any) -> None:
         raise Unfit(f"config.{name}", "Unknown field.")
     if isinstance(value, bool) != (name in FLAGS) or not isinstance(value, bool | str):
         raise Unfit(f"config.{name}", "This is of the wrong sort.")
+    if setup.check and isinstance(value, str) and (wrong := setup.check(name, value)):
+        raise Unfit(f"config.{name}", wrong)
     if name in ("api", "rest"):
         try:
             http.checked(str(value))

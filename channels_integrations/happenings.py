@@ -158,6 +158,13 @@ class Typing:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """A customer may be helped by an automatic answer to this message, which came just before."""
+
+    external_id: str
+
+
+@dataclass(frozen=True)
 class Nothing:
     """Known, and of no interest to anybody here."""
 
@@ -183,6 +190,7 @@ Happening = (
     | Unreachable
     | AccountTrouble
     | Typing
+    | Asked
     | Nothing
     | Unknown
 )

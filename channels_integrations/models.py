@@ -138,3 +138,7 @@ class Inbound(models.Model):
 
     def __str__(self) -> str:
         return f"inbound {self.id}: {self.state}"
+
+
+# Django finds models in this module: those of a kind's own package are named here
+from channels_integrations.webchat.models import Letter, Session, Visitor  # noqa: E402, F401

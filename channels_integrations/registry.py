@@ -8,6 +8,7 @@ from channels_integrations.adapter import Adapter
 
 KINDS = {
     "email": "channels_integrations.email.adapter.EmailAdapter",
+    "webchat": "channels_integrations.webchat.adapter.WebchatAdapter",
     "telegram": "channels_integrations.telegram.adapter.TelegramAdapter",
     "twilio": "channels_integrations.sms.twilio.TwilioAdapter",
     "vonage": "channels_integrations.sms.vonage.VonageAdapter",

@@ -1,13 +1,17 @@
 """What an admin has to fill in to connect an account of each kind."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+
+from channels_integrations.webchat import options as webchat
 
 
 @dataclass(frozen=True)
 class Setup:
     """Names of secrets and of plain settings. `made` are secrets that Hora makes up itself when none is given.
 
-    `token_days`: a token that was just given ends after so many days, by the provider's documentation.
+    `token_days`: a token that was just given ends after so many days, by the provider's documentation. `check` says
+    what is wrong with a setting, `check_address` with the account's address; nothing when all is well.
     """
 
     secrets: tuple[str, ...] = ()
@@ -16,11 +20,20 @@ class Setup:
     config: tuple[str, ...] = ()
     needed: tuple[str, ...] = ()
     token_days: int = 0
+    check: Callable[[str, str], str] | None = None
+    check_address: Callable[[str], str] | None = None
 
 
 _META = Setup(secrets=("token", "app_secret"), made=("verify_token",), config=("version", "api"))
 
 SETUPS: dict[str, Setup] = {
+    "webchat": Setup(
+        made=("identity_secret",),
+        config=webchat.CONFIG,
+        needed=("origins",),
+        check=webchat.problem,
+        check_address=webchat.address_problem,
+    ),
     "telegram": Setup(secrets=("token",), made=("webhook_secret",), config=("api",)),
     "twilio": Setup(
         secrets=("auth_token",),
@@ -35,5 +48,5 @@ SETUPS: dict[str, Setup] = {
     "facebook-comments": _META,
     "instagram-comments": Setup(_META.secrets, made=_META.made, config=("login", *_META.config), token_days=60),
 }
-FLAGS = ("mms", "human_agent")
+FLAGS = ("mms", "human_agent", *webchat.FLAGS)
 """Settings that are true or false; all others are text."""

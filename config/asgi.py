@@ -1,21 +1,31 @@
-"""The web process: HTTP by Django, the agents' live socket by inbox.live."""
+"""The web process: HTTP by Django, the agents' live socket by inbox.live, and the widgets'."""
 
 import os
+from typing import Any
 
 import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-os.environ.setdefault("HORA_DB_POOL", "16")
+os.environ.setdefault("HORA_DB_POOL", "19")
 django.setup(set_prefix=False)
 
 from channels.routing import ProtocolTypeRouter  # noqa: E402 - what follows needs Django set up
 from django.conf import settings  # noqa: E402
 
+from channels_integrations.webchat.live.consumer import PATH, WidgetSocket  # noqa: E402
 from inbox.api.asgi import HttpApp  # noqa: E402
 from inbox.live.consumer import AgentSocket  # noqa: E402
 
-FOR_THE_SOCKET = 5
-"""Database connections of the live socket; each thread that answers requests has one of the others."""
+FOR_THE_SOCKET = 8
+"""Database connections of the live sockets; each thread that answers requests has one of the others."""
 
-threads = max(2, (settings.DB_POOL or 16) - FOR_THE_SOCKET)
-application = ProtocolTypeRouter({"http": HttpApp(threads), "websocket": AgentSocket.as_asgi()})
+threads = max(2, (settings.DB_POOL or 19) - FOR_THE_SOCKET)
+agents, widgets = AgentSocket.as_asgi(), WidgetSocket.as_asgi()
+
+
+async def socket(scope: Any, receive: Any, send: Any) -> None:
+    """Agents' pages and visitors' widgets have an address each."""
+    await (widgets if scope["path"] == PATH else agents)(scope, receive, send)
+
+
+application = ProtocolTypeRouter({"http": HttpApp(threads), "websocket": socket})

@@ -129,6 +129,7 @@ EVENT_CONSUMERS = {
     "outbound": "channels_integrations.outbound.deliver",
     "deeds": "channels_integrations.deeds.deliver",
     "notify": "inbox.notify.deliver",
+    "helper": "channels_integrations.webchat.bot.deliver",
 }
 WORKER_LOOPS = {
     "enforce": "sla.enforce.sweep",
@@ -140,6 +141,8 @@ WORKER_LOOPS = {
     "outbound": "channels_integrations.outbound.sweep",
     "departures": "inbox.departures.release.sweep",
     "media": "channels_integrations.media.sweep",
+    "helper": "channels_integrations.webchat.bot.sweep",
+    "letters": "channels_integrations.webchat.letters.sweep",
     "deeds": "channels_integrations.deeds.sweep",
     "rounds": "channels_integrations.rounds.sweep",
     "notify": "inbox.notify.sweep",
@@ -158,6 +161,7 @@ PRUNERS = [
     "events.prune.done_deliveries",
     "sla.pulse.prune_silent",
     "inbox.prune.expired",
+    "channels_integrations.webchat.visitors.prune",
     "channels_integrations.rounds.forget",
     "sla.lateness.prune",
     "inbox.webhooks.forget",

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
 from channels_integrations.public_files import PublicFileView
+from channels_integrations.webchat import pages as widget
 from channels_integrations.webhooks import WebhookView
 from core import health
 from inbox import pages
@@ -46,6 +47,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", include("inbox.api.urls")),
     path("webhooks/<slug:kind>/<id:channel_id>", WebhookView.as_view()),
     path("media/<str:token>/<path:name>", PublicFileView.as_view()),
+    path("widget.js", widget.loader),
+    path("widget/", include("channels_integrations.webchat.urls")),
     path("help/article.css", articles.style),
     path("help/<id:article_id>", articles.article),
     path("files/<id:file_id>/<path:name>", FileEndpoint.as_view()),

@@ -19,12 +19,13 @@ def promise(
     rungs: Sequence[Mapping[str, Any]] | None = None,
     quiet: Mapping[str, str] | None = None,
     calendar_id: int | None = None,
+    counts: str = "human",
 ) -> PolicyVersion:
     """A policy for the tickets that match. A number of seconds is the promise of every response."""
     if isinstance(targets, int):
         targets = {"first_response": {"*": targets}, "next_response": {"*": targets}}
     ladder = {"rungs": standard()["rungs"] if rungs is None else [rung(**each) for each in rungs], "quiet": quiet}
-    draft = Draft(name, targets, match=dict(match), ladder=ladder, calendar_id=calendar_id)
+    draft = Draft(name, targets, match=dict(match), ladder=ladder, calendar_id=calendar_id, counts=counts)
     return policies.create(draft, vocabulary(), None)
 
 

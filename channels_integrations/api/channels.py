@@ -23,6 +23,7 @@ from channels_integrations.basic import Basic
 from channels_integrations.models import Channel
 from channels_integrations.registry import adapter_for
 from channels_integrations.setups import FLAGS, SETUPS
+from channels_integrations.webchat import options as webchat
 from inbox.api.base import Endpoint, Id, Nothing, StrictSerializer
 from inbox.api.problems import Problem, invalid
 from inbox.models import Agent, Message, Team
@@ -175,6 +176,7 @@ def shape(channel: Channel) -> dict[str, Any]:
         "config": channel.config,
         "secrets": _known_secrets(channel),
         "webhook_url": _webhook_url(channel),
+        "snippet": webchat.snippet(channel) if channel.kind == "webchat" else None,
         "can_be_told": _can_be_told(channel),
         "capabilities": matrix.row(channel),
         "health": _health(channel),
@@ -208,7 +210,9 @@ def _known_secrets(channel: Channel) -> list[str]:
 
 
 def _webhook_url(channel: Channel) -> str | None:
-    return f"{settings.PUBLIC_URL}/webhooks/{channel.kind}/{channel.id}" if channel.kind in SETUPS else None
+    if channel.kind not in SETUPS or channel.kind == "webchat":
+        return None
+    return f"{settings.PUBLIC_URL}/webhooks/{channel.kind}/{channel.id}"
 
 
 def _can_be_told(channel: Channel) -> bool:

@@ -67,14 +67,18 @@ class EmailAdapter(Basic):
         """Send one answer and return its Message-ID. Raises the failures of channels_integrations.adapter."""
         if not settings.SMTP_URL:
             raise PermanentFailure("Outgoing mail is not set up: HORA_SMTP_URL is empty.")
-        outgoing = outgoing_for(channel, message)
-        try:
-            raw = compose(outgoing)
-        except ValueError as error:
-            raise PermanentFailure(f"This mail cannot be written: {error}") from error
-        envelope_sender = "" if outgoing.auto else outgoing.sender
-        send(raw, envelope_sender, [*outgoing.to, *outgoing.cc], server_from(settings.SMTP_URL))
-        return outgoing.message_id
+        return deliver(outgoing_for(channel, message))
+
+
+def deliver(outgoing: Outgoing) -> str:
+    """Write a mail, hand it to the mail server, and return its Message-ID."""
+    try:
+        raw = compose(outgoing)
+    except ValueError as error:
+        raise PermanentFailure(f"This mail cannot be written: {error}") from error
+    envelope_sender = "" if outgoing.auto else outgoing.sender
+    send(raw, envelope_sender, [*outgoing.to, *outgoing.cc], server_from(settings.SMTP_URL))
+    return outgoing.message_id
 
 
 def outgoing_for(channel: Channel, message: Message) -> Outgoing:

@@ -104,8 +104,9 @@ def _quoted(word: str) -> str:
 
 
 def _weight(word: str, candidates: Sequence[Candidate], total: int) -> float:
-    """A word that no article has still counts: a question about something else must not look answered."""
-    return math.log(1 + (total + 1) / (1 + sum(word in each.all for each in candidates)))
+    """A word that no article has counts half: it may be chatter, or what the question is really about."""
+    known = sum(word in each.all for each in candidates)
+    return math.log(1 + (total + 1) / (1 + known)) * (1.0 if known else 0.5)
 
 
 def _worth(word: str, candidate: Candidate) -> float:

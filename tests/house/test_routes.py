@@ -16,6 +16,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from channels_integrations.accounts import default_email
 from channels_integrations.models import Channel, Inbound
 from channels_integrations.switchboard import lines
+from channels_integrations.webchat import pages as widget
 from events.models import Delivery
 from inbox import notify, replies, tokens, webhooks
 from inbox.articles import keep as articles
@@ -157,6 +158,7 @@ ROWS: dict[tuple[str, str], tuple[str, Any]] = {
     ("GET", f"{API}sla/calendars/<id:calendar_id>"): (SIGNED_IN, None),
     ("PUT", f"{API}sla/calendars/<id:calendar_id>"): (KEEPERS.format(200), CALENDAR | {"version": 1}),
     ("DELETE", f"{API}sla/calendars/<id:calendar_id>"): (KEEPERS.format(204), None),
+    ("POST", f"{API}sla/calendars/check"): (SIGNED_IN, CHECKED),
     ("GET", f"{API}sla/calendars/<id:calendar_id>/versions"): (SIGNED_IN, None),
     ("GET", f"{API}sla/holidays"): ("401 400 400 400 400 400", None),
     ("GET", f"{API}sla/holidays/countries"): (SIGNED_IN, None),
@@ -186,6 +188,17 @@ ROWS: dict[tuple[str, str], tuple[str, Any]] = {
     ("GET", "help/article.css"): (OPEN, None),
     ("GET", "help/<id:article_id>"): ("404 404 404 404 404 404", None),
     ("GET", f"{API}schema"): (SIGNED_IN, None),
+    ("GET", "widget.js"): (OPEN if widget.is_built() else NOWHERE, None),
+    ("GET", "widget/files/<str:token>/<path:name>"): (NOWHERE, None),
+    ("GET", "widget/<slug:key>"): (NOWHERE, None),
+    ("GET", "widget/<slug:key>/office"): (NOWHERE, None),
+    ("POST", "widget/<slug:key>/session"): (NOWHERE, {}),
+    ("DELETE", "widget/<slug:key>/session"): (NOWHERE, None),
+    ("GET", "widget/<slug:key>/thread"): (NOWHERE, None),
+    ("POST", "widget/<slug:key>/messages"): (NOWHERE, {"id": "message-1", "text": "Hello"}),
+    ("POST", "widget/<slug:key>/files"): (NOWHERE, {}),
+    ("POST", "widget/<slug:key>/receipts"): (NOWHERE, {"state": "read", "n": 1}),
+    ("POST", "widget/<slug:key>/me"): (NOWHERE, {}),
     ("GET", f"{API}docs"): (SIGNED_IN, None),
     ("GET", "admin/login/"): ("302 302 302 302 302 302", None),
 }

@@ -1,0 +1,59 @@
+"""The frames of the widget's socket: what a client may say, word for word."""
+
+import json
+from dataclasses import dataclass
+
+BIGGEST_FRAME = 8 * 1024
+BIGGEST_NUMBER = 2**63 - 1
+LONGEST_TOKEN, LONGEST_NAME = 200, 320
+
+# close codes; the widget's part is in frontend/widget/src/line.ts
+BAD_FRAME, SIGNED_OUT, SLOW = 4400, 4401, 4408
+
+
+class BadFrame(ValueError):
+    """The client said something we do not know."""
+
+
+@dataclass(frozen=True)
+class Hello:
+    """Who it is, and the number of the last message that the widget has."""
+
+    channel: str
+    token: str
+    after: int
+
+
+@dataclass(frozen=True)
+class Ping:
+    """Nothing; keeps a proxy from closing an idle line."""
+
+
+Heard = Hello | Ping
+
+
+def hear(text: str) -> Heard:
+    """One client frame. Raises BadFrame for whatever is not exactly one of these."""
+    if len(text) > BIGGEST_FRAME:
+        raise BadFrame("Too long.")
+    try:
+        frame = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise BadFrame("Not JSON.") from error
+    match frame:
+        case {"type": "hello", "channel": str(channel), "token": str(token), "after": after, **rest} if not rest:
+            return _hello(channel, token, after)
+        case {"type": "ping", **rest} if not rest:
+            return Ping()
+    raise BadFrame("Unknown frame.")
+
+
+def _hello(channel: str, token: str, after: object) -> Hello:
+    if (
+        type(after) is not int
+        or not 0 <= after <= BIGGEST_NUMBER
+        or len(channel) > LONGEST_NAME
+        or len(token) > LONGEST_TOKEN
+    ):
+        raise BadFrame("Not a hello.")
+    return Hello(channel, token, after)

@@ -1,0 +1,105 @@
+"""How a website's chat is set up: what an admin fills in, checked, and what the widget may know of it."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+
+from channels_integrations.models import Channel
+
+CONFIG = (
+    "origins",
+    "color",
+    "position",
+    "font",
+    "bot",
+    "bot_name",
+    "prechat",
+    "require_verified",
+    "no_files",
+    "whatsapp",
+)
+FLAGS = ("bot", "prechat", "require_verified", "no_files")
+MOST_ORIGINS = 50
+LONGEST_TEXT = 8000
+MOST_FILES = 10
+FILE_BYTES = 10 * 1024 * 1024
+_COLOR = re.compile(r"#[0-9a-fA-F]{6}")
+_FONT = re.compile(r"[\w ,'\"-]{1,120}")
+_PHONE = re.compile(r"\+?[0-9 ]{6,20}")
+_LABEL = re.compile(r"[a-z0-9_-]+")
+
+
+def origins(channel: Channel) -> list[str]:
+    """Where the widget may be embedded, each as browsers write it: scheme, host, and port unless it is the usual."""
+    return str(channel.setting("origins", "")).split()
+
+
+def snippet(channel: Channel) -> str:
+    """The one tag that puts the chat on a page."""
+    return f'<script src="{settings.PUBLIC_URL}/widget.js" data-channel="{channel.address}" async></script>'
+
+
+def public(channel: Channel) -> dict[str, Any]:
+    """What every visitor of the page may know."""
+    return {
+        "channel": channel.address,
+        "name": channel.name,
+        "color": channel.setting("color", ""),
+        "position": channel.setting("position", "right"),
+        "font": channel.setting("font", ""),
+        "bot": channel.setting("bot_name", "") or "Hora" if channel.setting("bot") else None,
+        "prechat": bool(channel.setting("prechat")),
+        "require_verified": bool(channel.setting("require_verified")),
+        "whatsapp": re.sub(r"\D", "", channel.setting("whatsapp", "")),
+        "limits": {
+            "text": LONGEST_TEXT,
+            "files": 0 if channel.setting("no_files") else MOST_FILES,
+            "bytes": FILE_BYTES,
+        },
+    }
+
+
+def problem(name: str, value: str) -> str:
+    """What is wrong with a setting, in words; nothing when it can be used."""
+    return _CHECKS[name](value) if name in _CHECKS and value else ""
+
+
+def address_problem(address: str) -> str:
+    """The name in the script tag is part of addresses."""
+    return "" if _LABEL.fullmatch(address) else "Use small letters, digits and hyphens: it stands in the script tag."
+
+
+def _origins(value: str) -> str:
+    given = value.split()
+    if len(given) > MOST_ORIGINS:
+        return f"At most {MOST_ORIGINS} addresses."
+    bad = next((each for each in given if not _is_origin(each)), "")
+    return f"{bad[:80]} is no origin. Write it like https://shop.example, without a path." if bad else ""
+
+
+def _is_origin(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        port = parts.port
+    except ValueError:
+        return False
+    rebuilt = f"{parts.scheme}://{parts.hostname}" + (f":{port}" if port else "")
+    plain = not re.search(r"[;,\s'\"*]", text)
+    return plain and parts.scheme in ("http", "https") and bool(parts.hostname) and rebuilt == text
+
+
+def _matching(pattern: re.Pattern[str], words: str) -> Callable[[str], str]:
+    return lambda value: "" if pattern.fullmatch(value) else words
+
+
+_CHECKS: Mapping[str, Callable[[str], str]] = {
+    "origins": _origins,
+    "color": _matching(_COLOR, "Write it like #1c6843."),
+    "position": lambda value: "" if value in ("left", "right") else "left or right.",
+    "font": _matching(_FONT, "A list of font names, as in CSS."),
+    "bot_name": lambda value: "" if len(value) <= 40 else "At most 40 characters.",
+    "whatsapp": _matching(_PHONE, "A number with its country code, such as +351 910 000 000."),
+}

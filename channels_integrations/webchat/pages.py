@@ -1,0 +1,83 @@
+"""The two things that a website loads: the small script of its one tag, and the page that it shows in a frame.
+
+The page stands on our own address: its scripts and its storage are out of reach of the website's, and the website's
+styles out of reach of it. It says itself which websites may show it.
+"""
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.clickjacking import xframe_options_exempt
+
+from channels_integrations.models import Channel
+from channels_integrations.webchat import options
+from channels_integrations.webchat.doors import channel_of
+from inbox.api import problems
+from inbox.api.problems import Problem
+
+DIST = Path(settings.BASE_DIR) / "frontend" / "dist" / "widget"
+SCRIPT_AGE = 600
+_PLACE = re.compile(r'(<script type="application/json" id="setup">)(</script>)')
+_SAFE = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
+
+
+def is_built() -> bool:
+    return (DIST / "index.html").exists() and (DIST / "loader.js").exists()
+
+
+def loader(_request: HttpRequest) -> HttpResponse:
+    """The script of the tag: the same for everybody, so any page may load it."""
+    if not is_built():
+        return problems.respond(Problem("not-found", "The widget is not built."))
+    file = DIST / "loader.js"
+    headers = {
+        "Cache-Control": f"public, max-age={SCRIPT_AGE}",
+        "Cross-Origin-Resource-Policy": "cross-origin",
+        "Access-Control-Allow-Origin": "*",
+    }
+    return HttpResponse(
+        _read(file, file.stat().st_mtime_ns), content_type="text/javascript; charset=utf-8", headers=headers
+    )
+
+
+@xframe_options_exempt
+def frame(_request: HttpRequest, key: str) -> HttpResponse:
+    """The widget itself, for the websites of this channel."""
+    try:
+        channel = channel_of(key)
+    except Problem as problem:
+        return problems.respond(problem)
+    if not is_built():
+        return problems.respond(Problem("not-found", "The widget is not built."))
+    file = DIST / "index.html"
+    setup = json.dumps(options.public(channel)).translate(_SAFE)
+    page = _PLACE.sub(lambda found: found[1] + setup + found[2], _read(file, file.stat().st_mtime_ns))
+    return HttpResponse(page, headers={"Content-Security-Policy": policy(channel), "Cache-Control": "no-store"})
+
+
+def policy(channel: Channel) -> str:
+    """What the page may do, and where it may be shown."""
+    socket = re.sub("^http", "ws", settings.PUBLIC_URL)
+    parts = {
+        "default-src": "'none'",
+        "script-src": "'self'",
+        "style-src": "'self'",
+        "font-src": "'self'",
+        "img-src": "'self' data: blob:",
+        "media-src": "'self' blob:",
+        "connect-src": f"'self' {socket}",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+        "frame-ancestors": " ".join(["'self'", *options.origins(channel)]),
+    }
+    return "; ".join(f"{name} {value}" for name, value in parts.items())
+
+
+@cache
+def _read(file: Path, _changed: int) -> str:
+    """The file, read again when it was built anew."""
+    return file.read_text(encoding="utf-8")
