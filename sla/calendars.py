@@ -2,16 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from core import clock
 from sla import changes, horizon, hours, rulebook, targets, versions, zones
 from sla.businesstime import Calendar as Hours
-from sla.faults import Faults
+from sla.businesstime import NeverOpens, add
+from sla.faults import BadRules, Faults
 from sla.hours import Day, Window
 from sla.models import Calendar, CalendarVersion, PolicyVersion
 from sla.versions import Archived, Stale
+
+MOMENT = timedelta(microseconds=1)
+"""The shortest stretch of open time: where it ends, the calendar has just opened."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +65,21 @@ def change(calendar_id: int, seen: int, draft: Draft, author_id: int | None) -> 
         return _save(newest.calendar, seen + 1, draft, opening, at, author_id)
 
 
+def check(draft: Draft, start: datetime, target: timedelta) -> tuple[datetime, datetime]:
+    """When a promise to a message of `start`, a local time in the draft's zone, begins to count and when it is due.
+
+    Nothing is saved, and the draft's name does not matter. Raises BadRules.
+    """
+    faults = Faults()
+    opening = _opening(draft, faults, clock.now())
+    begins = start.replace(tzinfo=ZoneInfo(opening.zone))
+    try:
+        return add(opening, begins, MOMENT) - MOMENT, add(opening, begins, target)
+    except NeverOpens:
+        faults.add("start", "never_opens")
+        raise BadRules(faults.found) from None
+
+
 def archive(calendar_id: int, author_id: int | None) -> None:
     """Take a calendar out of use. Its versions stay: clocks have counted under them. Raises InUse, DoesNotExist."""
     with changes.writing() as at:
@@ -76,6 +96,14 @@ def _checked(draft: Draft, newest: CalendarVersion | None, at: datetime) -> Hour
     """The hours of the draft. Raises BadRules with everything that is wrong with it."""
     faults = Faults()
     _check_name(draft.name, newest, faults)
+    opening = _opening(draft, faults, at)
+    _check_promises(newest, opening, at, faults)
+    faults.refuse()
+    return opening
+
+
+def _opening(draft: Draft, faults: Faults, at: datetime) -> Hours:
+    """What the draft says of hours. Refuses, with what is known to be wrong so far, when nothing can be reckoned."""
     zone = hours.read_zone(draft.zone, faults)
     week = hours.read_week(draft.week, faults)
     opening = Hours(zone, week, hours.read_dates(draft.dates, faults, at.date()))
@@ -83,8 +111,6 @@ def _checked(draft: Draft, newest: CalendarVersion | None, at: datetime) -> Hour
     if not horizon.opens(opening, at):
         faults.add("dates" if any(week) else "week", "never_opens")
         faults.refuse()
-    _check_promises(newest, opening, at, faults)
-    faults.refuse()
     return opening
 
 

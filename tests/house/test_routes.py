@@ -45,6 +45,7 @@ ARTICLE = {"title": "Clay", "body": "Wipe it.", "language": "en"}
 TICKET = {"subject": "Hi", "text": "Hello", "contact": {"email": "dan@customer.example"}}
 MACRO = {"name": "Thanks", "text": "Thank you."}
 CALENDAR = {"name": "Office", "zone": "Europe/Lisbon", "week": [[["09:00", "18:00"]]] * 7}
+CHECKED = {"zone": "UTC", "week": [[["09:00", "18:00"]]] * 7, "start": "2026-11-27T17:30", "target_s": 3600}
 POLICY = {"name": "Gold", "match": {"tier": ["gold"]}, "targets": {"first_response": {"*": 600}}}
 NEW_CHANNEL = {"kind": "telegram", "name": "Bot", "address": "7002", "secrets": {"token": "x"}}
 VIEW = {"name": "Urgent", "filters": [{"field": "priority", "op": "is", "value": "urgent"}]}
@@ -155,6 +156,7 @@ ROWS: dict[tuple[str, str], tuple[str, Any]] = {
     ("DELETE", f"{API}tokens/<id:token_id>"): ("401 403 403 403 204 403", None),
     ("GET", f"{API}sla/calendars"): (SIGNED_IN, None),
     ("POST", f"{API}sla/calendars"): (KEEPERS.format(201), CALENDAR | {"name": "Another"}),
+    ("POST", f"{API}sla/calendars/check"): (SIGNED_IN, CHECKED),
     ("GET", f"{API}sla/calendars/<id:calendar_id>"): (SIGNED_IN, None),
     ("PUT", f"{API}sla/calendars/<id:calendar_id>"): (KEEPERS.format(200), CALENDAR | {"version": 1}),
     ("DELETE", f"{API}sla/calendars/<id:calendar_id>"): (KEEPERS.format(204), None),
