@@ -134,16 +134,15 @@ EVENT_CONSUMERS = {
 WORKER_LOOPS = {
     "enforce": "sla.enforce.sweep",
     "refit": "inbox.refit.sweep",
-    "inbound": "channels_integrations.inbound.sweep",
     "snooze": "inbox.snooze.loop.sweep",
     "bulk": "inbox.bulk.work.sweep",
     "inbound": "channels_integrations.inbound.sweep",
     "outbound": "channels_integrations.outbound.sweep",
     "departures": "inbox.departures.release.sweep",
     "media": "channels_integrations.media.sweep",
+    "deeds": "channels_integrations.deeds.sweep",
     "helper": "channels_integrations.webchat.bot.sweep",
     "letters": "channels_integrations.webchat.letters.sweep",
-    "deeds": "channels_integrations.deeds.sweep",
     "rounds": "channels_integrations.rounds.sweep",
     "notify": "inbox.notify.sweep",
     "notices": "inbox.notices.sweep",
@@ -155,14 +154,14 @@ WORKER_LOOPS = {
 }
 CHANNEL_KINDS = "channels_integrations.registry.kinds"
 REPLY_OPTIONS = "channels_integrations.composer.options"
-TRANSCODER = env.text("HORA_TRANSCODER", "")
 ARTICLES = "inbox.articles.find.find"
+TRANSCODER = env.text("HORA_TRANSCODER", "")
 PRUNERS = [
     "events.prune.done_deliveries",
     "sla.pulse.prune_silent",
     "inbox.prune.expired",
-    "channels_integrations.webchat.visitors.prune",
     "channels_integrations.rounds.forget",
+    "channels_integrations.webchat.visitors.prune",
     "sla.lateness.prune",
     "inbox.webhooks.forget",
 ]

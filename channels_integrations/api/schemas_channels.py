@@ -39,6 +39,7 @@ class ChannelShape(Shape):
     config = serializers.DictField()
     secrets = serializers.ListField(child=serializers.CharField())
     webhook_url = serializers.CharField(allow_null=True, help_text="Where the provider calls us.")
+    snippet = serializers.CharField(allow_null=True, help_text="The tag that puts a chat on a website.")
     can_be_told = serializers.BooleanField(help_text="POST …/connect tells the provider our address.")
     capabilities = serializers.DictField()
     health = ChannelHealthShape()
