@@ -7,10 +7,10 @@ from inbox import queue
 from inbox.models import Agent, Attachment, Message
 from inbox.permissions import visible_tickets
 from inbox.queue import iso
-from inbox.search import marking
 from inbox.search.asking import take_apart
 from inbox.search.conditions import Reader, meant
 from inbox.search.find import Found, Hit, Question
+from inbox.search.marking import Piece, excerpt, marked
 from inbox.search.matching import Marks, matching
 from inbox.search.places import Place
 
@@ -48,17 +48,25 @@ def _shapes(hits: list[Hit], marks: Marks) -> list[Shape]:
 
 
 def _shape(hit: Hit, row: Shape, texts: dict[int, list[str]], marks: Marks) -> Shape:
-    choices = texts.get(hit.message_id or 0, [row["snippet"]])
-    excerpts = [marking.excerpt(each, marks) for each in choices]
-    told = next((each for each in excerpts if any(piece.hit for piece in each)), excerpts[0])
+    told = _told(texts.get(hit.message_id or 0, [row["snippet"]]), marks)
     return {
         "ticket": row,
         "message_id": hit.message_id,
         "at": iso(hit.at),
         "parts": [asdict(piece) for piece in told],
-        "subject": [asdict(piece) for piece in marking.marked(row["subject"], marks)],
-        "name": [asdict(piece) for piece in marking.marked(row["contact"]["name"], marks)],
+        "subject": [asdict(piece) for piece in marked(row["subject"], marks)],
+        "name": [asdict(piece) for piece in marked(row["contact"]["name"], marks)],
     }
+
+
+def _told(texts: list[str], marks: Marks) -> list[Piece]:
+    """The first of these texts in which there is something to mark; else the beginning of the first."""
+    excerpts = []
+    for text in texts:
+        excerpts.append(excerpt(text, marks))
+        if any(piece.hit for piece in excerpts[-1]):
+            return excerpts[-1]
+    return excerpts[0]
 
 
 def _texts(message_ids: list[int]) -> dict[int, list[str]]:

@@ -78,6 +78,8 @@ def _term(found: re.Match[str]) -> Term | None:
         if name is not None:
             return Term("operator", value, name, minus) if value else None
     typed = found.group()[minus:]
+    if typed.endswith(":") and words.fold(typed[:-1]) in OPERATORS:
+        return None
     if number := _NUMBER.fullmatch(typed):
         return Term("ticket", number[1], minus=minus)
     return Term("word", typed, minus=minus) if _has_words(typed) else None

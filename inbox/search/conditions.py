@@ -12,7 +12,7 @@ from django.utils.module_loading import import_string
 from inbox.models import Agent, Team, Ticket
 from inbox.search.asking import Asked, Term
 from inbox.search.days import instant
-from inbox.search.operators import ME, NONE, VALUES
+from inbox.search.operators import KINDS, ME, NONE, VALUES
 from inbox.search.words import fold, runs
 
 _STATUSES = {"open": "open", "pending": "pending", "on_hold": "on_hold", "closed": "closed"}
@@ -144,7 +144,8 @@ class _Making:
 
     def _channel(self, term: Term) -> str | None:
         kinds = import_string(settings.CHANNEL_KINDS)()
-        found = [kind for kind in kinds if kind.startswith(fold(term.value))]
+        wanted = fold(term.value)
+        found = [kind for kind in kinds if kind.startswith(wanted) or kind in KINDS.get(wanted, ())]
         return self._one_of(term, "t.channel_kind", {kind: kind for kind in found})
 
     def _priority(self, term: Term) -> str | None:

@@ -8,6 +8,7 @@ wrote, to whom, of the subject, and of what is attached are there a second time,
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from inbox.search import words
 from inbox.search.stems import languages_of, stems
@@ -88,19 +89,21 @@ def entry(written: Written) -> str:
 
 def names(people: Iterable[str]) -> set[str]:
     """The words of names and addresses. A number that is an address is its digits alone."""
-    found = set()
-    for each in people:
-        for run in words.runs(words.composed(each)):
-            found |= {run.joined, *(word for word, _, _ in run.parts)} - {""}
-        found |= set(words.phones(each))
-        found |= {each.partition("@")[2].lower()} - {""}
-    return found
+    return set().union(*(_name(each) for each in people))
 
 
 def attached(files: Iterable[str]) -> set[str]:
     """`has:` words of these files: that there are any, and their endings."""
     endings = {HAS + words.fold(name.rpartition(".")[2]) for name in files if "." in name}
     return {ATTACHMENT, *endings} if files else set()
+
+
+@lru_cache(maxsize=20_000)
+def _name(text: str) -> frozenset[str]:
+    found = {text.partition("@")[2].lower(), *words.phones(text)}
+    for run in words.runs(words.composed(text)):
+        found |= {run.joined, *(word for word, _, _ in run.parts)}
+    return frozenset(found - {""})
 
 
 def _kin(said: set[str], language: str) -> dict[str, set[str]]:

@@ -30,7 +30,9 @@ RETURNING message_id
 """
 _READ = """
 SELECT m.id, m.ticket_id, m.at, m.direction, m.subject, t.subject AS ticket_subject, t.external_id, m.text, m.language,
-       m.address, m."to", m.cc, a.name AS agent_name, a.email AS agent_email, c.name AS contact_name,
+       m.address, ARRAY(SELECT jsonb_array_elements_text(m."to")) AS sent_to,
+       ARRAY(SELECT jsonb_array_elements_text(m.cc)) AS cc,
+       a.name AS agent_name, a.email AS agent_email, c.name AS contact_name,
        ARRAY(SELECT address FROM inbox_identity WHERE contact_id = c.id ORDER BY id LIMIT 20) AS addresses,
        ARRAY(SELECT filename FROM inbox_attachment WHERE message_id = m.id ORDER BY id LIMIT 50) AS files
 FROM inbox_message m JOIN inbox_ticket t ON t.id = m.ticket_id
@@ -107,15 +109,14 @@ def _words(row: dict[str, Any]) -> str:
     customer = [row["contact_name"] or "", *row["addresses"], row["address"]]
     agent = [row["agent_name"] or "", row["agent_email"] or ""]
     comes = row["direction"] == "in"
-    copies = [str(each) for each in row["cc"]]
     return entry(
         Written(
             subjects=list(dict.fromkeys((row["ticket_subject"], row["subject"], row["external_id"]))),
             text=row["text"],
             files=row["files"],
-            people=[*customer, *copies],
+            people=[*customer, *row["cc"]],
             sender=customer if comes else agent,
-            recipients=[*map(str, row["to"]), *copies, *(customer if row["direction"] == "out" else ())],
+            recipients=[*row["sent_to"], *row["cc"], *(customer if row["direction"] == "out" else ())],
             language=row["language"],
         )
     )

@@ -12,7 +12,7 @@ _NAMES = {
     "priority": "prioridade prioridad",
     "language": "lang idioma",
     "before": "until antes ate hasta",
-    "after": "since depois despues desde",
+    "after": "since depois apos despues desde",
     "has": "tem tiene",
 }
 OPERATORS = {alias: name for name, aliases in _NAMES.items() for alias in (name, *aliases.split())}
@@ -40,5 +40,7 @@ VALUES = {
     for name, values in _VALUES.items()
 }
 """By operator: the value by its folded name in any language."""
+KINDS = {"sms": ("twilio", "vonage"), "chat": ("webchat",), "comments": ("facebook-comments", "instagram-comments")}
+"""What people call kinds of channels that have other names here."""
 ME = frozenset({"me", "eu", "mim", "yo", "mi"})
 NONE = frozenset({"none", "nobody", "nenhum", "ninguem", "ninguno", "nadie"})

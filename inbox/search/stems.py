@@ -31,7 +31,7 @@ def stems(words: Iterable[str], language: str) -> Mapping[str, str]:
     """Stems of folded words in one language. Words that are their own stem, or have none, are left out."""
     asked = {word for word in words if SHORTEST <= len(word) <= LONGEST and word.isalpha() and word.isascii()}
     known = _known[language]
-    if missing := sorted(asked - known.keys()):
+    if missing := [word for word in asked if word not in known]:
         _learn(language, missing)
         known = _known[language]
     return {word: stem for word in asked if (stem := known.get(word)) and stem != word}

@@ -7,8 +7,8 @@ address, an order number, a hyphenated word) is one more word: `joined`. Signs o
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 LONGEST_WORD = 60
 LONGEST_JOINED = 100
@@ -17,13 +17,13 @@ _SIGN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 _PLAIN = rf"(?:[{_SIGN}]|[^\W_{_SIGN}]+)"
 _RUN = re.compile(rf"{_PLAIN}(?:[-._@+/]{_PLAIN})*")
 _PART = re.compile(_PLAIN)
+_HAS_SIGN = re.compile(f"[{_SIGN}]").search
 # digits in groups, as phone numbers and cards are written
 PHONE = re.compile(r"\+?\(?\d[\d()]*(?:[ ./-]{1,2}\(?\d[\d()]*)+(?!\w)")
 SHORTEST_PHONE, LONGEST_PHONE = 8, 19
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(NamedTuple):
     """What stands between two spaces. `parts` are its words and where each lies in the text: (word, start, end)."""
 
     parts: tuple[tuple[str, int, int], ...]
@@ -48,7 +48,7 @@ def runs(text: str) -> Iterator[Run]:
     """The words of a `composed` text, in order."""
     for found in _RUN.finditer(text):
         whole, at = found.group(), found.start()
-        if whole.isalnum() and len(whole) <= LONGEST_WORD and not _has_signs(whole):
+        if whole.isalnum() and len(whole) <= LONGEST_WORD and (whole.isascii() or not _HAS_SIGN(whole)):
             yield Run(((fold(whole), at, found.end()),), "")
         else:
             yield Run(tuple(_parts(whole, at)), _joined(whole))
@@ -64,10 +64,6 @@ def phones(text: str) -> Iterator[str]:
 
 def only_digits(text: str) -> str:
     return "".join(each for each in text if each.isascii() and each.isdigit())
-
-
-def _has_signs(whole: str) -> bool:
-    return not whole.isascii() and re.search(f"[{_SIGN}]", whole) is not None
 
 
 def _parts(whole: str, at: int) -> Iterator[tuple[str, int, int]]:

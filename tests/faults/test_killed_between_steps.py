@@ -16,7 +16,7 @@ from pytest_django import Settings
 from core import clock
 from events.models import Delivery, Event
 from inbox import webhooks
-from inbox.models import Agent, Message, Notification, WebhookCall
+from inbox.models import Agent, Message, Notification, SearchEntry, SearchTodo, WebhookCall
 from sla.models import Clock, RuleChange
 from sla.replay import replay
 from tests import rules
@@ -34,6 +34,7 @@ SENDING = ["deliver.claimed", "outbound.marked", "outbound.accepted", "outbound.
 ENFORCING = ["enforce.fired"]
 CALLING = ["webhooks.owed", "webhooks.called"]
 FOLLOWING = ["refit.chunk"]
+FINDING = ["search.words"]
 ELSEWHERE = {
     "inbound.kept",
     "notices.accepted",
@@ -57,11 +58,22 @@ def two_workers(start_worker: StartWorker, step: str, folder: Path) -> None:
         start_worker(env=crash_at(step, folder))
 
 
+@pytest.mark.parametrize("step", FINDING)
+def test_a_worker_dies_while_it_gives_messages_their_words(
+    start_worker: StartWorker, cleo_writes: Write, tmp_path: Path, step: str
+) -> None:
+    written = {cleo_writes(f"zebra {number}").message_id for number in range(3)}
+    two_workers(start_worker, step, tmp_path)
+    wait_for((tmp_path / "crashed").exists, f"a worker came to {step}")
+    wait_for(lambda: not SearchTodo.objects.exists(), "every message has its words")
+    assert set(SearchEntry.objects.values_list("message_id", flat=True)) == written
+
+
 def test_every_step_is_tested_here() -> None:
     floors = ("core", "events", "sla", "inbox", "channels_integrations")
     texts = [path.read_text() for floor in floors for path in (ROOT / floor).rglob("*.py")]
     named = {name for text in texts for name in re.findall(r'^\s+step\("([^"]+)"\)', text, re.MULTILINE)}
-    assert named == {*INTAKE, *SENDING, *ENFORCING, *CALLING, *FOLLOWING, *ELSEWHERE}
+    assert named == {*INTAKE, *SENDING, *ENFORCING, *CALLING, *FOLLOWING, *FINDING, *ELSEWHERE}
 
 
 @pytest.mark.parametrize("step", INTAKE)
