@@ -21,6 +21,11 @@ def reply_box(page: Page) -> Locator:
     return page.get_by_role("textbox", name="Reply", exact=True)
 
 
+def written(page: Page, text: str) -> None:
+    """Wait until this, and nothing else, stands in the reply of a mail, whose editor comes a moment after the page."""
+    expect(reply_box(page).and_(page.locator("[contenteditable]"))).to_have_text(text)
+
+
 def send_button(page: Page) -> Locator:
     return page.get_by_role("button", name="Send and hold")
 

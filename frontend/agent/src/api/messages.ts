@@ -1,16 +1,27 @@
 import { send } from "./http";
+import type { Template } from "./reply";
 import type { Message, Ticket } from "./types";
 
 export type Then = "hold" | "close" | "none";
 
+/** How a reply is sent, where the ticket's `reply` says that there is a choice. */
+export interface How {
+  /** A public comment is answered to its writer alone. */
+  private?: true;
+  template?: Template;
+}
+
 export interface Writing {
   kind: "reply" | "note";
   text: string;
+  /** The same with its formatting: the server makes the plain words of it itself. */
+  html?: string;
   /** The newest event on the screen it was written before. */
   last_seen_seq: number;
   then: Then;
   attachments: number[];
   still_right: boolean;
+  how?: How;
 }
 
 export interface Written {

@@ -85,7 +85,10 @@ const ticket = createRoute({
   getParentRoute: () => signedIn,
   path: "/tickets/$id",
   params: { parse: ({ id }) => ({ id: Number(id) }), stringify: ({ id }) => ({ id: String(id) }) },
-  component: lazyRouteComponent(() => withWords(["ticket"], import("./TicketRoute")), "TicketRoute"),
+  component: lazyRouteComponent(
+    () => withWords(["ticket", "composer"], import("./TicketRoute")),
+    "TicketRoute",
+  ),
 });
 
 const attention = createRoute({

@@ -7,6 +7,7 @@ import {
   IconBuildingStore,
   IconDeviceMobileMessage,
   IconMail,
+  IconMessage,
   IconMessageCircle,
 } from "@tabler/icons-react";
 import type { TFunction } from "i18next";
@@ -17,8 +18,12 @@ const icons = {
   webchat: IconMessageCircle,
   messenger: IconBrandMessenger,
   instagram: IconBrandInstagram,
+  "facebook-comments": IconMessage,
+  "instagram-comments": IconMessage,
   whatsapp: IconBrandWhatsapp,
   sms: IconDeviceMobileMessage,
+  twilio: IconDeviceMobileMessage,
+  vonage: IconDeviceMobileMessage,
   telegram: IconBrandTelegram,
   instore: IconBuildingStore,
   api: IconApi,

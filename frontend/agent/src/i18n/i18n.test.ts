@@ -7,6 +7,9 @@ import boardPt from "./board/pt-BR.json";
 import channelsEn from "./channels/en.json";
 import channelsEs from "./channels/es.json";
 import channelsPt from "./channels/pt-BR.json";
+import composerEn from "./composer/en.json";
+import composerEs from "./composer/es.json";
+import composerPt from "./composer/pt-BR.json";
 import doctorEn from "./doctor/en.json";
 import doctorEs from "./doctor/es.json";
 import doctorPt from "./doctor/pt-BR.json";
@@ -46,14 +49,14 @@ const plural = /_(zero|one|many|other)$/;
 const bare = (keys: Iterable<string>) => new Set([...keys].map((key) => key.replace(plural, "")));
 const holes = (text: string) => [...text.matchAll(/{{(\w+)}}/g)].map((match) => match[1]).sort();
 
-const english = together(en, boardEn, channelsEn, doctorEn, promisesEn, reportsEn, ticketEn);
+const english = together(en, boardEn, composerEn, channelsEn, doctorEn, promisesEn, reportsEn, ticketEn);
 const literal = new Set([...code.matchAll(/["'`]([\w-]+(?:\.[\w-]+)+)["'`]/g)].map((match) => match[1]));
 const computed = [...code.matchAll(/`([\w-]+(?:\.[\w-]+)*\.)\$\{/g)].map((match) => match[1] ?? "");
 const isUsed = (key: string) => literal.has(key) || computed.some((prefix) => key.startsWith(prefix));
 
 test.each([
-  ["pt-BR", together(pt, boardPt, channelsPt, doctorPt, promisesPt, reportsPt, ticketPt)],
-  ["es", together(es, boardEs, channelsEs, doctorEs, promisesEs, reportsEs, ticketEs)],
+  ["pt-BR", together(pt, boardPt, composerPt, channelsPt, doctorPt, promisesPt, reportsPt, ticketPt)],
+  ["es", together(es, boardEs, composerEs, channelsEs, doctorEs, promisesEs, reportsEs, ticketEs)],
 ])("%s says everything English says, with the same values in it", (_, other) => {
   expect([...other.keys()].filter((key) => !plural.test(key)).sort()).toEqual(
     [...english.keys()].filter((key) => !plural.test(key)).sort(),

@@ -3,6 +3,7 @@ import { initReactI18next } from "react-i18next";
 import type { Language } from "@/api/types";
 import type boardEn from "./board/en.json";
 import type channelsEn from "./channels/en.json";
+import type composerEn from "./composer/en.json";
 import en from "./en.json";
 import type promisesEn from "./promises/en.json";
 import type reportsEn from "./reports/en.json";
@@ -35,6 +36,11 @@ const parts = {
     "pt-BR": () => import("./channels/pt-BR.json"),
     es: () => import("./channels/es.json"),
   },
+  composer: {
+    en: () => import("./composer/en.json"),
+    "pt-BR": () => import("./composer/pt-BR.json"),
+    es: () => import("./composer/es.json"),
+  },
   promises: {
     en: () => import("./promises/en.json"),
     "pt-BR": () => import("./promises/pt-BR.json"),
@@ -57,7 +63,13 @@ export type Part = keyof typeof parts;
 declare module "i18next" {
   interface CustomTypeOptions {
     resources: {
-      translation: typeof en & typeof boardEn & typeof channelsEn & typeof promisesEn & typeof reportsEn & typeof ticketEn;
+      translation: typeof en &
+        typeof boardEn &
+        typeof composerEn &
+        typeof channelsEn &
+        typeof promisesEn &
+        typeof reportsEn &
+        typeof ticketEn;
     };
   }
 }

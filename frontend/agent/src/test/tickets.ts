@@ -1,3 +1,4 @@
+import type { Reply } from "@/api/reply";
 import type { Ticket } from "@/api/types";
 import { at, minutes, row } from "./rows";
 
@@ -34,4 +35,26 @@ export const ticket = (left = minutes(40), change: Partial<Ticket> = {}): Ticket
   cursor: "1-1",
   server_time: at(0),
   ...change,
+});
+
+interface ReplyChange {
+  kinds?: Reply["kinds"];
+  public?: boolean;
+  actions?: string[];
+  channel?: Partial<Reply["channel"]>;
+  window?: Partial<Reply["window"]>;
+  limits?: Partial<Reply["limits"]>;
+}
+
+/** What an answer can be: a mail, unless said otherwise. */
+export const reply = (change: ReplyChange = {}): Reply => ({
+  kinds: change.kinds ?? ["message"],
+  public: change.public ?? false,
+  actions: change.actions ?? [],
+  channel: { id: 1, kind: "email", name: "Shop", trouble: "", ...change.channel },
+  window: {
+    ...{ state: "open", code: "any_time", open_until: null, after: [], private_reply_until: null },
+    ...change.window,
+  },
+  limits: { text: null, text_unit: "characters", files: {}, ...change.limits },
 });

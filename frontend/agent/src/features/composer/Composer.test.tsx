@@ -1,81 +1,29 @@
-import { MantineProvider } from "@mantine/core";
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { act, fireEvent, render, screen } from "@testing-library/react";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { meQuery } from "@/api/me";
-import type { Ticket } from "@/api/types";
-import { ana, at, minutes, NOW } from "@/test/rows";
+import { act, fireEvent, screen } from "@testing-library/react";
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { needWords } from "@/i18n";
+import {
+  attach,
+  button,
+  field,
+  fresh,
+  open,
+  outbox,
+  over,
+  pass,
+  sent,
+  showNewest,
+  write,
+} from "@/test/composer";
+import { ana, at, minutes } from "@/test/rows";
 import { ticket } from "@/test/tickets";
 import { FakeRequest } from "@/test/xhr";
-import { Composer, type Newest, type Returned } from "./Composer";
-import { postmanOf } from "./useOutbox";
+import type { Newest } from "./Composer";
 
-vi.stubGlobal("matchMedia", () => ({ matches: false, addEventListener() {}, removeEventListener() {} }));
-// the environment has no fonts to wait for
-Object.defineProperty(document, "fonts", { value: new EventTarget() });
-
-const me = { ...ana, role: "agent", language: "en", theme: "auto", teams: [], has_password: true };
 const cleoAgain: Newest = { seq: 5, name: "Cleo Marsh", at: at(-minutes(3)), by: "customer" };
-const showNewest = vi.fn();
 
-interface Scene {
-  of?: Ticket;
-  lastSeq?: number;
-  newest?: Newest | null;
-  returned?: Returned | null;
-}
-
-function scene({ of = ticket(), lastSeq = 3, newest = null, returned = null }: Scene) {
-  return (
-    <Composer
-      ticket={of}
-      lastSeq={lastSeq}
-      newest={newest}
-      onShowNewest={showNewest}
-      onDraft={() => {}}
-      returned={returned}
-      onTaken={() => {}}
-    />
-  );
-}
-
-function open(first: Scene = {}) {
-  const client = new QueryClient();
-  client.setQueryData(meQuery.queryKey, me as never);
-  const around = (what: Scene) => (
-    <QueryClientProvider client={client}>
-      <MantineProvider env="test">{scene(what)}</MantineProvider>
-    </QueryClientProvider>
-  );
-  const page = render(around(first));
-  return { ...page, show: (next: Scene) => page.rerender(around(next)) };
-}
-
-const field = () => screen.getByRole<HTMLTextAreaElement>("textbox");
-const button = (name: RegExp) => screen.getByRole<HTMLButtonElement>("button", { name });
-const write = (text: string) => fireEvent.change(field(), { target: { value: text } });
-const outbox = () => postmanOf(ana.id).items;
-const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
-
-let sent: { key: string; body: Record<string, unknown> }[] = [];
-
-beforeEach(() => {
-  vi.useFakeTimers();
-  vi.setSystemTime(NOW);
-  localStorage.clear();
-  sent = [];
-  FakeRequest.all = [];
-  vi.stubGlobal("XMLHttpRequest", FakeRequest);
-  vi.stubGlobal("fetch", async (_url: string, init: RequestInit) => {
-    const headers = init.headers as Record<string, string>;
-    sent.push({ key: headers["Idempotency-Key"] ?? "", body: JSON.parse(String(init.body)) });
-    return Response.json({ message: { id: 1 }, ticket: { id: 1 } }, { status: 201 });
-  });
-});
-afterEach(async () => {
-  await vi.advanceTimersByTimeAsync(20_000);
-  vi.useRealTimers();
-});
+beforeAll(() => needWords("composer"));
+beforeEach(fresh);
+afterEach(over);
 
 test("an answer leaves after five seconds, with what its writer had seen, and the field is free at once", async () => {
   open();
@@ -169,10 +117,6 @@ test("a note leaves at once and changes no status", async () => {
   expect([sent[0]?.body.kind, sent[0]?.body.then]).toEqual(["note", "none"]);
 });
 
-const attach = (...names: string[]) => {
-  const files = names.map((name) => new File(["x"], name, { type: "image/png" }));
-  fireEvent.paste(field(), { clipboardData: { files } });
-};
 const uploading = () => FakeRequest.all.at(-1) as FakeRequest;
 const kept = (id: number, filename: string) => ({ id, filename, size: 1, content_type: "image/png" });
 

@@ -1,23 +1,30 @@
-import { Textarea } from "@mantine/core";
-import { useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/me";
 import type { Then } from "@/api/messages";
 import type { Ticket } from "@/api/types";
-import { serverNow } from "@/lib/clock";
 import { useHotkeys } from "@/lib/hotkeys";
-import { MINUTE } from "@/lib/time";
 import { useViewing } from "@/live/viewing";
 import classes from "./Composer.module.css";
 import { ComposerTabs } from "./ComposerTabs";
 import { ComposerTools } from "./ComposerTools";
 import type { DraftKind } from "./draft";
 import { FileChips } from "./FileChips";
-import type { Outgoing } from "./outbox";
+import { type Field, NOTHING } from "./field/field";
+import { WritingField } from "./field/WritingField";
+import { Hindrance } from "./reply/Hindrance";
+import { LengthNote } from "./reply/LengthNote";
+import { useReply } from "./reply/useReply";
 import { StaleGuard } from "./StaleGuard";
+import { TooLong } from "./TooLong";
 import { useDraft } from "./useDraft";
-import { postmanOf } from "./useOutbox";
+import { useGiven } from "./useGiven";
+import { type Returned, useReturned } from "./useReturned";
+import { useSend } from "./useSend";
 import { useUploads } from "./useUploads";
+
+const TemplateForm = lazy(async () => ({ default: (await import("./reply/TemplateForm")).TemplateForm }));
 
 /** What somebody else said last, as far as the stale guard needs to know it. */
 export interface Newest {
@@ -26,9 +33,6 @@ export interface Newest {
   at: string;
   by: "customer" | "reply" | "note";
 }
-
-/** What comes back into the field: an answer taken back, or one to be written anew. */
-export type Returned = Pick<Outgoing, "kind" | "text" | "uploads">;
 
 interface Props {
   ticket: Ticket;
@@ -45,126 +49,107 @@ interface Props {
   onTaken: () => void;
 }
 
-/** Time in which an answer can be taken back; none in the last minute, when it could cost the promise. */
-const UNDO_MS = 5000;
-
 export function Composer({ ticket, lastSeq, newest, onShowNewest, onDraft, returned, onTaken }: Props) {
   const { t } = useTranslation();
   const me = useMe();
   const [kind, setKind] = useState<DraftKind>("reply");
-  const reply = useDraft(me.id, ticket.id, "reply", lastSeq);
-  const note = useDraft(me.id, ticket.id, "note", lastSeq);
-  const { draft, type, catchUp } = kind === "reply" ? reply : note;
+  const [tools, setTools] = useState<HTMLElement | null>(null);
+  const drafts = {
+    reply: useDraft(me.id, ticket.id, "reply", lastSeq),
+    note: useDraft(me.id, ticket.id, "note", lastSeq),
+  };
+  const { draft, type, catchUp } = drafts[kind];
   const uploads = useUploads(me.id, ticket.id);
-  const field = useRef<HTMLTextAreaElement>(null);
-  const text = draft?.text ?? "";
-  const stale = kind === "reply" && draft !== null && newest !== null && newest.seq > draft.since;
-  const canSend = text.trim() !== "" && !stale && uploads.complete;
-  useViewing(ticket.id, text === "" ? "reading" : "replying");
+  const reply = useReply(ticket, draft?.text ?? "", uploads.files);
+  const field = useRef<Field>(null);
+  const send = useSend(ticket, lastSeq);
+  const isReply = kind === "reply";
+  const isTemplate = isReply && reply.manner === "template";
+  const content = isTemplate ? reply.template.content : { ...NOTHING, ...draft };
+  const stale = isReply && draft !== null && newest !== null && newest.seq > draft.since;
+  const hindrance = isReply ? reply.hindrance : "";
+  const isReady = isTemplate ? reply.template.isReady : content.text.trim() !== "";
+  const canSend = isReady && !stale && uploads.complete && hindrance === "";
+  const given = useGiven(content.text.length, uploads.add);
+  useViewing(ticket.id, content.text === "" ? "reading" : "replying");
 
   const focus = (chosen: DraftKind): void => {
-    setKind(chosen);
     // At once: the next letter of a quick writer must not be taken for a key.
+    flushSync(() => setKind(chosen));
     field.current?.focus();
   };
-  const send = (next: Then): void => {
+  const leave = (next: Then): void => {
     if (!canSend) return;
-    const left = ticket.due_at === null ? MINUTE : Date.parse(ticket.due_at) - serverNow();
-    const hurry = left >= 0 && left < MINUTE;
-    const now = Date.now();
-    postmanOf(me.id).add({
-      key: crypto.randomUUID(),
-      ticket: ticket.id,
-      kind,
-      text: text.trim(),
-      lastSeenSeq: lastSeq,
-      stillRight: false,
-      next: kind === "note" ? "none" : next,
-      uploads: uploads.done,
-      writtenAt: now,
-      sendAt: kind === "note" || hurry ? now : now + UNDO_MS,
-      state: "held",
-      reason: "",
-      problem: "",
-    });
-    type("");
+    const how = isReply ? reply.how() : null;
+    send({ kind, content, next, uploads: uploads.done, how, undoable: reply.undoable });
+    if (isTemplate) reply.template.sent();
+    else type(NOTHING);
     uploads.put([]);
   };
 
-  const since = reply.draft?.since ?? null;
+  const since = drafts.reply.draft?.since ?? null;
   useEffect(() => onDraft(since), [onDraft, since]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a newly returned answer is put back
-  useEffect(() => {
-    if (!returned) return;
-    setKind(returned.kind);
-    const into = returned.kind === "reply" ? reply : note;
-    into.type([into.draft?.text, returned.text].filter(Boolean).join("\n\n"));
-    if (returned.uploads.length > 0) uploads.put([...uploads.done, ...returned.uploads]);
-    onTaken();
-    requestAnimationFrame(() => field.current?.focus());
-  }, [returned]);
+  useReturned(returned, { ...drafts, uploads, field, onKind: setKind, onManner: reply.choose, onTaken });
   useEffect(() => {
     if (location.hash === "#reply") field.current?.focus();
   }, []);
   useHotkeys({
     r: () => focus("reply"),
     n: () => focus("note"),
-    "mod+Enter": () => send("hold"),
-    "mod+shift+Enter": () => send("close"),
+    "mod+Enter": () => leave("hold"),
+    "mod+shift+Enter": () => leave("close"),
   });
 
+  const isRich = isReply && reply.isRich;
   return (
-    <section className={classes.root} aria-label={t("composer.label")} data-kind={kind}>
+    <section
+      className={classes.root}
+      aria-label={t("composer.label")}
+      data-kind={kind}
+      data-public={(isReply && reply.manner === "public") || undefined}
+    >
       {stale && newest && <StaleGuard newest={newest} onShow={onShowNewest} onStillRight={catchUp} />}
-      <ComposerTabs
-        kind={kind}
-        channel={ticket.channel_kind}
-        address={onlyAddress(ticket)}
-        onChange={focus}
-      />
-      <Textarea
-        ref={field}
-        variant="unstyled"
-        autosize
-        minRows={3}
-        maxRows={14}
-        value={text}
-        aria-label={t(kind === "reply" ? "composer.reply" : "composer.note")}
-        placeholder={t(kind === "reply" ? "composer.replyHint" : "composer.noteHint", {
-          name: ticket.contact.name.split(" ")[0],
-        })}
-        lang={ticket.language ?? undefined}
-        classNames={{ input: classes.field ?? "" }}
-        onChange={(event) => type(event.currentTarget.value)}
-        onKeyDown={(event) => event.key === "Escape" && event.currentTarget.blur()}
-        onPaste={(event) => takeFiles(event.clipboardData, uploads.add, event)}
-        onDrop={(event) => takeFiles(event.dataTransfer, uploads.add, event)}
-      />
+      {given.tooLong !== null && (
+        <TooLong text={given.tooLong} onAttach={given.attach} onDismiss={given.dismiss} />
+      )}
+      <ComposerTabs ticket={ticket} kind={kind} reply={reply} onKind={focus} />
+      {isTemplate ? (
+        <Suspense>
+          <TemplateForm
+            channel={reply.channelId}
+            draft={reply.template.draft}
+            onChange={reply.template.change}
+          />
+        </Suspense>
+      ) : (
+        <WritingField
+          key={isRich ? "rich" : kind}
+          ref={field}
+          isRich={isRich}
+          tools={tools}
+          value={content}
+          label={t(isReply ? "composer.reply" : "composer.note")}
+          placeholder={t(isReply ? "composer.replyHint" : "composer.noteHint", { name: reply.name })}
+          lang={ticket.language ?? undefined}
+          onChange={type}
+          onCaret={() => undefined}
+          onKey={() => false}
+          onGiven={given.take}
+        />
+      )}
       <FileChips files={uploads.files} onRemove={uploads.remove} onRetry={uploads.retry} />
+      {hindrance !== "" && <Hindrance words={hindrance} />}
       <ComposerTools
         kind={kind}
+        manner={reply.manner}
         canSend={canSend}
         locked={stale}
-        savedAt={draft?.savedAt ?? null}
+        savedAt={isTemplate ? null : (draft?.savedAt ?? null)}
+        length={isReply && <LengthNote length={reply.length} />}
+        formatsRef={setTools}
         onFiles={uploads.add}
-        onSend={send}
+        onSend={leave}
       />
     </section>
   );
-}
-
-/** The customer's e-mail address, when there is one only. */
-function onlyAddress({ contact }: Ticket): string {
-  const mails = contact.identities.filter((each) => each.kind === "email");
-  return mails.length === 1 ? (mails[0]?.address ?? "") : "";
-}
-
-function takeFiles(
-  data: DataTransfer,
-  add: (files: Iterable<File>) => void,
-  event: { preventDefault: () => void },
-): void {
-  if (data.files.length === 0) return;
-  event.preventDefault();
-  add([...data.files]);
 }

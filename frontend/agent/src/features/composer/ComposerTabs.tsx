@@ -1,53 +1,96 @@
-import { IconLock } from "@tabler/icons-react";
+import { IconLock, IconMessageCircle, IconWorld } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import type { Ticket } from "@/api/types";
 import { ChannelIcon, useChannelName } from "@/components/ChannelIcon";
 import { Keys } from "@/components/Keys";
 import classes from "./Composer.module.css";
 import type { DraftKind } from "./draft";
+import { ReplyWindow } from "./reply/ReplyWindow";
+import type { Manner } from "./reply/standing";
+import type { ReplyUse } from "./reply/useReply";
 
 interface Props {
+  ticket: Ticket;
   kind: DraftKind;
-  channel: string;
-  /** Where the reply will go; empty when the server chooses among several addresses. */
-  address: string;
-  onChange: (kind: DraftKind) => void;
+  reply: ReplyUse;
+  onKind: (kind: DraftKind) => void;
 }
+
+/** Whom the words are for: the customer by the ticket's channel, everybody under a post, or the team. */
+export function ComposerTabs({ ticket, kind, reply, onKind }: Props) {
+  const { t } = useTranslation();
+  const { standing, manner, name } = reply;
+  const choose = (chosen: Manner): void => {
+    reply.choose(chosen);
+    onKind("reply");
+  };
+  const manners = standing?.manners ?? [];
+  const isChoice = manners.includes("public");
+  return (
+    <div className={classes.tabs} role="group" aria-label={t("composer.for")}>
+      {isChoice ? (
+        manners.map((each) => (
+          <Tab key={each} isOn={kind === "reply" && manner === each} onChoose={() => choose(each)}>
+            {each === "public" ? (
+              <IconWorld size={16} stroke={1.7} aria-hidden="true" />
+            ) : (
+              <IconMessageCircle size={16} stroke={1.7} aria-hidden="true" />
+            )}
+            {t(each === "public" ? "composer.publicly" : "composer.privately")}
+          </Tab>
+        ))
+      ) : (
+        <ChannelTab kind={reply.kind} isOn={kind === "reply"} onChoose={() => onKind("reply")} />
+      )}
+      <Tab isOn={kind === "note"} onChoose={() => onKind("note")}>
+        <IconLock size={15} stroke={1.7} aria-hidden="true" />
+        {t("composer.note")}
+        <Keys of="N" />
+      </Tab>
+      <span className={classes.aside} data-quiet={standing?.code === "any_time" || undefined}>
+        {kind === "note" ? (
+          t("composer.noteAside")
+        ) : standing && standing.code !== "any_time" ? (
+          <ReplyWindow standing={standing} manner={manner} name={name} />
+        ) : (
+          <Address ticket={ticket} />
+        )}
+      </span>
+    </div>
+  );
+}
+
+interface TabProps {
+  isOn: boolean;
+  onChoose: () => void;
+  children: React.ReactNode;
+}
+
+const Tab = ({ isOn, onChoose, children }: TabProps) => (
+  <button type="button" className={classes.tab} aria-pressed={isOn} onClick={onChoose}>
+    {children}
+  </button>
+);
 
 /** Names of channels that are ordinary words; the others are names of companies. */
 const COMMON = new Set(["email", "webchat", "instore"]);
 
-/** Whom the words are for: the customer, on the ticket's channel, or the team. */
-export function ComposerTabs({ kind, channel, address, onChange }: Props) {
+function ChannelTab({ kind, ...rest }: Omit<TabProps, "children"> & { kind: string }) {
   const { t } = useTranslation();
-  // an API ticket is answered by mail
-  const way = channel === "api" ? "email" : channel;
-  const name = useChannelName(way);
-  const inSentence = COMMON.has(way) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
+  const name = useChannelName(kind);
+  const inSentence = COMMON.has(kind) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
   return (
-    <div className={classes.tabs} role="group" aria-label={t("composer.for")}>
-      <button
-        type="button"
-        className={classes.tab}
-        aria-pressed={kind === "reply"}
-        onClick={() => onChange("reply")}
-      >
-        <ChannelIcon kind={way} size={16} />
-        {t("composer.replyBy", { channel: inSentence })}
-        <Keys of="R" />
-      </button>
-      <button
-        type="button"
-        className={classes.tab}
-        aria-pressed={kind === "note"}
-        onClick={() => onChange("note")}
-      >
-        <IconLock size={15} stroke={1.7} aria-hidden="true" />
-        {t("composer.note")}
-        <Keys of="N" />
-      </button>
-      <span className={classes.aside}>
-        {kind === "note" ? t("composer.noteAside") : address && t("composer.to", { address })}
-      </span>
-    </div>
+    <Tab {...rest}>
+      <ChannelIcon kind={kind} size={16} named />
+      {t("composer.replyBy", { channel: inSentence })}
+      <Keys of="R" />
+    </Tab>
   );
+}
+
+/** Where a mail will go, when the customer has one address only; otherwise the server chooses. */
+function Address({ ticket }: { ticket: Ticket }) {
+  const { t } = useTranslation();
+  const mails = ticket.contact.identities.filter((each) => each.kind === "email");
+  return mails.length === 1 ? t("composer.to", { address: mails[0]?.address }) : null;
 }

@@ -1,27 +1,37 @@
 import { ActionIcon, Button, FileButton, Tooltip } from "@mantine/core";
 import { IconLock, IconPaperclip } from "@tabler/icons-react";
+import type { ReactNode, Ref } from "react";
 import { useTranslation } from "react-i18next";
 import type { Then } from "@/api/messages";
 import { Keys } from "@/components/Keys";
 import { clockTime } from "@/lib/say";
 import classes from "./Composer.module.css";
 import type { DraftKind } from "./draft";
+import type { Manner } from "./reply/standing";
 
 interface Props {
   kind: DraftKind;
+  manner: Manner;
   canSend: boolean;
   /** Held back by the stale guard. */
   locked: boolean;
   savedAt: number | null;
+  /** How long it is, where that matters. */
+  length: ReactNode;
+  /** Where the editor puts its buttons. */
+  formatsRef: Ref<HTMLSpanElement>;
   onFiles: (files: File[]) => void;
   onSend: (then: Then) => void;
 }
 
-export function ComposerTools({ kind, canSend, locked, savedAt, onFiles, onSend }: Props) {
+export function ComposerTools({ kind, manner, canSend, locked, savedAt, length, formatsRef, ...on }: Props) {
   const { t, i18n } = useTranslation();
+  const isReply = kind === "reply";
+  const isPublic = isReply && manner === "public";
   return (
     <div className={classes.tools}>
-      <FileButton multiple onChange={onFiles}>
+      <span ref={formatsRef} className={classes.formats} />
+      <FileButton multiple onChange={on.onFiles}>
         {(props) => (
           <Tooltip label={t("composer.attach")}>
             <ActionIcon {...props} variant="subtle" size={32} aria-label={t("composer.attach")}>
@@ -30,11 +40,12 @@ export function ComposerTools({ kind, canSend, locked, savedAt, onFiles, onSend 
           </Tooltip>
         )}
       </FileButton>
+      {length}
       <span className={classes.saved}>
         {savedAt !== null && t("composer.saved", { time: clockTime(i18n.language, savedAt) })}
       </span>
-      {kind === "reply" && (
-        <Button className={classes.second ?? ""} disabled={!canSend} onClick={() => onSend("close")}>
+      {isReply && (
+        <Button className={classes.second ?? ""} disabled={!canSend} onClick={() => on.onSend("close")}>
           {t("composer.sendClose")}
         </Button>
       )}
@@ -45,9 +56,9 @@ export function ComposerTools({ kind, canSend, locked, savedAt, onFiles, onSend 
         className={classes.send ?? ""}
         leftSection={locked ? <IconLock size={15} stroke={1.7} aria-hidden="true" /> : undefined}
         rightSection={<Keys of="mod enter" />}
-        onClick={() => onSend("hold")}
+        onClick={() => on.onSend("hold")}
       >
-        {t(kind === "note" ? "composer.addNote" : "composer.sendHold")}
+        {t(isReply ? (isPublic ? "composer.sendPublic" : "composer.sendHold") : "composer.addNote")}
       </Button>
     </div>
   );

@@ -1,18 +1,20 @@
 import { beforeEach, expect, test } from "vitest";
 import { loadDraft, retype, saveDraft } from "./draft";
 
+const plain = (text: string) => ({ text, html: "" });
+
 beforeEach(() => localStorage.clear());
 
 test("a draft begins at what was on screen when the first letter was typed", () => {
-  const begun = retype(null, "H", 7, 100);
+  const begun = retype(null, plain("H"), 7, 100);
   expect(begun).toEqual({ text: "H", since: 7, savedAt: 100 });
-  expect(retype(begun, "Hi", 9, 200)).toEqual({ text: "Hi", since: 7, savedAt: 200 });
+  expect(retype(begun, plain("Hi"), 9, 200)).toEqual({ text: "Hi", since: 7, savedAt: 200 });
 });
 
 test("an emptied draft is gone, and the next one begins anew", () => {
-  const begun = retype(null, "Hi", 7, 100);
-  expect(retype(begun, "", 9, 200)).toBeNull();
-  expect(retype(null, "H", 9, 300)?.since).toBe(9);
+  const begun = retype(null, plain("Hi"), 7, 100);
+  expect(retype(begun, plain(""), 9, 200)).toBeNull();
+  expect(retype(null, plain("H"), 9, 300)?.since).toBe(9);
 });
 
 test("drafts are kept apart by agent, ticket and kind, and survive the page", () => {

@@ -1,4 +1,4 @@
-import type { Then } from "@/api/messages";
+import type { How, Then } from "@/api/messages";
 import type { Upload } from "@/api/uploads";
 
 /**
@@ -10,6 +10,10 @@ export interface Outgoing {
   ticket: number;
   kind: "reply" | "note";
   text: string;
+  /** The editor's HTML, where something is formatted. */
+  html?: string;
+  /** How the channel shall send it, where there is a choice. */
+  how?: How;
   lastSeenSeq: number;
   stillRight: boolean;
   next: Then;

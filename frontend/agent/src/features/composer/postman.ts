@@ -1,5 +1,5 @@
 import { isOffline, Problem } from "@/api/http";
-import { postMessage, type Written } from "@/api/messages";
+import { postMessage, type Writing, type Written } from "@/api/messages";
 import { aged, change, hurried, nextAt, type Outgoing, parse, ready, restored, without } from "./outbox";
 
 const RETRY_MS = 5000;
@@ -163,14 +163,16 @@ export class Postman {
 }
 
 function post(item: Outgoing, keepalive = false): Promise<Written> {
-  const body = {
+  const body: Writing = {
     kind: item.kind,
     text: item.text,
+    ...(item.html && { html: item.html }),
     last_seen_seq: item.lastSeenSeq,
     // biome-ignore lint/suspicious/noThenProperty: the name of the API; a string is no promise
     then: item.next,
     attachments: item.uploads.map((each) => each.id),
     still_right: item.stillRight,
+    ...(item.how && { how: item.how }),
   };
   return postMessage(item.ticket, body, item.key, keepalive);
 }

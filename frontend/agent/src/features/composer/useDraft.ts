@@ -1,23 +1,33 @@
-import { useCallback, useState } from "react";
+import { useCallback, useRef, useState } from "react";
 import { type Draft, type DraftKind, loadDraft, retype, saveDraft } from "./draft";
+import type { Content } from "./field/field";
 
-interface Use {
+export interface Use {
   draft: Draft | null;
-  type: (text: string) => void;
+  type: (content: Content) => void;
   /** Everything on screen was seen: the draft counts as begun now. */
   catchUp: () => void;
+  /** Changes what is kept beside the words. */
+  keep: (draft: Draft | null) => void;
 }
 
 export function useDraft(agent: number, ticket: number, kind: DraftKind, seq: number): Use {
   const [draft, setDraft] = useState(() => loadDraft(agent, ticket, kind));
+  const latest = useRef(draft);
   const keep = useCallback(
     (next: Draft | null) => {
+      latest.current = next;
       saveDraft(agent, ticket, kind, next);
       setDraft(next);
     },
     [agent, ticket, kind],
   );
-  const type = useCallback((text: string) => keep(retype(draft, text, seq, Date.now())), [keep, draft, seq]);
-  const catchUp = useCallback(() => draft && keep({ ...draft, since: seq }), [keep, draft, seq]);
-  return { draft, type, catchUp };
+  const type = useCallback(
+    (content: Content) => keep(retype(latest.current, content, seq, Date.now())),
+    [keep, seq],
+  );
+  const catchUp = useCallback(() => {
+    if (latest.current) keep({ ...latest.current, since: seq });
+  }, [keep, seq]);
+  return { draft, type, catchUp, keep };
 }

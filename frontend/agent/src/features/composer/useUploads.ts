@@ -7,6 +7,8 @@ export interface Attaching {
   key: string;
   name: string;
   size: number;
+  /** Content type, as the browser or the server says. */
+  type: string;
   done: Upload | null;
   /** The share that has left, 0 to 1. */
   progress: number;
@@ -33,6 +35,7 @@ const begun = (file: File): Attaching => ({
   key: crypto.randomUUID(),
   name: file.name,
   size: file.size,
+  type: file.type,
   done: null,
   progress: 0,
   error: "",
@@ -40,6 +43,7 @@ const begun = (file: File): Attaching => ({
 });
 const attached = (done: Upload): Attaching => ({
   ...{ key: crypto.randomUUID(), name: done.filename, size: done.size, done },
+  type: done.content_type,
   ...{ progress: 1, error: "", again: null },
 });
 const doneOf = (files: Attaching[]): Upload[] => files.flatMap((each) => (each.done ? [each.done] : []));

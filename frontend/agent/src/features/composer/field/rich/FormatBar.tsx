@@ -1,0 +1,170 @@
+import { ActionIcon, Button, Menu, Popover, TextInput, Tooltip } from "@mantine/core";
+import {
+  IconBlockquote,
+  IconBold,
+  IconCode,
+  IconItalic,
+  IconLink,
+  IconList,
+  IconListNumbers,
+  IconTypography,
+  type TablerIcon,
+} from "@tabler/icons-react";
+import type { Editor } from "@tiptap/core";
+import { type FormEvent, useEffect, useReducer, useState } from "react";
+import { createPortal } from "react-dom";
+import { useTranslation } from "react-i18next";
+import { Keys } from "@/components/Keys";
+import rich from "./Rich.module.css";
+
+interface Format {
+  name: "bold" | "italic" | "bulletList" | "orderedList" | "blockquote" | "code";
+  icon: TablerIcon;
+  keys: string;
+  run: (editor: Editor) => void;
+}
+
+const BOLD: Format = {
+  name: "bold",
+  icon: IconBold,
+  keys: "mod B",
+  run: (editor) => editor.chain().focus().toggleBold().run(),
+};
+const FORMATS: Format[] = [
+  {
+    name: "italic",
+    icon: IconItalic,
+    keys: "mod I",
+    run: (editor) => editor.chain().focus().toggleItalic().run(),
+  },
+  {
+    name: "bulletList",
+    icon: IconList,
+    keys: "mod shift 8",
+    run: (editor) => editor.chain().focus().toggleBulletList().run(),
+  },
+  {
+    name: "orderedList",
+    icon: IconListNumbers,
+    keys: "mod shift 7",
+    run: (editor) => editor.chain().focus().toggleOrderedList().run(),
+  },
+  {
+    name: "blockquote",
+    icon: IconBlockquote,
+    keys: "mod shift B",
+    run: (editor) => editor.chain().focus().toggleBlockquote().run(),
+  },
+  {
+    name: "code",
+    icon: IconCode,
+    keys: "mod E",
+    run: (editor) => editor.chain().focus().toggleCode().run(),
+  },
+];
+
+/** Buttons for what most people format; the rest is behind one more, and everything has a key. */
+export function FormatBar({ editor, place }: { editor: Editor; place: HTMLElement | null }) {
+  const { t } = useTranslation();
+  const [, follow] = useReducer((count: number) => count + 1, 0);
+  useEffect(() => {
+    editor.on("transaction", follow);
+    return () => {
+      editor.off("transaction", follow);
+    };
+  }, [editor]);
+  if (!place) return null;
+  const isOn = editor.isActive("bold");
+  return createPortal(
+    <div className={rich.bar} role="group" aria-label={t("composer.format.label")}>
+      <Tooltip label={t("composer.format.bold")}>
+        <ActionIcon
+          variant={isOn ? "light" : "subtle"}
+          size={32}
+          aria-label={t("composer.format.bold")}
+          aria-pressed={isOn}
+          onClick={() => BOLD.run(editor)}
+        >
+          <BOLD.icon size={18} stroke={1.7} />
+        </ActionIcon>
+      </Tooltip>
+      <LinkButton editor={editor} />
+      <Menu position="top-start" withinPortal returnFocus={false} width={220}>
+        <Menu.Target>
+          <ActionIcon variant="subtle" size={32} aria-label={t("composer.format.more")}>
+            <IconTypography size={18} stroke={1.7} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {FORMATS.map((format) => (
+            <Menu.Item
+              key={format.name}
+              aria-current={editor.isActive(format.name) || undefined}
+              leftSection={<format.icon size={16} stroke={1.7} aria-hidden="true" />}
+              rightSection={<Keys of={format.keys} />}
+              onClick={() => format.run(editor)}
+            >
+              {t(`composer.format.${format.name}`)}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+    </div>,
+    place,
+  );
+}
+
+/** Asks where the link leads; an empty address takes it away. */
+function LinkButton({ editor }: { editor: Editor }) {
+  const { t } = useTranslation();
+  const [opened, setOpened] = useState(false);
+  const [address, setAddress] = useState("");
+  const toggle = (): void => {
+    setAddress(String(editor.getAttributes("link").href ?? ""));
+    setOpened(!opened);
+  };
+  const put = (event: FormEvent): void => {
+    event.preventDefault();
+    setOpened(false);
+    link(editor, address.trim());
+  };
+  return (
+    <Popover opened={opened} onChange={setOpened} position="top-start" trapFocus withinPortal>
+      <Popover.Target>
+        <ActionIcon
+          variant={editor.isActive("link") ? "light" : "subtle"}
+          size={32}
+          aria-label={t("composer.format.link")}
+          aria-expanded={opened}
+          onClick={toggle}
+        >
+          <IconLink size={18} stroke={1.7} />
+        </ActionIcon>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <form className={rich.link} onSubmit={put}>
+          <TextInput
+            label={t("composer.format.address")}
+            placeholder="https://"
+            value={address}
+            onChange={(event) => setAddress(event.currentTarget.value)}
+          />
+          <Button type="submit">{t("composer.format.apply")}</Button>
+        </form>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function link(editor: Editor, address: string): void {
+  const chain = editor.chain().focus().extendMarkRange("link");
+  if (address === "") return void chain.unsetLink().run();
+  const href = /^[a-z][a-z+.-]*:/i.test(address) ? address : `https://${address}`;
+  if (!editor.state.selection.empty || editor.isActive("link")) return void chain.setLink({ href }).run();
+  const words = { type: "text", text: address, marks: [{ type: "link", attrs: { href } }] };
+  editor
+    .chain()
+    .focus()
+    .insertContent([words, { type: "text", text: " " }])
+    .run();
+}
