@@ -33,6 +33,8 @@ ROLES = ("anonymous", "mallory", "ana", "sofia", "ada", "token")
 """Nobody, an agent of another team, an agent of the team, a supervisor, an admin, a token of Ana's that may read."""
 
 OPEN = "200 200 200 200 200 200"
+NOWHERE = "404 404 404 404 404 404"
+"""The chat of a website that is not connected."""
 SIGNED_IN = "401 200 200 200 200 200"
 MALLORY_404 = "401 404 200 200 200 200"
 WRITING = "401 404 200 200 200 403"
@@ -160,7 +162,6 @@ ROWS: dict[tuple[str, str], tuple[str, Any]] = {
     ("GET", f"{API}sla/calendars/<id:calendar_id>"): (SIGNED_IN, None),
     ("PUT", f"{API}sla/calendars/<id:calendar_id>"): (KEEPERS.format(200), CALENDAR | {"version": 1}),
     ("DELETE", f"{API}sla/calendars/<id:calendar_id>"): (KEEPERS.format(204), None),
-    ("POST", f"{API}sla/calendars/check"): (SIGNED_IN, CHECKED),
     ("GET", f"{API}sla/calendars/<id:calendar_id>/versions"): (SIGNED_IN, None),
     ("GET", f"{API}sla/holidays"): ("401 400 400 400 400 400", None),
     ("GET", f"{API}sla/holidays/countries"): (SIGNED_IN, None),
@@ -187,9 +188,6 @@ ROWS: dict[tuple[str, str], tuple[str, Any]] = {
     ("POST", f"{API}articles"): (KEEPERS.format(201), ARTICLE),
     ("PUT", f"{API}articles/<id:article_id>"): (KEEPERS.format(200), ARTICLE),
     ("DELETE", f"{API}articles/<id:article_id>"): (KEEPERS.format(204), None),
-    ("GET", "help/article.css"): (OPEN, None),
-    ("GET", "help/<id:article_id>"): ("404 404 404 404 404 404", None),
-    ("GET", f"{API}schema"): (SIGNED_IN, None),
     ("GET", "widget.js"): (OPEN if widget.is_built() else NOWHERE, None),
     ("GET", "widget/files/<str:token>/<path:name>"): (NOWHERE, None),
     ("GET", "widget/<slug:key>"): (NOWHERE, None),
@@ -201,6 +199,9 @@ ROWS: dict[tuple[str, str], tuple[str, Any]] = {
     ("POST", "widget/<slug:key>/files"): (NOWHERE, {}),
     ("POST", "widget/<slug:key>/receipts"): (NOWHERE, {"state": "read", "n": 1}),
     ("POST", "widget/<slug:key>/me"): (NOWHERE, {}),
+    ("GET", "help/article.css"): (OPEN, None),
+    ("GET", "help/<id:article_id>"): ("404 404 404 404 404 404", None),
+    ("GET", f"{API}schema"): (SIGNED_IN, None),
     ("GET", f"{API}docs"): (SIGNED_IN, None),
     ("GET", "admin/login/"): ("302 302 302 302 302 302", None),
 }
@@ -285,6 +286,7 @@ def world(cleo_writes: Write, care: Team, mallory: Agent, ana: Agent, sofia: Age
         "<id:inbound_id>": inbound.id,
         "<id:delivery_id>": Delivery.objects.latest("id").id,
         "<slug:kind>": "telegram",
+        "<slug:key>": "nowhere",
         "<id:channel_id>": connected().id,
         "<str:token>": signing.dumps(Attachment.objects.get().id),
         "<id:token_id>": token.id,
