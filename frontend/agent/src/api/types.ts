@@ -44,6 +44,10 @@ export type Notification = Omit<Schemas["Notification"], "kind"> & {
     | "sla.escalated"
     | "ticket.assigned"
     | "message.failed"
+    | "message.held_back"
+    | "message.released"
+    | "ticket.mentioned"
+    | "ticket.followed_reply"
     | "webhook.disabled";
 };
 

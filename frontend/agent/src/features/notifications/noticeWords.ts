@@ -1,9 +1,13 @@
 import {
   IconAlarm,
   IconAlertTriangle,
+  IconAt,
   IconClockExclamation,
+  IconEye,
+  IconHandStop,
   IconMailX,
   IconPlugX,
+  IconSend,
   IconUserPlus,
 } from "@tabler/icons-react";
 import type { TFunction } from "i18next";
@@ -29,6 +33,17 @@ export function noticeWords(t: TFunction, language: string, { kind, data }: Noti
       return { title: t("notice.assigned"), detail: "" };
     case "message.failed":
       return { title: t("notice.failed"), detail: said(data.reason) };
+    case "ticket.mentioned":
+      return { title: t("notice.mentioned", { name: said(data.by) }), detail: said(data.snippet) };
+    case "ticket.followed_reply":
+      return { title: t("notice.followedReply", { name: said(data.by) }), detail: said(data.snippet) };
+    case "message.held_back":
+      return {
+        title: t("notice.heldBack"),
+        detail: t(data.reason === "customer_wrote" ? "notice.heldWrote" : "notice.heldElse"),
+      };
+    case "message.released":
+      return { title: t("notice.releasedLate"), detail: "" };
     case "webhook.disabled":
       return { title: t("notice.webhookOff"), detail: said(data.host) };
     case "sla.warned":
@@ -69,4 +84,8 @@ export const noticeLooks = {
   "webhook.disabled": { icon: IconPlugX, tone: "soon" },
   "ticket.assigned": { icon: IconUserPlus, tone: "plain" },
   "message.failed": { icon: IconMailX, tone: "breached" },
+  "message.held_back": { icon: IconHandStop, tone: "soon" },
+  "message.released": { icon: IconSend, tone: "soon" },
+  "ticket.mentioned": { icon: IconAt, tone: "plain" },
+  "ticket.followed_reply": { icon: IconEye, tone: "plain" },
 } as const satisfies Record<Notification["kind"], unknown>;

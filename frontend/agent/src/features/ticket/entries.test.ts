@@ -58,6 +58,21 @@ test("a message tried again stays where it was first said", () => {
   expect(entries.filter((entry) => entry.type === "message")).toHaveLength(1);
 });
 
+test("a reply for later stands where it was written, and when it has left where it left", () => {
+  const planned = message(5, { direction: "out", state: "scheduled" });
+  const left = message(5, { direction: "out", state: "sent" });
+  const written = item(1, "message.scheduled", planned, "2026-11-20T12:00:00Z");
+  expect(entriesOf([written]).map((entry) => entry.type)).toEqual(["day", "message"]);
+  const entries = entriesOf([written, item(2, "message.released", left), item(3, "message.queued", left)]);
+  expect(entries.map((entry) => entry.key.split("-")[0])).toEqual(["day", "event", "message"]);
+});
+
+test("what was taken back is not shown any more", () => {
+  const gone = message(5, { direction: "out", state: "taken_back" });
+  const entries = entriesOf([item(1, "message.queued", gone), item(2, "message.taken_back", gone)]);
+  expect(entries.map((entry) => entry.type)).toEqual(["day", "event"]);
+});
+
 test("a line stands where a day begins", () => {
   const entries = entriesOf([
     item(1, "ticket.held", undefined, "2026-11-20T12:00:00Z"),
@@ -123,6 +138,7 @@ test("every kind of event the server knows has words, or is a message", () => {
     "ticket.opened",
     "message.received",
     "message.queued",
+    "message.scheduled",
     "message.sent",
     "message.failed",
     "message.echoed",
@@ -141,6 +157,7 @@ test("every kind of event the server knows has words, or is a message", () => {
     "file.fetched",
     "file.failed",
     "note.added",
+    "ticket.followed_reply",
   ]);
   expect(kinds.filter((kind) => !wordless.has(kind)).sort()).toEqual([...KNOWN_KINDS].sort());
 });

@@ -23,8 +23,11 @@ const SILENT = new Set([
   "file.fetched",
   "file.failed",
   "ticket.opened",
+  "ticket.followed_reply",
 ]);
-const SAID = new Set(["message.received", "message.queued", "message.echoed", "note.added"]);
+const SAID = new Set(["message.received", "message.queued", "message.scheduled", "message.echoed", "note.added"]);
+/** A reply for later stands where it was written until it leaves; then it is said where it left. */
+const PLANNED = new Set(["scheduled", "held_back"]);
 
 type Said = Exclude<Entry, { type: "day" }>;
 type Placed = { at: string; entry: Said };
@@ -82,10 +85,11 @@ function entryOf(item: TimelineItem, messages: Map<number, Message>, shown: Set<
   if (SILENT.has(item.kind)) return null;
   if (!item.message || !SAID.has(item.kind)) return { type: "event", key: `event-${item.seq}`, item };
   const { id } = item.message;
-  // a message tried again is queued a second time; it stays where it was first said
-  if (shown.has(id)) return null;
-  shown.add(id);
   const message = messages.get(id) ?? item.message;
+  if (item.kind === "message.scheduled" && !PLANNED.has(message.state)) return null;
+  // a message tried again is queued a second time; it stays where it was first said
+  if (shown.has(id) || message.state === "taken_back") return null;
+  shown.add(id);
   return { type: "message", key: `message-${id}`, seq: item.seq, message };
 }
 

@@ -1,15 +1,20 @@
 import {
   IconArrowBackUp,
   IconArrowRight,
+  IconAt,
   IconBell,
+  IconEye,
+  IconEyeOff,
   IconFlag,
   IconGitBranch,
   IconGitMerge,
+  IconHandStop,
   IconHourglass,
   IconLock,
   IconPlayerPause,
   IconPlugX,
   IconRotate,
+  IconSend,
   IconStar,
   IconTag,
   IconTrash,
@@ -57,7 +62,9 @@ const lines: Record<string, Say> = {
           ? t("ticket.event.reopenedBounce")
           : data.reason === "merged"
             ? t("ticket.event.reopenedMerged")
-            : t("ticket.event.reopened", { by: actor.name }),
+            : data.reason === "undo"
+              ? t("ticket.event.reopenedUndo")
+              : t("ticket.event.reopened", { by: actor.name }),
   }),
   "ticket.put_on_hold": (t) => ({ icon: IconHourglass, text: t("ticket.event.onHold") }),
   "ticket.priority_changed": (t, { data, actor }) => ({
@@ -107,6 +114,32 @@ const lines: Record<string, Say> = {
       id: number(data.into_id),
     }),
   }),
+  "ticket.mentioned": (t, { data, actor }, names) => {
+    const ids = Array.isArray(data.agent_ids) ? (data.agent_ids as number[]) : [];
+    const who = ids.map((id) => names.agents.get(id) ?? t("ticket.event.someone")).join(", ");
+    return { icon: IconAt, text: t("ticket.event.mentioned", { by: actor.name, who }) };
+  },
+  "ticket.followed": (t, { data }, names) => ({
+    icon: IconEye,
+    text: t("ticket.event.followed", { who: agentOf(data, "agent_id", names, t) }),
+  }),
+  "ticket.unfollowed": (t, { data }, names) => ({
+    icon: IconEyeOff,
+    text: t("ticket.event.unfollowed", { who: agentOf(data, "agent_id", names, t) }),
+  }),
+  "message.held_back": (t, { data }) => ({
+    icon: IconHandStop,
+    text: t(data.reason === "customer_wrote" ? "ticket.event.heldBackWrote" : "ticket.event.heldBack"),
+  }),
+  "message.taken_back": (t, { actor }) => ({
+    icon: IconArrowBackUp,
+    text: t("ticket.event.takenBack", { by: actor.name }),
+  }),
+  "message.released": (t, { data }) => {
+    const minutes = Math.floor(number(data.late_s) / 60);
+    const text = t("ticket.event.releasedPlanned");
+    return { icon: IconSend, text: minutes > 4 ? t("ticket.event.releasedLate", { minutes }) : text };
+  },
   "webhook.disabled": (t, { data }) => ({
     icon: IconPlugX,
     text: t("ticket.event.webhookOff", { host: String(data.host) }),
