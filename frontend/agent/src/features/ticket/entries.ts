@@ -25,7 +25,13 @@ const SILENT = new Set([
   "ticket.opened",
   "ticket.followed_reply",
 ]);
-const SAID = new Set(["message.received", "message.queued", "message.scheduled", "message.echoed", "note.added"]);
+const SAID = new Set([
+  "message.received",
+  "message.queued",
+  "message.scheduled",
+  "message.echoed",
+  "note.added",
+]);
 /** A reply for later stands where it was written until it leaves; then it is said where it left. */
 const PLANNED = new Set(["scheduled", "held_back"]);
 
