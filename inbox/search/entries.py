@@ -49,13 +49,13 @@ class Entry:
     def read(self, text: str) -> set[str]:
         """Take in a text with its words' places. Returns the words."""
         text = words.composed(text[:READ])
-        found = set()
-        for run in words.runs(text):
-            for word, _, _ in run.parts:
+        found: set[str] = set()
+        for parts, joined in words.lexemes(text):
+            for word in parts:
                 self._put(word)
-                found.add(word)
-            if run.joined:
-                self.add(run.joined)
+            found.update(parts)
+            if joined:
+                self.add(joined)
         self.add(*words.phones(text))
         self._next += _GAP
         return found
@@ -115,5 +115,6 @@ def _kin(said: set[str], language: str) -> dict[str, set[str]]:
 
 
 def _lexeme(word: str, places: Sequence[int]) -> str:
-    quoted = word.replace("\\", "\\\\").replace("'", "''")
-    return f"'{quoted}':{','.join(map(str, places))}" if places else f"'{quoted}'"
+    if "'" in word or "\\" in word:
+        word = word.replace("\\", "\\\\").replace("'", "''")
+    return f"'{word}':{','.join(map(str, places))}" if places else f"'{word}'"

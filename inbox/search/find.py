@@ -22,7 +22,7 @@ from inbox.search.places import Place
 from inbox.search.volumes import Volume
 from inbox.seen import SEEN, seen_values
 
-PATIENCE = 0.1
+PATIENCE = 0.06
 """Seconds after which no older volume is begun."""
 WIDEST = 32
 

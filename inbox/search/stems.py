@@ -29,18 +29,22 @@ def languages_of(language: str) -> Collection[str]:
 
 def stems(words: Iterable[str], language: str) -> Mapping[str, str]:
     """Stems of folded words in one language. Words that are their own stem, or have none, are left out."""
-    asked = {word for word in words if SHORTEST <= len(word) <= LONGEST and word.isalpha() and word.isascii()}
+    asked = set(words)
     known = _known[language]
-    if missing := [word for word in asked if word not in known]:
+    if missing := [word for word in asked if word not in known and _may_have_one(word)]:
         _learn(language, missing)
         known = _known[language]
-    return {word: stem for word in asked if (stem := known.get(word)) and stem != word}
+    return {word: stem for word in asked if (stem := known.get(word))}
+
+
+def _may_have_one(word: str) -> bool:
+    return SHORTEST <= len(word) <= LONGEST and word.isalpha() and word.isascii()
 
 
 def _learn(language: str, words: list[str]) -> None:
     singulars = [_singular(word, language) for word in words]
     values = {"stemmer": LANGUAGES[language], "words": words, "singulars": singulars}
-    found = {word: stem or "" for word, stem in sql.fetch_all(_STEM, values)}
+    found = {word: "" if stem in (None, word) else stem for word, stem in sql.fetch_all(_STEM, values)}
     with _lock:
         if len(_known[language]) > REMEMBERED:
             _known[language] = {}

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from core import sql
 
-VOLUME = 65_536
+VOLUME = 32_768
 """Messages of a volume."""
 
 _KNOWN = "SELECT number, first_at, last_at FROM inbox_searchvolume ORDER BY number DESC"

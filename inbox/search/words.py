@@ -6,7 +6,7 @@ address, an order number, a hyphenated word) is one more word: `joined`. Signs o
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -46,12 +46,23 @@ def composed(text: str) -> str:
 
 def runs(text: str) -> Iterator[Run]:
     """The words of a `composed` text, in order."""
-    for found in _RUN.finditer(text):
-        whole, at = found.group(), found.start()
-        if whole.isalnum() and len(whole) <= LONGEST_WORD and (whole.isascii() or not _HAS_SIGN(whole)):
-            yield Run(((fold(whole), at, found.end()),), "")
+    return (_run(found.group(), found.start()) for found in _RUN.finditer(text))
+
+
+def lexemes(text: str) -> Iterator[tuple[Sequence[str], str]]:
+    """The words alone, (parts, joined) of each run: half the work, for the texts of all messages."""
+    for whole in _RUN.findall(text):
+        if whole.isascii() and whole.isalnum() and len(whole) <= LONGEST_WORD:
+            yield (whole.lower(),), ""
         else:
-            yield Run(tuple(_parts(whole, at)), _joined(whole))
+            run = _run(whole, 0)
+            yield [word for word, _, _ in run.parts], run.joined
+
+
+def _run(whole: str, at: int) -> Run:
+    if whole.isalnum() and len(whole) <= LONGEST_WORD and (whole.isascii() or not _HAS_SIGN(whole)):
+        return Run(((fold(whole), at, at + len(whole)),), "")
+    return Run(tuple(_parts(whole, at)), _joined(whole))
 
 
 def phones(text: str) -> Iterator[str]:

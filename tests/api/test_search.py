@@ -193,7 +193,7 @@ def test_filters_are_those_of_the_ticket_now(cleo_writes: Write, ana: Agent, ben
             assert ids(ana, words + q) == [first], q
         for q in only_second:
             assert ids(ana, words + q) == [second], q
-        assert ids(ben, f"{words}is:mine") == ids(ana, f"{words}channel:telegram") == ids(ana, f"{words}is:snoozed") == []
+        assert ids(ben, f"{words}is:mine") == ids(ana, f"{words}channel:chat") == ids(ana, f"{words}is:snoozed") == []
         assert set(ids(ana, f"{words}channel:email")) == set(ids(ana, f"{words}is:open is:closed")) == {first, second}
 
 
