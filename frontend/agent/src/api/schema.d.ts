@@ -904,6 +904,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sla/calendars/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description When a promise would be due under these hours. Changes nothing. */
+        post: operations["post_sla_calendars_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sla/changes": {
         parameters: {
             query?: never;
@@ -2098,6 +2115,8 @@ export interface components {
             secrets: string[];
             /** @description Where the provider calls us. */
             webhook_url: string | null;
+            /** @description The tag that puts a chat on a website. */
+            snippet: string | null;
             /** @description POST …/connect tells the provider our address. */
             can_be_told: boolean;
             capabilities: {
@@ -2161,6 +2180,8 @@ export interface components {
             secrets: string[];
             /** @description Where the provider calls us. */
             webhook_url: string | null;
+            /** @description The tag that puts a chat on a website. */
+            snippet: string | null;
             /** @description POST …/connect tells the provider our address. */
             can_be_told: boolean;
             capabilities: {
@@ -2221,8 +2242,30 @@ export interface components {
             /** @description What to do; empty when there is nothing to do. */
             advice: string;
         };
+        /** @description Hours as in a calendar, and a promise that begins at a local time. */
+        CheckQuestion: {
+            /** @description An IANA time zone such as Europe/Lisbon. */
+            zone: string;
+            /** @description Seven lists, Monday first, each of [opens, closes] windows. */
+            week: string[][][];
+            dates?: components["schemas"]["SpecialDay"][];
+            /** @description A time in that zone, such as 2026-11-27T17:30, without an offset. */
+            start: string;
+            /** @description How much is promised, in open seconds. */
+            target_s: number;
+        };
         /** @enum {string} */
         CheckStateEnum: "ok" | "warn" | "fail";
+        /** @description An answer: every field is always there. */
+        Checked: {
+            /**
+             * Format: date-time
+             * @description When it begins to count: the start, or the next opening.
+             */
+            opens_at: string;
+            /** Format: date-time */
+            deadline: string;
+        };
         /** @description One promise about one ticket. Times in seconds are open time; without a calendar every hour is open. */
         Clock: {
             id: number;
@@ -6806,6 +6849,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CalendarVersions"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_sla_calendars_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckQuestion"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checked"];
                 };
             };
             /** @description A problem. */

@@ -14,6 +14,7 @@ import { SaveBar } from "../SaveBar";
 import { useSeen } from "../useSeen";
 import { useWhyNot } from "../useWhyNot";
 import { ZoneSelect } from "../week/ZoneSelect";
+import { CalendarCheck } from "./CalendarCheck";
 import { CalendarHistory } from "./CalendarHistory";
 import { CalendarMeaning } from "./CalendarMeaning";
 import { Dates } from "./Dates";
@@ -55,6 +56,7 @@ export function CalendarEditor({ calendar, terms }: { calendar: Calendar | null;
       aside={
         <>
           <CalendarMeaning terms={form} usedBy={users} />
+          <CalendarCheck terms={form} />
           <Changes />
         </>
       }

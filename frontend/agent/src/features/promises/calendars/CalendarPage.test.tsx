@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import type { CalendarTerms } from "@/api/calendars";
 import type { Role } from "@/api/types";
 import { needWords } from "@/i18n";
@@ -8,6 +8,9 @@ import { serverNow } from "@/lib/clock";
 import { type Asked, serve, showAt } from "@/test/routed";
 import { calendar, calendarVersion } from "@/test/rules";
 import { CalendarPage, NewCalendarPage } from "./CalendarPage";
+
+// It asks by itself, and has tests of its own.
+vi.mock("./CalendarCheck", () => ({ CalendarCheck: () => null }));
 
 const year = new Date(serverNow()).getFullYear() + 1;
 const rules = {
