@@ -142,6 +142,17 @@ class TicketTierChanged(Kind):
 
 
 @dataclass(frozen=True)
+class TicketContactChanged(Kind):
+    """The ticket is another contact's now: two contacts turned out to be one person, or that was taken back."""
+
+    kind = "ticket.contact_changed"
+    contact_id: int
+    previous_id: int
+    merge_id: int
+    undone: bool
+
+
+@dataclass(frozen=True)
 class TicketRemoved(Kind):
     """The ticket was put away as spam or trash, and is closed. Nothing is promised any more."""
 

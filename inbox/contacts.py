@@ -6,26 +6,47 @@ from core import sql
 
 _MAKE = """
 WITH c AS (INSERT INTO inbox_contact (name, language) VALUES (%s, %s) RETURNING id)
-INSERT INTO inbox_identity (contact_id, kind, address) SELECT id, %s, %s FROM c RETURNING contact_id
+INSERT INTO inbox_identity (contact_id, kind, address, proof) SELECT id, %s, %s, %s FROM c RETURNING contact_id
 """
+# the identity is held: it goes to no other contact before what is being written is there, see inbox.people.merge;
+# whoever had to wait for that finds no row, and looks again
 _FIND = """
-SELECT c.id, c.tier FROM inbox_identity i JOIN inbox_contact c ON c.id = i.contact_id WHERE i.kind = %s AND address = %s
+SELECT c.id, c.tier, i.proof FROM inbox_identity i JOIN inbox_contact c ON c.id = i.contact_id
+WHERE i.kind = %s AND address = %s FOR KEY SHARE OF i
+"""
+_PROVED = """
+UPDATE inbox_identity SET proof = %(proof)s WHERE kind = %(kind)s AND address = %(address)s AND proof <> %(proof)s
+AND proof <> 'verified'
 """
 _ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))"
 
 
 @dataclass(frozen=True)
 class Writer:
-    """Who wrote, and how much this customer is promised."""
+    """Who wrote, how much this customer is promised, and how the address is known to be theirs."""
 
     id: int
     tier: str
+    proof: str = "wrote"
 
 
-def writer(kind: str, address: str, name: str, language: str = "") -> Writer:
-    """The contact behind an address, made when there is none. A name is learned once, from the first message."""
+def writer(kind: str, address: str, name: str, language: str = "", proof: str = "wrote") -> Writer:
+    """The contact behind an address, made when there is none. A name is learned once, from the first message.
+
+    `proof` is what this message says of the address; more is remembered, less is not.
+    """
     address = normalise(address)
-    return _find(kind, address) or _create(kind, address, name, language)
+    known = _find(kind, address)
+    if known is None:
+        return _create(kind, address, name, language, proof)
+    if known.proof == "told" != proof:
+        proved(kind, address, proof)
+    return known
+
+
+def proved(kind: str, address: str, proof: str) -> None:
+    """Remember that more is known now: `wrote` from the address, or it is `verified`."""
+    sql.execute(_PROVED, {"kind": kind, "address": normalise(address), "proof": proof})
 
 
 def find_or_create(kind: str, address: str, name: str, language: str = "") -> int:
@@ -49,10 +70,10 @@ def _find(kind: str, address: str) -> Writer | None:
     return Writer(*row) if row else None
 
 
-def _create(kind: str, address: str, name: str, language: str) -> Writer:
+def _create(kind: str, address: str, name: str, language: str, proof: str) -> Writer:
     # two first messages of one person may arrive at once: the second waits here, then finds the first one's contact
     sql.fetch_one(_ONE_AT_A_TIME, [f"identity:{kind}:{address}"])
     if known := _find(kind, address):
         return known
-    ((contact_id,),) = sql.fetch_all(_MAKE, [(name or address or "?")[:200], language, kind, address])
-    return Writer(int(contact_id), "")
+    ((contact_id,),) = sql.fetch_all(_MAKE, [(name or address or "?")[:200], language, kind, address, proof])
+    return Writer(int(contact_id), "", proof)

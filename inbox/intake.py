@@ -15,6 +15,7 @@ from inbox import contacts, matching, removal
 from inbox.contacts import Writer
 from inbox.departures import held
 from inbox.models import Attachment, Message, Ticket
+from inbox.people import answered
 from inbox.snippets import shorten, snippet
 from sla import clocks
 from sla.clocks_events import iso
@@ -82,6 +83,8 @@ class IncomingMessage:
     inbound_id: int | None = None
     team_id: int | None = None
     ticket_external_id: str = ""
+    proof: str = "wrote"
+    """How the address is known to be the writer's: see inbox.models.Identity."""
 
 
 @dataclass(frozen=True)
@@ -96,9 +99,13 @@ class Received:
 def receive(incoming: IncomingMessage) -> Received:
     """Write contact, ticket, message, clock and events in one transaction (or in the caller's)."""
     with transaction.atomic(savepoint=False), gathered():
-        who = contacts.writer(incoming.identity_kind, incoming.address, incoming.name, incoming.language)
+        who = contacts.writer(
+            incoming.identity_kind, incoming.address, incoming.name, incoming.language, incoming.proof
+        )
         address = contacts.normalise(incoming.address)
         matched = matching.match(who.id, address, incoming.cited, incoming.signed_ticket_id)
+        if incoming.signed_ticket_id is not None and incoming.identity_kind == "email":
+            answered.with_token(who, address, incoming.signed_ticket_id)
         if matched is None:
             return _open(incoming, who)
         return _append(matched, incoming, who.id)

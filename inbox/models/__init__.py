@@ -7,7 +7,7 @@ from inbox.models.article import Article
 from inbox.models.assignment import AssignmentRule, Workload
 from inbox.models.board import Forecast, Outcome, Tally, TallyChange
 from inbox.models.bulk import BulkItem, BulkJob
-from inbox.models.contact import Contact, Identity
+from inbox.models.contact import Contact, ContactMerge, Identity
 from inbox.models.departure import Departure
 from inbox.models.draft import Draft
 from inbox.models.field import CustomField
@@ -34,6 +34,7 @@ __all__ = [
     "BulkItem",
     "BulkJob",
     "Contact",
+    "ContactMerge",
     "CustomField",
     "Departure",
     "Draft",
