@@ -30,11 +30,13 @@ export interface Assignment {
   expect: number | null;
 }
 
+export const assignTicket = ({ ticket, agent, expect }: Assignment): Promise<Ticket> =>
+  post<Ticket>(`/tickets/${ticket}/assign`, { agent, expect });
+
 export function useAssign() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ ticket, agent, expect }: Assignment) =>
-      post<Ticket>(`/tickets/${ticket}/assign`, { agent, expect }),
+    mutationFn: assignTicket,
     onSuccess: (ticket) => client.setQueryData(ticketQuery(ticket.id).queryKey, ticket),
   });
 }

@@ -6,10 +6,13 @@ import type { Ticket } from "./types";
 /** What is given is changed; `tags` are all tags from now on. The ticket's promises follow. */
 export type TicketChange = Partial<Pick<Ticket, "priority" | "tags">>;
 
+export const changeTicket = (id: number, change: TicketChange): Promise<Ticket> =>
+  send<Ticket>("PATCH", `/tickets/${id}`, { body: change });
+
 export function useChangeTicket(id: number) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (change: TicketChange) => send<Ticket>("PATCH", `/tickets/${id}`, { body: change }),
+    mutationFn: (change: TicketChange) => changeTicket(id, change),
     onSuccess: (ticket) => client.setQueryData(ticketQuery(id).queryKey, ticket),
   });
 }

@@ -1,3 +1,4 @@
+import type { Bulk } from "./bulk";
 import type { components } from "./schema";
 
 /** The API's shapes, from its own description (`npm run api`), and the frames of the live socket. */
@@ -15,7 +16,8 @@ export type Theme = Schemas["ThemeEnum"];
 export type Status = Schemas["StatusEnum"];
 export type Metric = Schemas["MetricEnum"];
 export type Outcome = Schemas["OutcomeEnum"];
-export type View = keyof Schemas["Views"];
+/** The key of a view: a built-in one, "team:3", "view:12". */
+export type View = string;
 
 export type Me = Omit<Schemas["Me"], "language" | "theme"> & { language: Language; theme: Theme };
 export type Person = Schemas["Person"];
@@ -79,6 +81,7 @@ export type ServerFrame =
   | { type: "resync"; reason: string }
   | PresenceFrame
   | { type: "notification"; notification: Notification }
+  | { type: "bulk"; bulk: Bulk }
   | { type: "error"; title: string };
 
 export type ClientFrame =

@@ -7,11 +7,12 @@ import { placeInLine } from "@/features/composer/outbox";
 import { postmanOf, useOutbox } from "@/features/composer/useOutbox";
 import type { Returned } from "@/features/composer/useReturned";
 import { QueueStrip } from "@/features/queue/strip/QueueStrip";
-import { lastView } from "@/features/queue/useSelection";
+import { toQueue } from "@/features/queue/useSelection";
 import { useTakeNext } from "@/features/queue/useTakeNext";
 import { TicketPage } from "@/features/ticket/TicketPage";
 import { useThread } from "@/features/ticket/useThread";
 import { useHotkeys } from "@/lib/hotkeys";
+import { useTargeted } from "@/lib/target";
 import classes from "./TicketRoute.module.css";
 
 /** The list goes on beside the ticket where there is room for it. */
@@ -20,7 +21,8 @@ export function TicketRoute() {
   const navigate = useNavigate();
   const hasRoom = useMediaQuery("(min-width: 1100px)", true, { getInitialValueInEffect: false });
   const takeNext = useTakeNext(id);
-  useHotkeys({ Escape: () => void navigate({ to: "/queue/$view", params: { view: lastView() } }) }, !hasRoom);
+  useTargeted(id);
+  useHotkeys({ Escape: () => toQueue(navigate) }, !hasRoom);
   return (
     <div className={classes.page} data-strip={hasRoom || undefined}>
       {hasRoom && <QueueStrip ticket={id} onNext={takeNext} />}

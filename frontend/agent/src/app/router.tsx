@@ -9,14 +9,23 @@ import {
 import { Problem } from "@/api/http";
 import { meQuery } from "@/api/me";
 import type { Me, View } from "@/api/types";
+import type { Filter } from "@/api/views";
 import { readSearch } from "@/features/reports/wish";
-import { needWords, type Part, setLanguage } from "@/i18n";
+import { setLanguage, withWords } from "@/i18n";
 import { PageError } from "./PageError";
 import { PageMissing } from "./PageMissing";
 import { queryClient } from "./queryClient";
 import { SignedIn } from "./SignedIn";
 
-const views: View[] = ["mine", "unassigned", "all", "waiting"];
+const VIEW = /^(mine|unassigned|all|waiting|mentions|following|snoozed|(team|view):\d{1,15})$/;
+
+/** Filters on top of a view, so that a filtered list has an address of its own. */
+function readFilters({ filters }: Record<string, unknown>): { filters?: Filter[] } {
+  const isFilter = (each: unknown): each is Filter =>
+    typeof each === "object" && each !== null && "field" in each && "op" in each;
+  const given = Array.isArray(filters) ? filters.filter(isFilter) : [];
+  return given.length > 0 ? { filters: given } : {};
+}
 
 async function loadMe(href: string): Promise<Me> {
   try {
@@ -75,9 +84,10 @@ const queue = createRoute({
   getParentRoute: () => signedIn,
   path: "/queue/$view",
   params: {
-    parse: ({ view }): { view: View } => ({ view: views.find((known) => known === view) ?? "all" }),
+    parse: ({ view }): { view: View } => ({ view: VIEW.test(view) ? view : "all" }),
     stringify: ({ view }) => ({ view }),
   },
+  validateSearch: readFilters,
   component: lazyRouteComponent(() => import("@/features/queue/QueuePage"), "QueuePage"),
 });
 
@@ -94,7 +104,10 @@ const ticket = createRoute({
 const attention = createRoute({
   getParentRoute: () => signedIn,
   path: "/needs-attention",
-  component: lazyRouteComponent(() => import("@/features/attention/AttentionPage"), "AttentionPage"),
+  component: lazyRouteComponent(
+    () => withWords(["pages"], import("@/features/attention/AttentionPage")),
+    "AttentionPage",
+  ),
 });
 
 const doctor = createRoute({
@@ -133,14 +146,11 @@ const wall = createRoute({
 const settings = createRoute({
   getParentRoute: () => signedIn,
   path: "/settings",
-  component: lazyRouteComponent(() => import("@/features/settings/SettingsPage"), "SettingsPage"),
+  component: lazyRouteComponent(
+    () => withWords(["pages"], import("@/features/settings/SettingsPage")),
+    "SettingsPage",
+  ),
 });
-
-/** A page whose words are not those of every page. */
-async function withWords<T>(parts: Part[], page: Promise<T>): Promise<T> {
-  const [loaded] = await Promise.all([page, needWords(...parts)]);
-  return loaded;
-}
 
 const promises = createRoute({
   getParentRoute: () => signedIn,

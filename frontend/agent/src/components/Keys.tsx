@@ -10,13 +10,28 @@ const symbols: Record<string, string> = {
   shift: "⇧",
 };
 
+const names: Record<string, string> = {
+  enter: "Enter",
+  up: "↑ Up",
+  down: "↓ Down",
+  alt: "Alt",
+  shift: "Shift",
+};
+
 const isMac = typeof navigator !== "undefined" && /Mac|iPhone|iPad/.test(navigator.userAgent);
 const label = (key: string): string => (key === "mod" ? (isMac ? "⌘" : "Ctrl") : (symbols[key] ?? key));
 
+/** A key's name for a reader of the screen, and for searching: "Ctrl K", "⇧ J". */
+export const spoken = (of: string): string =>
+  of
+    .split(" ")
+    .map((key) => (isMac && key === "mod" ? "Command" : (names[key] ?? label(key))))
+    .join(" ");
+
 /** A key, drawn where it acts: `<Keys of="J K" />`, `<Keys of="mod K" />`. Hidden from screen readers; letters also when switched off. */
-export function Keys({ of }: { of: string }) {
-  const isLetters = of.split(" ").every((key) => key.length === 1);
-  if (!useLettersAct() && isLetters) return null;
+export function Keys({ of, always = false }: { of: string; always?: boolean }) {
+  const isLetters = of.split(" ").every((key) => key.length === 1 || key === "shift");
+  if (!useLettersAct() && isLetters && !always) return null;
   return (
     <span className={classes.root} aria-hidden="true">
       {of.split(" ").map((key) => (

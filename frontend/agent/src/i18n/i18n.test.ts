@@ -16,6 +16,9 @@ import doctorPt from "./doctor/pt-BR.json";
 import en from "./en.json";
 import es from "./es.json";
 import { i18n, needWords, setLanguage } from "./index";
+import pagesEn from "./pages/en.json";
+import pagesEs from "./pages/es.json";
+import pagesPt from "./pages/pt-BR.json";
 import promisesEn from "./promises/en.json";
 import promisesEs from "./promises/es.json";
 import promisesPt from "./promises/pt-BR.json";
@@ -26,6 +29,9 @@ import reportsPt from "./reports/pt-BR.json";
 import ticketEn from "./ticket/en.json";
 import ticketEs from "./ticket/es.json";
 import ticketPt from "./ticket/pt-BR.json";
+import workEn from "./work/en.json";
+import workEs from "./work/es.json";
+import workPt from "./work/pt-BR.json";
 
 type Tree = { [key: string]: string | Tree };
 
@@ -49,14 +55,31 @@ const plural = /_(zero|one|many|other)$/;
 const bare = (keys: Iterable<string>) => new Set([...keys].map((key) => key.replace(plural, "")));
 const holes = (text: string) => [...text.matchAll(/{{(\w+)}}/g)].map((match) => match[1]).sort();
 
-const english = together(en, boardEn, composerEn, channelsEn, doctorEn, promisesEn, reportsEn, ticketEn);
+const english = together(
+  en,
+  boardEn,
+  channelsEn,
+  composerEn,
+  doctorEn,
+  pagesEn,
+  promisesEn,
+  reportsEn,
+  ticketEn,
+  workEn,
+);
 const literal = new Set([...code.matchAll(/["'`]([\w-]+(?:\.[\w-]+)+)["'`]/g)].map((match) => match[1]));
 const computed = [...code.matchAll(/`([\w-]+(?:\.[\w-]+)*\.)\$\{/g)].map((match) => match[1] ?? "");
 const isUsed = (key: string) => literal.has(key) || computed.some((prefix) => key.startsWith(prefix));
 
 test.each([
-  ["pt-BR", together(pt, boardPt, composerPt, channelsPt, doctorPt, promisesPt, reportsPt, ticketPt)],
-  ["es", together(es, boardEs, composerEs, channelsEs, doctorEs, promisesEs, reportsEs, ticketEs)],
+  [
+    "pt-BR",
+    together(pt, boardPt, channelsPt, composerPt, doctorPt, pagesPt, promisesPt, reportsPt, ticketPt, workPt),
+  ],
+  [
+    "es",
+    together(es, boardEs, channelsEs, composerEs, doctorEs, pagesEs, promisesEs, reportsEs, ticketEs, workEs),
+  ],
 ])("%s says everything English says, with the same values in it", (_, other) => {
   expect([...other.keys()].filter((key) => !plural.test(key)).sort()).toEqual(
     [...english.keys()].filter((key) => !plural.test(key)).sort(),

@@ -4,10 +4,13 @@ import type { Language } from "@/api/types";
 import type boardEn from "./board/en.json";
 import type channelsEn from "./channels/en.json";
 import type composerEn from "./composer/en.json";
+import type doctorEn from "./doctor/en.json";
 import en from "./en.json";
+import type pagesEn from "./pages/en.json";
 import type promisesEn from "./promises/en.json";
 import type reportsEn from "./reports/en.json";
 import type ticketEn from "./ticket/en.json";
+import type workEn from "./work/en.json";
 
 export const languages: Language[] = ["en", "pt-BR", "es"];
 
@@ -41,6 +44,11 @@ const parts = {
     "pt-BR": () => import("./composer/pt-BR.json"),
     es: () => import("./composer/es.json"),
   },
+  pages: {
+    en: () => import("./pages/en.json"),
+    "pt-BR": () => import("./pages/pt-BR.json"),
+    es: () => import("./pages/es.json"),
+  },
   promises: {
     en: () => import("./promises/en.json"),
     "pt-BR": () => import("./promises/pt-BR.json"),
@@ -56,6 +64,11 @@ const parts = {
     "pt-BR": () => import("./reports/pt-BR.json"),
     es: () => import("./reports/es.json"),
   },
+  work: {
+    en: () => import("./work/en.json"),
+    "pt-BR": () => import("./work/pt-BR.json"),
+    es: () => import("./work/es.json"),
+  },
 } as const satisfies Record<string, Record<Language, Load>>;
 
 export type Part = keyof typeof parts;
@@ -65,11 +78,14 @@ declare module "i18next" {
     resources: {
       translation: typeof en &
         typeof boardEn &
-        typeof composerEn &
         typeof channelsEn &
+        typeof composerEn &
+        typeof doctorEn &
+        typeof pagesEn &
         typeof promisesEn &
         typeof reportsEn &
-        typeof ticketEn;
+        typeof ticketEn &
+        typeof workEn;
     };
   }
 }
@@ -84,6 +100,12 @@ let wished: Language = "en";
 export async function needWords(...wanted: Part[]): Promise<void> {
   for (const part of wanted) open.add(part);
   await loadParts(wished);
+}
+
+/** A page or a part of one whose words are not those of every page. */
+export async function withWords<T>(wanted: Part[], page: Promise<T>): Promise<T> {
+  const [loaded] = await Promise.all([page, needWords(...wanted)]);
+  return loaded;
 }
 
 async function loadParts(language: Language): Promise<void> {

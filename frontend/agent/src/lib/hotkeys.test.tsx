@@ -34,6 +34,21 @@ test("a key with Ctrl is another key, and works while writing", () => {
   expect(palette).toHaveBeenCalledOnce();
 });
 
+test("Shift makes another key of a letter and of an arrow, and only switched-on letters act", () => {
+  const next = vi.fn();
+  const extend = vi.fn();
+  const extendByArrow = vi.fn();
+  const help = vi.fn();
+  render(<Page keys={{ j: next, "shift+j": extend, "shift+ArrowDown": extendByArrow, "?": help }} />);
+  press("J", window, { shiftKey: true });
+  press("?", window, { shiftKey: true });
+  setLettersAct(false);
+  press("J", window, { shiftKey: true });
+  press("ArrowDown", window, { shiftKey: true });
+  setLettersAct(true);
+  expect([next, extend, extendByArrow, help].map((key) => key.mock.calls.length)).toEqual([0, 1, 1, 1]);
+});
+
 test("G then M goes; M alone does not; A after G is not take", () => {
   const mine = vi.fn();
   const all = vi.fn();

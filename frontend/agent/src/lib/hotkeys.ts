@@ -3,8 +3,8 @@ import { lettersAct } from "./preferences";
 
 /**
  * Single keys act only outside text fields. A key is the character it types ("J" and "j" are the same
- * letter; "?" and "." as typed), or "Enter", "Escape", "ArrowDown"; "mod+k" needs ⌘ or Ctrl and also works
- * in fields; "g m" is G, then M within a second.
+ * letter; "?" and "." as typed), or "Enter", "Escape", "ArrowDown"; "shift+j" and "shift+ArrowDown" are keys of
+ * their own; "mod+k" needs ⌘ or Ctrl and also works in fields; "g m" is G, then M within a second.
  */
 export type Hotkeys = Record<string, (event: KeyboardEvent) => void>;
 
@@ -26,11 +26,15 @@ export function nameOf(event: KeyboardEvent): string | null {
   if (event.isComposing || event.altKey || /^(Shift|Control|Alt|Meta)$/.test(event.key)) return null;
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   const mod = event.metaKey || event.ctrlKey;
-  return `${mod ? "mod+" : ""}${mod && event.shiftKey ? "shift+" : ""}${key}`;
+  const shift = event.shiftKey && (mod || SHIFTED.test(key));
+  return `${mod ? "mod+" : ""}${shift ? "shift+" : ""}${key}`;
 }
 
+/** What a keyboard types the same with Shift; a "?" already says that Shift was held. */
+const SHIFTED = /^([a-z]|ArrowUp|ArrowDown)$/;
+
 /** One letter, or one after another: what an agent can switch off. */
-const isLetters = (name: string): boolean => name.length === 1 || name.includes(" ");
+const isLetters = (name: string): boolean => /^(shift\+)?.$/u.test(name) || name.includes(" ");
 
 function isActivation(name: string, target: EventTarget | null): boolean {
   return name === "Enter" && target instanceof HTMLElement && target.closest("button, a") !== null;

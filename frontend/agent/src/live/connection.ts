@@ -1,7 +1,9 @@
 import type { QueryClient } from "@tanstack/react-query";
+import { bulkQuery } from "@/api/bulk";
 import { get, isOffline, Problem } from "@/api/http";
 import { countsQuery } from "@/api/queue";
 import type { ChangesFrame, Cursor, EventPage, FeedEvent, ServerFrame } from "@/api/types";
+import { viewsQuery } from "@/api/views";
 import { learnServerTime, serverNow } from "@/lib/clock";
 import { throttle } from "@/lib/throttle";
 import { isNewer } from "./cursor";
@@ -121,6 +123,9 @@ export class LiveConnection {
       case "presence":
         applyFrame(frame);
         break;
+      case "bulk":
+        this.client.setQueryData(bulkQuery(frame.bulk.id).queryKey, frame.bulk);
+        break;
       case "notification":
         tellNotification(frame.notification);
     }
@@ -162,6 +167,7 @@ export class LiveConnection {
   }
 
   private readonly recount = throttle(() => {
+    void this.client.invalidateQueries({ queryKey: viewsQuery.queryKey });
     void this.client.invalidateQueries({ queryKey: countsQuery.queryKey });
   }, COUNTS_EVERY_MS);
 

@@ -26,6 +26,8 @@ export function row(change: Partial<Row> = {}): Row {
     tier: null,
     removed: null,
     merged_into: null,
+    snoozed: false,
+    snoozed_until: null,
     unread: true,
     due_at: at(minutes(40)),
     metric: "first_response",

@@ -8,6 +8,9 @@ export const ticket = (left = minutes(40), change: Partial<Ticket> = {}): Ticket
   contact: { id: 7, name: "Cleo Marsh", language: "en", identities: [] },
   earlier: [],
   presence: [],
+  following: false,
+  followers: [],
+  fields: {},
   clocks: [
     {
       id: 1,

@@ -1,19 +1,16 @@
 import "@mantine/spotlight/styles.layer.css";
 import { createSpotlight, Spotlight } from "@mantine/spotlight";
-import { IconSearch } from "@tabler/icons-react";
+import { IconHash, IconSearch } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useMe } from "@/api/me";
-import { ChannelIcon } from "@/components/ChannelIcon";
-import { Cut } from "@/components/Cut";
 import { Keys } from "@/components/Keys";
-import { openRows } from "@/live/apply";
-import { useKnown } from "@/live/store";
-import { placeItems, viewItems } from "../shell/items";
-import { Clock } from "./Clock";
-import { foundPlaces, foundTickets, wish } from "./find";
+import { EntryLine } from "./EntryLine";
+import type { Entry } from "./entries";
 import classes from "./Palette.module.css";
+import { TicketLine } from "./TicketLine";
+import { type Found, useFound } from "./useFound";
+import { useTargetRow } from "./useTargetRow";
 
 const [store, control] = createSpotlight();
 const root = {
@@ -23,23 +20,22 @@ const root = {
   actionsGroup: classes.group ?? "",
 };
 
-/** Finds a ticket on the agent's screens, or a place to go. `times` grows with each press of the key. */
-export function Palette({ times }: { times: number }) {
+interface Props {
+  /** Grows with each press of the key. */
+  times: number;
+  onKeys: () => void;
+}
+
+/** Does something with the ticket at hand, finds a ticket on the agent's screens, gives it away, or goes somewhere. */
+export function Palette({ times, onKeys }: Props) {
   const { t } = useTranslation();
-  const navigate = useNavigate();
-  const me = useMe();
   const [query, setQuery] = useState("");
-  const known = useKnown();
+  const row = useTargetRow();
   useEffect(() => {
     if (times > 0) control.open();
   }, [times]);
-  const { only, text } = wish(query);
-  const tickets = only === "actions" ? [] : foundTickets(openRows({ known }), text);
-  const all = [
-    ...viewItems.map(({ view, icon }) => ({ name: t(`nav.${view}`), icon, to: `/queue/${view}` })),
-    ...placeItems(me.role).map(({ to, name, icon }) => ({ name: t(`nav.${name}`), icon, to })),
-  ];
-  const places = only === "tickets" ? [] : foundPlaces(all, text);
+  const found = useFound(query, row, onKeys);
+  const subject = row ? t("work.palette.for", { id: row.id, name: row.contact.name }) : null;
   return (
     <Spotlight.Root
       store={store}
@@ -50,52 +46,77 @@ export function Palette({ times }: { times: number }) {
       yOffset={96}
       radius={14}
       classNames={root}
-      attributes={{ content: { "aria-label": t("palette.hint") } }}
+      attributes={{ content: { "aria-label": t("work.palette.hint") } }}
       overlayProps={{ color: "#14201c", backgroundOpacity: 0.35, blur: 0 }}
       scrollable
       maxHeight={560}
     >
       <Spotlight.Search
-        placeholder={t("palette.hint")}
-        aria-label={t("palette.hint")}
+        placeholder={t("work.palette.hint")}
+        aria-label={subject ? `${t("work.palette.hint")}. ${subject}` : t("work.palette.hint")}
         leftSection={<IconSearch size={18} stroke={1.7} aria-hidden="true" />}
+        rightSection={subject && <span className={classes.for}>{subject}</span>}
+        rightSectionWidth="auto"
+        rightSectionPointerEvents="none"
       />
       <Spotlight.ActionsList>
-        {tickets.length > 0 && (
-          <Spotlight.ActionsGroup label={t("palette.tickets")}>
-            {tickets.map((row) => (
-              <Spotlight.Action
-                key={row.id}
-                onClick={() => void navigate({ to: "/tickets/$id", params: { id: row.id } })}
-              >
-                <ChannelIcon kind={row.channel_kind} size={17} />
-                <span className={classes.name}>{row.contact.name}</span>
-                <span className={classes.subject}>
-                  <Cut text={row.subject} />
-                </span>
-                <Clock row={row} />
-              </Spotlight.Action>
-            ))}
-          </Spotlight.ActionsGroup>
-        )}
-        {places.length > 0 && (
-          <Spotlight.ActionsGroup label={t("palette.go")}>
-            {places.map(({ name, icon: Icon, to }) => (
-              <Spotlight.Action key={to} onClick={() => void navigate({ to })}>
-                <Icon size={17} stroke={1.7} aria-hidden="true" />
-                <span className={classes.subject}>{name}</span>
-              </Spotlight.Action>
-            ))}
-          </Spotlight.ActionsGroup>
-        )}
-        {tickets.length + places.length === 0 && <Spotlight.Empty>{t("palette.none")}</Spotlight.Empty>}
+        <Lists found={found} />
       </Spotlight.ActionsList>
-      <Spotlight.Footer className={classes.footer}>
-        <Keys of="up down" /> {t("palette.move")}
-        <Keys of="enter" /> {t("palette.run")}
-        <Keys of=">" /> {t("palette.onlyGo")}
-        <Keys of="#" /> {t("palette.onlyTickets")}
-      </Spotlight.Footer>
+      <Footer />
     </Spotlight.Root>
+  );
+}
+
+function Lists({ found }: { found: Found }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { text, does, tickets, number, people, goes } = found;
+  const open = (id: number) => (): void => void navigate({ to: "/tickets/$id", params: { id } });
+  const toNumber: Entry[] =
+    number === null
+      ? []
+      : [{ id: "number", name: t("work.palette.open", { id: number }), icon: IconHash, run: open(number) }];
+  const isEmpty = does.length + tickets.length + toNumber.length + people.length + goes.length === 0;
+  return (
+    <>
+      <Group label={t("work.palette.do")} entries={does} text={text} />
+      {tickets.length + toNumber.length > 0 && (
+        <Spotlight.ActionsGroup label={t("palette.tickets")}>
+          {tickets.map((row) => (
+            <TicketLine key={row.id} row={row} text={text} onOpen={open(row.id)} />
+          ))}
+          {toNumber.map((entry) => (
+            <EntryLine key={entry.id} entry={entry} text="" />
+          ))}
+        </Spotlight.ActionsGroup>
+      )}
+      <Group label={t("work.palette.people")} entries={people} text={text} />
+      <Group label={t("palette.go")} entries={goes} text={text} />
+      {isEmpty && <Spotlight.Empty>{t("palette.none")}</Spotlight.Empty>}
+    </>
+  );
+}
+
+function Group({ label, entries, text }: { label: string; entries: Entry[]; text: string }) {
+  if (entries.length === 0) return null;
+  return (
+    <Spotlight.ActionsGroup label={label}>
+      {entries.map((entry) => (
+        <EntryLine key={entry.id} entry={entry} text={text} />
+      ))}
+    </Spotlight.ActionsGroup>
+  );
+}
+
+function Footer() {
+  const { t } = useTranslation();
+  return (
+    <Spotlight.Footer className={classes.footer}>
+      <Keys of="up down" /> {t("palette.move")}
+      <Keys of="enter" /> {t("palette.run")}
+      <Keys of=">" always /> {t("work.palette.onlyActions")}
+      <Keys of="#" always /> {t("palette.onlyTickets")}
+      <Keys of="@" always /> {t("work.palette.onlyPeople")}
+    </Spotlight.Footer>
   );
 }

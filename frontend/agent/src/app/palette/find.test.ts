@@ -1,11 +1,14 @@
 import { expect, test } from "vitest";
 import { at, minutes, row } from "@/test/rows";
-import { foundPlaces, foundTickets, wish } from "./find";
+import { foundNames, foundTickets, numberIn, pieces, wish } from "./find";
 
 test.each([
   ["refund", null, "refund"],
   ["> settings", "actions", "settings"],
   ["#20418", "tickets", "20418"],
+  ["@ben", "people", "ben"],
+  ["ben@barro.example", null, "ben@barro.example"],
+  ["", null, ""],
 ])("%j", (query, only, text) => {
   expect(wish(query)).toEqual({ only, text });
 });
@@ -18,6 +21,29 @@ test("tickets come soonest due first, and not too many", () => {
   expect(foundTickets(rows, "chair")).toEqual([]);
 });
 
-test("a place is found without its accents", () => {
-  expect(foundPlaces([{ name: "Configurações" }, { name: "Fila" }], "configuracoes")).toHaveLength(1);
+test("a number that is on no list can still be opened", () => {
+  expect(numberIn("20418", [row({ id: 1 })])).toBe(20418);
+  expect(numberIn("20418", [row({ id: 20418 })])).toBeNull();
+  expect(numberIn("20418 lamp", [])).toBeNull();
+  expect(numberIn("9".repeat(16), [])).toBeNull();
+});
+
+test("a name is found without its accents, by all its words, and first when it begins so", () => {
+  const all = ["Abrir configurações", "Configurações", "Fila"].map((name) => ({ name }));
+  expect(foundNames(all, "configuracoes").map(({ name }) => name)).toEqual([
+    "Configurações",
+    "Abrir configurações",
+  ]);
+  expect(foundNames(all, "conf abr").map(({ name }) => name)).toEqual(["Abrir configurações"]);
+  expect(foundNames(all, "")).toHaveLength(3);
+});
+
+test.each([
+  ["Macro: Refund in full", "refund", "Macro: |[Refund]| in full"],
+  ["Configurações", "acoes", "Configur|[ações]"],
+  ["Fila", "x", "Fila"],
+  ["Fila", "", "Fila"],
+])("in %s, %j is underlined: %s", (name, text, expected) => {
+  const marked = pieces(name, text).map((piece) => (piece.hit ? `[${piece.text}]` : piece.text));
+  expect(marked.join("|")).toBe(expected);
 });

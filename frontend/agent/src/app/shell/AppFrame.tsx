@@ -3,6 +3,7 @@ import { useMatchRoute } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/me";
+import { Asking } from "@/components/acts/Asking";
 import { useCarrying } from "@/features/composer/useOutbox";
 import { useNotices } from "@/features/notifications/useNotices";
 import { Announcer } from "./Announcer";
@@ -35,6 +36,7 @@ export function AppFrame({ children }: { children: ReactNode }) {
       <div className={classes.page}>{children}</div>
       {!onTicket && <BottomBar />}
       <GoKeys />
+      <Asking />
       <Announcer />
     </div>
   );

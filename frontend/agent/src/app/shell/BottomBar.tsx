@@ -1,9 +1,9 @@
 import {
   IconAlertTriangle,
+  IconAt,
   IconBell,
   IconLayoutDashboard,
   IconList,
-  IconPlayerPause,
   IconUserCircle,
 } from "@tabler/icons-react";
 import { Link, useMatchRoute } from "@tanstack/react-router";
@@ -17,8 +17,8 @@ export function BottomBar() {
   const { t } = useTranslation();
   const me = useMe();
   const match = useMatchRoute();
-  const onWaiting = Boolean(match({ to: "/queue/$view", params: { view: "waiting" } }));
-  const onQueue = !onWaiting && Boolean(match({ to: "/queue/$view", fuzzy: true }));
+  const onMentions = Boolean(match({ to: "/queue/$view", params: { view: "mentions" } }));
+  const onQueue = !onMentions && Boolean(match({ to: "/queue/$view", fuzzy: true }));
   return (
     <nav className={classes.bar} aria-label={t("nav.main")}>
       <Link
@@ -32,12 +32,12 @@ export function BottomBar() {
       </Link>
       <Link
         to="/queue/$view"
-        params={{ view: "waiting" }}
+        params={{ view: "mentions" }}
         className={classes.item}
-        data-here={onWaiting || undefined}
+        data-here={onMentions || undefined}
       >
-        <IconPlayerPause size={22} stroke={1.7} aria-hidden="true" />
-        {t("nav.waiting")}
+        <IconAt size={22} stroke={1.7} aria-hidden="true" />
+        {t("nav.mentions")}
       </Link>
       {me.role !== "agent" && (
         <Link to="/board" className={classes.item} activeProps={{ "data-here": true }}>

@@ -2,10 +2,12 @@ import { useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import { useMe } from "@/api/me";
 import type { View } from "@/api/types";
+import { withWords } from "@/i18n";
 import { useHotkeys } from "@/lib/hotkeys";
 
-const Palette = lazy(async () => ({ default: (await import("../palette/Palette")).Palette }));
-const KeysOverlay = lazy(async () => ({ default: (await import("./KeysOverlay")).KeysOverlay }));
+const work = <T,>(part: Promise<T>): Promise<T> => withWords(["work", "ticket"], part);
+const Palette = lazy(async () => ({ default: (await work(import("../palette/Palette"))).Palette }));
+const KeysSheet = lazy(async () => ({ default: (await work(import("./keys/KeysSheet"))).KeysSheet }));
 
 /** The keys that work everywhere: G then a view, the palette, and the list of all keys. */
 export function GoKeys() {
@@ -19,6 +21,7 @@ export function GoKeys() {
     "g u": go("unassigned"),
     "g a": go("all"),
     "g w": go("waiting"),
+    "g s": go("snoozed"),
     ...(role !== "agent" && { "g b": () => void navigate({ to: "/board" }) }),
     "mod+k": () => setPalette((times) => times + 1),
     "?": () => setOpen((was) => !was),
@@ -26,8 +29,8 @@ export function GoKeys() {
   // Both are fetched the first time someone asks for them.
   return (
     <Suspense>
-      {open !== null && <KeysOverlay open={open} onClose={() => setOpen(false)} />}
-      {palette > 0 && <Palette times={palette} />}
+      {open !== null && <KeysSheet open={open} onClose={() => setOpen(false)} />}
+      {palette > 0 && <Palette times={palette} onKeys={() => setOpen(true)} />}
     </Suspense>
   );
 }

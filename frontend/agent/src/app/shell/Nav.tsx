@@ -3,10 +3,11 @@ import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/me";
 import { Logo } from "@/components/Logo";
 import { Owner } from "@/components/Owner";
+import { useViews } from "@/components/views/useViews";
 import { lastView } from "@/features/queue/useSelection";
 import { BellItem } from "./BellItem";
 import { EnforcementNotice } from "./EnforcementNotice";
-import { pageItems, viewItems } from "./items";
+import { pageItems, type Section, sectionsOf } from "./items";
 import classes from "./Nav.module.css";
 import { NavView } from "./NavView";
 import { RailLabel } from "./RailLabel";
@@ -24,8 +25,8 @@ export function Nav({ rail }: { rail: boolean }) {
         <Logo />
         <span className={classes.word}>hora</span> <span className={classes.company}>{me.company}</span>
       </Link>
-      {viewItems.map((item) => (
-        <NavView key={item.view} {...item} rail={rail} here={onTicket && lastView() === item.view} />
+      {(["own", "teams", "saved"] as const).map((section) => (
+        <Views key={section} section={section} rail={rail} onTicket={onTicket} />
       ))}
       <div className={classes.spring} />
       <EnforcementNotice />
@@ -51,5 +52,19 @@ export function Nav({ rail }: { rail: boolean }) {
         </span>
       </Link>
     </nav>
+  );
+}
+
+function Views({ section, rail, onTicket }: { section: Section; rail: boolean; onTicket: boolean }) {
+  const { t } = useTranslation();
+  const keys = sectionsOf(useViews()?.map((view) => view.key))[section];
+  if (keys.length === 0) return null;
+  return (
+    <>
+      {section !== "own" && <h2 className={classes.head}>{t(`nav.${section}`)}</h2>}
+      {keys.map((view) => (
+        <NavView key={view} view={view} rail={rail} here={onTicket && lastView() === view} />
+      ))}
+    </>
   );
 }

@@ -2,52 +2,64 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { countsQuery } from "@/api/queue";
-import type { ViewItem } from "./items";
+import type { View } from "@/api/types";
+import { sayCount, useViewInfo, useViewName } from "@/components/views/useViews";
+import { iconOf } from "./items";
 import classes from "./Nav.module.css";
 import { RailLabel } from "./RailLabel";
 
-interface Props extends ViewItem {
+interface Props {
+  view: View;
   rail: boolean;
   /** The view an open ticket was reached from: still where the agent is. */
   here: boolean;
 }
 
-/** Overdue changes with time alone, so the counts are asked for each minute even when nothing happens. */
+/** How late the clocks run can change while nothing happens. */
 const EACH_MINUTE = 60_000;
 
 export function useCounts() {
   return useQuery({ ...countsQuery, refetchInterval: EACH_MINUTE });
 }
 
-export function NavView({ view, icon: Icon, rail, here }: Props) {
-  const { t } = useTranslation();
-  const { data } = useCounts();
-  const count = data?.views[view];
-  const cap = data?.capped_at ?? Number.POSITIVE_INFINITY;
-  const text = (value: number): string => (value >= cap ? `${cap}+` : String(value));
+/** What waits in a view: overdue first, as it is what to look at. */
+export function NavView({ view, rail, here }: Props) {
+  const name = useViewName()(view);
+  const Icon = iconOf(view);
   return (
-    <RailLabel rail={rail} label={t(`nav.${view}`)}>
+    <RailLabel rail={rail} label={name}>
       <Link
         to="/queue/$view"
         params={{ view }}
         className={classes.item}
+        activeOptions={{ includeSearch: false }}
         {...(here && { "data-status": "active" })}
       >
         <Icon size={17} stroke={1.7} aria-hidden="true" />
-        <span className={classes.label}>{t(`nav.${view}`)}</span>
-        {count && count.overdue > 0 && (
-          <span className={classes.overdue}>
-            <span aria-hidden="true">{text(count.overdue)}</span>
-            <span className="sr-only">{t("nav.overdue", { count: count.overdue })}, </span>
-          </span>
-        )}
-        {count && (
-          <span className={classes.count}>
-            <span aria-hidden="true">{text(count.total)}</span>
-            <span className="sr-only">{t("nav.total", { count: count.total })}</span>
-          </span>
-        )}
+        <span className={classes.label}>{name}</span>
+        <ViewCounts view={view} />
       </Link>
     </RailLabel>
+  );
+}
+
+function ViewCounts({ view }: { view: View }) {
+  const { t } = useTranslation();
+  const info = useViewInfo(view);
+  if (!info) return null;
+  const { total, overdue, capped } = info;
+  return (
+    <>
+      {overdue > 0 && (
+        <span className={classes.overdue}>
+          <span aria-hidden="true">{sayCount(overdue, capped && overdue === total)}</span>
+          <span className="sr-only">{t("nav.overdue", { count: overdue })}, </span>
+        </span>
+      )}
+      <span className={classes.count}>
+        <span aria-hidden="true">{sayCount(total, capped)}</span>
+        <span className="sr-only">{t("nav.total", { count: total })}</span>
+      </span>
+    </>
   );
 }

@@ -1,8 +1,12 @@
 import {
+  IconAlarm,
   IconAlertTriangle,
+  IconAt,
+  IconBookmark,
   IconCalendarTime,
   IconChartHistogram,
   IconClockShield,
+  IconEye,
   IconInbox,
   IconLayoutDashboard,
   IconList,
@@ -10,22 +14,37 @@ import {
   IconSettings,
   IconStethoscope,
   IconUserCircle,
+  IconUsersGroup,
 } from "@tabler/icons-react";
 import type { Role, View } from "@/api/types";
+import { type BuiltIn, builtIn } from "@/components/views/useViews";
 
 type Icon = typeof IconList;
 
-export interface ViewItem {
-  view: View;
-  icon: Icon;
-}
+const ICONS: Record<BuiltIn, Icon> = {
+  mine: IconUserCircle,
+  unassigned: IconInbox,
+  all: IconList,
+  mentions: IconAt,
+  following: IconEye,
+  waiting: IconPlayerPause,
+  snoozed: IconAlarm,
+};
 
-export const viewItems: ViewItem[] = [
-  { view: "mine", icon: IconUserCircle },
-  { view: "unassigned", icon: IconInbox },
-  { view: "all", icon: IconList },
-  { view: "waiting", icon: IconPlayerPause },
-];
+export const iconOf = (view: View): Icon =>
+  ICONS[view as BuiltIn] ?? (view.startsWith("team:") ? IconUsersGroup : IconBookmark);
+
+export type Section = "own" | "teams" | "saved";
+
+/** The views by the place where they stand; before they have come, those that there always are. */
+export function sectionsOf(keys: View[] | undefined): Record<Section, View[]> {
+  const all = keys ?? builtIn;
+  return {
+    own: all.filter((key) => key in ICONS),
+    teams: all.filter((key) => key.startsWith("team:")),
+    saved: all.filter((key) => key.startsWith("view:")),
+  };
+}
 
 export interface PageItem {
   to:

@@ -7,7 +7,7 @@ import { addSnapshot, forgetEverything, liveState } from "@/live/store";
 
 /** A page without a queue still needs a place in the feed, and the reader's own deadlines. */
 async function placeInFeed(signal: AbortSignal): Promise<void> {
-  const page = await fetchQueuePage("mine", null, signal);
+  const page = await fetchQueuePage({ view: "mine", filters: [] }, null, signal);
   if (liveState().cursor === null) addSnapshot({ ...page, covers: () => false });
 }
 

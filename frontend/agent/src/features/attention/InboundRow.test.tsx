@@ -3,13 +3,15 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from "@tanstack/react-router";
 import { render, screen, waitFor } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
-import { expect, test, vi } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import type { Inbound } from "@/api/types";
-import { setLanguage } from "@/i18n";
+import { needWords, setLanguage } from "@/i18n";
 import { at } from "@/test/rows";
 import { InboundRow } from "./InboundRow";
 
 vi.stubGlobal("matchMedia", () => ({ matches: false, addEventListener() {}, removeEventListener() {} }));
+
+beforeAll(() => needWords("pages"));
 
 const mail = (change: Partial<Inbound> = {}): Inbound => ({
   id: 7,

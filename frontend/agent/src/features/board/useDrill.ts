@@ -20,7 +20,7 @@ async function find(cell: Cell, team: TeamChoice, from: string | null, signal: A
   const rows: Row[] = [];
   let after = from;
   do {
-    const page = await fetchQueuePage("all", after, signal, PAGE);
+    const page = await fetchQueuePage({ view: "all", filters: [] }, after, signal, PAGE);
     const now = serverNow();
     rows.push(...page.rows.filter((row) => holds(cell, team, row, now)));
     after = page.rows.some((row) => isPast(cell, row, now)) ? null : page.next;

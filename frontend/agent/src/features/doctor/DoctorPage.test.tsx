@@ -2,7 +2,7 @@ import { MantineProvider } from "@mantine/core";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { render, screen } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
-import { expect, test, vi } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import type { Check, DoctorReport } from "@/api/types";
 import { needWords, setLanguage } from "@/i18n";
 import { at } from "@/test/rows";
@@ -10,6 +10,8 @@ import { DoctorPage } from "./DoctorPage";
 import { asText } from "./report";
 
 vi.stubGlobal("matchMedia", () => ({ matches: false, addEventListener() {}, removeEventListener() {} }));
+
+beforeAll(() => needWords("doctor"));
 
 const check = (change: Partial<Check>): Check => ({
   name: "redis",

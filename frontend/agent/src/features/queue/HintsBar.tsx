@@ -7,6 +7,8 @@ const hints = [
   ["enter", "open"],
   ["R", "reply"],
   ["A", "take"],
+  ["S", "snooze"],
+  ["E", "close"],
   ["W", "nextOne"],
   ["/", "find"],
 ] as const;

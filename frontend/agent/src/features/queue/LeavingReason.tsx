@@ -1,13 +1,21 @@
-import { IconCheck, IconUserCheck } from "@tabler/icons-react";
+import { IconAlarm, IconArrowRight, IconCheck, IconUserCheck } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import classes from "./QueueRow.module.css";
 import type { Reason } from "./staged";
 
+const ICONS: Partial<Record<Reason["kind"], typeof IconCheck>> = {
+  kept: IconCheck,
+  answered: IconCheck,
+  closed: IconCheck,
+  snoozed: IconAlarm,
+  woke: IconArrowRight,
+  elsewhere: IconArrowRight,
+};
+
 /** The words beside a row that waits to leave: "Kept", "Ben took it". */
 export function LeavingReason({ reason }: { reason: Reason }) {
   const { t } = useTranslation();
-  const isDone = reason.kind === "kept" || reason.kind === "answered" || reason.kind === "closed";
-  const Icon = isDone ? IconCheck : IconUserCheck;
+  const Icon = ICONS[reason.kind] ?? IconUserCheck;
   const first = reason.kind === "took" ? (reason.name.split(" ")[0] ?? reason.name) : "";
   return (
     <span className={classes.reason} data-kind={reason.kind}>

@@ -1,11 +1,13 @@
 import { type ReactNode, useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import { FirstLoadFailed } from "./FirstLoadFailed";
+import { PullStrip } from "./PullStrip";
 import { type ListProps, QueueList } from "./QueueList";
 import classes from "./QueueList.module.css";
 import { SkeletonRows } from "./SkeletonRows";
 import type { useHolding } from "./useHolding";
 import { useMoving } from "./useMoving";
+import { usePull } from "./usePull";
 import type { useQueue } from "./useQueue";
 
 interface Props extends Omit<ListProps, "hasMore" | "onMore"> {
@@ -15,13 +17,16 @@ interface Props extends Omit<ListProps, "hasMore" | "onMore"> {
   empty: ReactNode;
   /** The row under the pointer, null when it leaves. */
   onPoint: (id: number | null) => void;
+  /** The list was pulled down at its top. */
+  onPull: () => void;
 }
 
 /** The pane that scrolls: skeleton, rows, nothing there, or nothing could be loaded. The deadline runs through all. */
-export function ListPane({ area, query, find, empty, onPoint, ...list }: Props) {
+export function ListPane({ area, query, find, empty, onPoint, onPull, ...list }: Props) {
   const { t } = useTranslation();
   const { hasNextPage, isFetchingNextPage, fetchNextPage, isPending, isError, data } = query;
   const isMoving = useMoving(list.items);
+  const pull = usePull(list.scroller, onPull);
   const more = useCallback(() => {
     if (!isFetchingNextPage) void fetchNextPage();
   }, [isFetchingNextPage, fetchNextPage]);
@@ -43,6 +48,7 @@ export function ListPane({ area, query, find, empty, onPoint, ...list }: Props) 
         onPoint(null);
       }}
     >
+      <PullStrip {...pull} />
       <div className={classes.pane}>
         {isPending && <SkeletonRows />}
         {isError && !data && <FirstLoadFailed onRetry={() => void query.refetch()} />}

@@ -1,26 +1,38 @@
 import { ActionIcon, Button } from "@mantine/core";
-import { IconSearch } from "@tabler/icons-react";
-import { useQuery } from "@tanstack/react-query";
+import { IconChevronDown, IconFilter, IconSearch } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
+import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { countsQuery } from "@/api/queue";
 import type { View } from "@/api/types";
 import { LiveBadge } from "@/components/LiveBadge";
+import { sayCount, useViewInfo, useViewName } from "@/components/views/useViews";
 import { FindBox, type FindProps } from "./FindBox";
+import { ViewSheet } from "./later";
 import classes from "./PhoneHeader.module.css";
 
 const tabs = ["mine", "unassigned", "all"] as const;
 
-export function PhoneHeader({ view, find, onFind, onNext }: FindProps & { view: View; onNext: () => void }) {
+interface Props extends FindProps {
+  view: View;
+  onNext: () => void;
+  onFilter: () => void;
+}
+
+export function PhoneHeader({ view, find, onFind, onNext, onFilter }: Props) {
   const { t } = useTranslation();
+  const name = useViewName()(view);
+  const isTab = tabs.some((tab) => tab === view);
   return (
     <header className={classes.header}>
       <div className={classes.top}>
-        <h1 className={classes.title}>{t(view === "waiting" ? "queue.title.waiting" : "nav.queue")}</h1>
+        <h1 className={classes.title}>{isTab ? t("nav.queue") : name}</h1>
         <LiveBadge />
         <Button className={classes.next ?? ""} onClick={onNext}>
           {t("queue.nextTicket")}
         </Button>
+        <ActionIcon variant="subtle" size={44} aria-label={t("queue.filter")} onClick={onFilter}>
+          <IconFilter size={22} stroke={1.7} />
+        </ActionIcon>
         {find === null && (
           <ActionIcon variant="subtle" size={44} aria-label={t("queue.find")} onClick={() => onFind("")}>
             <IconSearch size={22} stroke={1.7} />
@@ -28,35 +40,60 @@ export function PhoneHeader({ view, find, onFind, onNext }: FindProps & { view: 
         )}
       </div>
       {find !== null && <FindBox find={find} onFind={onFind} />}
-      {view !== "waiting" && (
-        <nav className={classes.tabs} aria-label={t("queue.tabs")}>
-          {tabs.map((tab) => (
-            <Tab key={tab} view={tab} />
-          ))}
-        </nav>
-      )}
+      <nav className={classes.tabs} aria-label={t("queue.tabs")}>
+        {tabs.map((tab) => (
+          <Tab key={tab} view={tab} />
+        ))}
+        <OtherViews here={!isTab} />
+      </nav>
     </header>
   );
 }
 
 function Tab({ view }: { view: (typeof tabs)[number] }) {
   const { t } = useTranslation();
-  const count = useQuery(countsQuery).data?.views[view];
+  const info = useViewInfo(view);
   return (
-    <Link to="/queue/$view" params={{ view }} className={classes.tab}>
+    <Link
+      to="/queue/$view"
+      params={{ view }}
+      className={classes.tab}
+      activeOptions={{ includeSearch: false }}
+    >
       {t(`queue.tab.${view}`)}
-      {count && count.overdue > 0 && (
+      {info && info.overdue > 0 && (
         <span className={classes.overdue}>
-          <span aria-hidden="true">{count.overdue}</span>
-          <span className="sr-only">{t("nav.overdue", { count: count.overdue })}, </span>
+          <span aria-hidden="true">{info.overdue}</span>
+          <span className="sr-only">{t("nav.overdue", { count: info.overdue })}, </span>
         </span>
       )}
-      {count && (
+      {info && (
         <span className={classes.count}>
-          <span aria-hidden="true">{count.total}</span>
-          <span className="sr-only">{t("nav.total", { count: count.total })}</span>
+          <span aria-hidden="true">{sayCount(info.total, info.capped)}</span>
+          <span className="sr-only">{t("nav.total", { count: info.total })}</span>
         </span>
       )}
     </Link>
+  );
+}
+
+/** The views there is no room for. */
+function OtherViews({ here }: { here: boolean }) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <button
+        type="button"
+        className={classes.tab}
+        data-status={here ? "active" : undefined}
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+      >
+        {t("queue.tab.other")}
+        <IconChevronDown size={15} stroke={1.7} aria-hidden="true" />
+      </button>
+      <Suspense>{open && <ViewSheet onClose={() => setOpen(false)} />}</Suspense>
+    </>
   );
 }

@@ -1,13 +1,14 @@
 import { ActionIcon, Button, Tooltip } from "@mantine/core";
-import { IconBaselineDensityMedium, IconBaselineDensitySmall } from "@tabler/icons-react";
-import { useQuery } from "@tanstack/react-query";
+import { IconBaselineDensityMedium, IconBaselineDensitySmall, IconFilter } from "@tabler/icons-react";
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/me";
-import { countsQuery } from "@/api/queue";
 import type { View } from "@/api/types";
 import { Keys } from "@/components/Keys";
 import { LiveBadge } from "@/components/LiveBadge";
+import { useViewInfo, useViewName } from "@/components/views/useViews";
 import { FindBox, type FindProps } from "./FindBox";
+import { ViewMenu } from "./later";
 import classes from "./QueueHeader.module.css";
 
 interface Props extends FindProps {
@@ -15,15 +16,22 @@ interface Props extends FindProps {
   dense: boolean;
   onDense: (dense: boolean) => void;
   onNext: () => void;
+  onFilter: () => void;
 }
 
-export function QueueHeader({ view, dense, onDense, onNext, ...find }: Props) {
+export function QueueHeader({ view, dense, onDense, onNext, onFilter, ...find }: Props) {
   const { t } = useTranslation();
+  const name = useViewName()(view);
   const density = t(dense ? "queue.density.comfortable" : "queue.density.dense");
   const DensityIcon = dense ? IconBaselineDensityMedium : IconBaselineDensitySmall;
   return (
     <header className={classes.header}>
-      <h1 className={classes.title}>{t(`queue.title.${view}`)}</h1>
+      <h1 className={classes.title}>{name}</h1>
+      <span className={classes.menu}>
+        <Suspense>
+          <ViewMenu key={view} view={view} />
+        </Suspense>
+      </span>
       <Summary view={view} />
       <LiveBadge />
       <Tooltip label={density}>
@@ -37,6 +45,14 @@ export function QueueHeader({ view, dense, onDense, onNext, ...find }: Props) {
           <DensityIcon size={16} stroke={1.7} />
         </ActionIcon>
       </Tooltip>
+      <Button
+        className={classes.filter ?? ""}
+        leftSection={<IconFilter size={15} stroke={1.7} aria-hidden="true" />}
+        rightSection={<Keys of="F" />}
+        onClick={onFilter}
+      >
+        {t("queue.filter")}
+      </Button>
       <FindBox {...find} />
       <Tooltip label={t("queue.nextOne")}>
         <Button className={classes.next ?? ""} rightSection={<Keys of="W" />} onClick={onNext}>
@@ -51,15 +67,14 @@ export function QueueHeader({ view, dense, onDense, onNext, ...find }: Props) {
 function Summary({ view }: { view: View }) {
   const { t } = useTranslation();
   const teams = useMe().teams;
-  const counts = useQuery(countsQuery).data;
-  if (!counts || counts.views[view].total === 0) return <span className={classes.summary} />;
-  const count = counts.views[view].total;
-  const tickets =
-    count >= counts.capped_at ? t("queue.summaryCapped", { count }) : t("queue.summary", { count });
-  const team = teams.length === 1 ? `${teams[0]?.name}, ` : "";
+  const info = useViewInfo(view);
+  if (!info || info.total === 0) return <span className={classes.summary} />;
+  const { total: count, order, capped } = info;
+  const tickets = t(capped ? `queue.summaryCapped.${order}` : `queue.summary.${order}`, { count });
+  const isTheirs = teams.length === 1 && !view.includes(":");
   return (
     <span className={classes.summary}>
-      {team}
+      {isTheirs ? `${teams[0]?.name}, ` : ""}
       {tickets}
     </span>
   );

@@ -6,16 +6,21 @@ import { GroupHead } from "./GroupHead";
 import type { Group, Item } from "./groups";
 import classes from "./QueueList.module.css";
 import { QueueRow, type RowProps } from "./QueueRow";
-import { SwipeRow } from "./SwipeRow";
+import { type SwipeProps, SwipeRow } from "./row/SwipeRow";
 import { type Reason, unlessSettled } from "./staged";
 import { useAnchor } from "./useAnchor";
 
-export interface ListProps extends Pick<RowProps, "me" | "place" | "onChoose" | "onTake"> {
+export interface ListProps
+  extends Pick<RowProps, "me" | "place" | "onChoose" | "onTake" | "onToggle" | "onMenu">,
+    Pick<SwipeProps, "onSwipe" | "onLongPress"> {
   items: Item[];
   rowOf: (id: number) => Row | undefined;
   leavingOf: (row: Row) => Reason | null;
   selected: number | null;
   aimed: number | null;
+  chosen: (id: number) => boolean;
+  /** Some row is chosen. */
+  choosing: boolean;
   /** The last head may stand over more rows than are loaded; then it shows no count. */
   hasMore: boolean;
   onMore: () => void;
@@ -121,8 +126,12 @@ function PlacedRow({
       selected={isSelected}
       aimed={id === aimed}
       leaving={leaving}
+      chosen={props.chosen(id)}
+      choosing={props.choosing}
       onChoose={props.onChoose}
       onTake={props.onTake}
+      onToggle={props.onToggle}
+      onMenu={props.onMenu}
     />
   );
   return (
@@ -130,6 +139,7 @@ function PlacedRow({
       role="row"
       aria-rowindex={index + 1}
       aria-selected={isSelected}
+      data-chosen={props.chosen(id) || undefined}
       tabIndex={isSelected ? 0 : -1}
       data-row={id}
       className={classes.row}
@@ -138,7 +148,13 @@ function PlacedRow({
       onDoubleClick={() => onOpen(id)}
     >
       {props.place === "phone" ? (
-        <SwipeRow row={row} me={props.me} onTake={props.onTake}>
+        <SwipeRow
+          row={row}
+          me={props.me}
+          still={props.choosing}
+          onSwipe={props.onSwipe}
+          onLongPress={props.onLongPress}
+        >
           {inner}
         </SwipeRow>
       ) : (

@@ -1,26 +1,34 @@
 import { useMediaQuery } from "@mantine/hooks";
-import { useNavigate, useParams } from "@tanstack/react-router";
-import { useCallback, useMemo, useRef, useState } from "react";
+import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useMe } from "@/api/me";
 import type { Row } from "@/api/types";
+import type { Filter } from "@/api/views";
+import { useAct } from "@/components/acts/useAct";
+import { useViewInfo } from "@/components/views/useViews";
+import { shownNow } from "@/lib/clock";
+import { useCommands } from "@/lib/commands";
 import { matches } from "@/lib/find";
+import { useTargeted } from "@/lib/target";
 import { useDensity } from "./density";
 import { EmptyQueue } from "./EmptyQueue";
 import { rowIds } from "./groups";
 import { HintsBar } from "./HintsBar";
 import { ListPane } from "./ListPane";
+import { BulkBar, FilterBar, Preview, RowMenu, ViewTroubles } from "./later";
 import { PhoneHeader } from "./PhoneHeader";
-import { Preview } from "./preview/Preview";
 import { QueueHeader } from "./QueueHeader";
 import classes from "./QueuePage.module.css";
+import type { SwipeDeed } from "./row/swipe";
 import { StagedStrip } from "./StagedStrip";
 import { StatusStrip } from "./StatusStrip";
 import { whyLeaving } from "./staged";
 import { useAim } from "./useAim";
+import { useChosen } from "./useChosen";
 import { useHolding } from "./useHolding";
 import { useQueue } from "./useQueue";
 import { useQueueKeys } from "./useQueueKeys";
-import { useSelection } from "./useSelection";
+import { rememberPlace, useSelection } from "./useSelection";
 import { useStaged } from "./useStaged";
 import { useTake } from "./useTake";
 import { useTakeNext } from "./useTakeNext";
@@ -28,86 +36,161 @@ import { useTakeNext } from "./useTakeNext";
 const wide = "(min-width: 1024px)";
 const phone = "(max-width: 767.98px)";
 const atOnce = { getInitialValueInEffect: false };
+const noFilters: Filter[] = [];
 
 export function QueuePage() {
   const { view } = useParams({ from: "/signed-in/queue/$view" });
+  const { filters = noFilters } = useSearch({ from: "/signed-in/queue/$view" });
   const navigate = useNavigate();
-  const me = useMe().id;
+  const person = useMe();
+  const me = person.id;
   const isWide = useMediaQuery(wide, true, atOnce);
   const isPhone = useMediaQuery(phone, false, atOnce);
   const [dense, setDense] = useDensity();
   const [find, setFind] = useState<string | null>(null);
+  const [filtering, setFiltering] = useState(false);
+  const [menu, setMenu] = useState<{ row: Row; at: { x: number; y: number } } | null>(null);
   const scroller = useRef<HTMLDivElement>(null);
+  const hasTroubles = (useViewInfo(view)?.gone.length ?? 0) > 0;
 
-  const { query, rows, known } = useQueue(view);
+  const { query, rows, known, rule } = useQueue(view, filters);
   const found = useMemo(() => (find ? rows.filter((row) => matches(row, find)) : rows), [rows, find]);
   const { holding, keyMoved, area } = useHolding(scroller);
-  const staged = useStaged(found, view, known, holding, find ?? "");
+  const narrowed = `${find ?? ""} ${JSON.stringify(filters)}`;
+  const staged = useStaged(found, rule, known, holding || menu !== null, narrowed);
   const ids = useMemo(() => rowIds(staged.items), [staged.items]);
   const { selected, follow, selectByKey, selectByHand } = useSelection(view, ids, keyMoved);
   const { aimed, aim } = useAim(selected, follow);
+  const chosen = useChosen(`${view} ${JSON.stringify(filters)}`, ids);
+  const choosing = chosen.ids.length > 0;
+  const [everChosen, setEverChosen] = useState(false);
+  if (choosing && !everChosen) setEverChosen(true);
   const take = useTake();
   const takeNext = useTakeNext();
+  const act = useAct();
+  useEffect(() => rememberPlace({ view, filters }), [view, filters]);
 
   const open = useCallback((id: number) => void navigate({ to: "/tickets/$id", params: { id } }), [navigate]);
+  const reply = useCallback(
+    (row: Row) => void navigate({ to: "/tickets/$id", params: { id: row.id }, hash: "reply" }),
+    [navigate],
+  );
+  const toggle = useCallback(
+    (id: number, shift: boolean) => (shift ? chosen.extend(id) : chosen.toggle(id)),
+    [chosen],
+  );
   const choose = useCallback(
     (id: number, event: React.MouseEvent) => {
       // Below 1024 there is no preview, and a modified click opens a tab of its own: both follow the link.
       const isPlain = !event.metaKey && !event.ctrlKey && !event.shiftKey;
-      if (isPlain && isWide) event.preventDefault();
-      if (isPlain) selectByHand(id);
+      const isChoice = event.shiftKey || (isPhone && choosing);
+      if (isChoice || (isPlain && isWide)) event.preventDefault();
+      if (isChoice) toggle(id, event.shiftKey);
+      else if (isPlain) selectByHand(id);
     },
-    [isWide, selectByHand],
+    [isWide, isPhone, choosing, toggle, selectByHand],
   );
+  const swipe = useCallback(
+    (deed: SwipeDeed, row: Row): void => {
+      if (deed === "left") act.ask("snooze", row);
+      else if (deed === "farLeft") act.run({ kind: "verb", verb: "close" }, row);
+      else if (row.assignee?.id === me) reply(row);
+      else take(row);
+    },
+    [act, me, reply, take],
+  );
+  const showMenu = useCallback((row: Row, at: { x: number; y: number }) => setMenu({ row, at }), []);
   const rowOf = useCallback((id: number) => known.get(id)?.row, [known]);
   const leavingOf = useCallback(
-    (row: Row) => whyLeaving(row, known.get(row.id)?.gone ?? false, view, me),
-    [known, view, me],
+    (row: Row) => whyLeaving(row, known.get(row.id)?.gone ?? false, rule, { me, now: shownNow() }),
+    [known, rule, me],
   );
-  const takeAimed = (): void => {
+  const onAimed = (does: (row: Row) => void) => (): void => {
     const row = aimed === null ? undefined : rowOf(aimed);
-    if (row?.assignee === null) take(row);
-    else if (ids.length === 0) takeNext();
+    if (row) does(row);
   };
-  const back = find === null ? null : () => setFind(null);
+  const takeAimed = (): void => {
+    if (ids.length === 0) takeNext();
+    else onAimed((row) => row.assignee === null && take(row))();
+  };
+  const narrow = (next: Filter[]): void =>
+    void navigate({
+      to: "/queue/$view",
+      params: { view },
+      search: next.length > 0 ? { filters: next } : {},
+      replace: true,
+    });
+  const clear = (): void => {
+    setFiltering(false);
+    if (filters.length > 0) narrow([]);
+  };
+  const pull = (): void => {
+    staged.apply();
+    void query.refetch();
+  };
+
+  useTargeted(aimed);
+  useCommands({
+    apply: staged.apply,
+    find: () => setFind(""),
+    filter: () => setFiltering(true),
+    density: isPhone ? null : () => setDense(!dense),
+    selectAll: () => chosen.everyOne(),
+  });
   useQueueKeys({
     ids,
     selected,
     select: selectByKey,
     open,
+    chosen,
     takeAimed,
+    reply: onAimed(reply),
+    snooze: onAimed((row) => act.ask("snooze", row)),
+    close: onAimed((row) => act.run({ kind: "verb", verb: "close" }, row)),
+    tag: onAimed((row) => act.ask("tag", row)),
     takeNext,
     apply: staged.apply,
     find: () => setFind(""),
-    back,
+    filter: () => setFiltering(true),
+    back: find === null ? null : () => setFind(null),
   });
 
-  const chosen = selected === null ? undefined : rowOf(selected);
+  const preview = selected === null ? undefined : rowOf(selected);
+  const header = { view, find, onFind: setFind, onNext: takeNext, onFilter: () => setFiltering(true) };
   return (
     <div className={classes.page}>
       <main id="content" className={classes.main}>
-        {isPhone ? (
-          <PhoneHeader view={view} find={find} onFind={setFind} onNext={takeNext} />
-        ) : (
-          <QueueHeader
-            view={view}
-            dense={dense}
-            onDense={setDense}
-            find={find}
-            onFind={setFind}
-            onNext={takeNext}
-          />
+        {isPhone ? <PhoneHeader {...header} /> : <QueueHeader {...header} dense={dense} onDense={setDense} />}
+        {(filtering || filters.length > 0) && (
+          <Suspense fallback={<div className={classes.filters} />}>
+            <FilterBar
+              key={view}
+              view={view}
+              filters={filters}
+              asking={filtering && filters.length === 0}
+              onChange={narrow}
+              onClose={clear}
+            />
+          </Suspense>
         )}
         <StatusStrip query={query}>
           <StagedStrip waiting={staged.waiting} loading={!query.data} onApply={staged.apply} />
         </StatusStrip>
+        {hasTroubles && (
+          <Suspense>
+            <ViewTroubles view={view} />
+          </Suspense>
+        )}
         <ListPane
           scroller={scroller}
           area={area}
           query={query}
           find={find}
-          empty={<EmptyQueue view={view} onTakeNext={takeNext} />}
+          empty={
+            <EmptyQueue view={view} filtered={filters.length > 0} onTakeNext={takeNext} onClear={clear} />
+          }
           onPoint={aim}
+          onPull={pull}
           items={staged.items}
           rowOf={rowOf}
           leavingOf={leavingOf}
@@ -115,15 +198,49 @@ export function QueuePage() {
           place={isPhone ? "phone" : dense ? "dense" : "row"}
           selected={isPhone ? null : selected}
           aimed={aimed}
+          chosen={chosen.has}
+          choosing={choosing}
           follow={follow}
           onChoose={choose}
           onOpen={open}
           onFocusRow={selectByHand}
           onTake={take}
+          onToggle={toggle}
+          onMenu={showMenu}
+          onSwipe={swipe}
+          onLongPress={chosen.toggle}
         />
         <HintsBar />
+        <Suspense>
+          {everChosen && (
+            <BulkBar
+              view={view}
+              filters={filters}
+              chosen={chosen}
+              hasMore={query.hasNextPage && !find}
+              rowOf={rowOf}
+              me={person}
+            />
+          )}
+          {menu && (
+            <RowMenu
+              {...menu}
+              me={me}
+              act={act}
+              onTake={take}
+              onReply={reply}
+              onOpen={open}
+              onChoose={chosen.toggle}
+              onClose={() => setMenu(null)}
+            />
+          )}
+        </Suspense>
       </main>
-      {isWide && <Preview row={chosen} empty={ids.length === 0} onOpen={open} />}
+      {isWide && (
+        <Suspense fallback={<aside className={classes.preview} />}>
+          <Preview row={preview} empty={ids.length === 0} onOpen={open} />
+        </Suspense>
+      )}
     </div>
   );
 }

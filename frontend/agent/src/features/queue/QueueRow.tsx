@@ -15,6 +15,8 @@ import { clockOf } from "@/lib/time";
 import { usePresence } from "@/live/store";
 import { LeavingReason } from "./LeavingReason";
 import classes from "./QueueRow.module.css";
+import { RowCheck } from "./row/RowCheck";
+import { RowMore } from "./row/RowMore";
 import { Standing } from "./Standing";
 import type { Reason } from "./staged";
 import { useEntered } from "./useEntered";
@@ -27,12 +29,27 @@ export interface RowProps {
   /** The row that A acts on; it shows the action. */
   aimed: boolean;
   leaving: Reason | null;
+  /** Chosen for a change of several. */
+  chosen: boolean;
+  /** Some row is chosen: each shows its box. */
+  choosing: boolean;
   onChoose: (id: number, event: React.MouseEvent) => void;
   onTake: (row: Row) => void;
+  onToggle: (id: number, shift: boolean) => void;
+  /** Everything that can be done with it, at a place on the screen. */
+  onMenu: (row: Row, at: { x: number; y: number }) => void;
 }
 
 /** Order for readers of the screen: time left, customer, subject, channel, owner, presence. */
-export const QueueRow = memo(function QueueRow({ row, place, leaving, onChoose, ...props }: RowProps) {
+export const QueueRow = memo(function QueueRow({
+  row,
+  place,
+  leaving,
+  chosen,
+  choosing,
+  onChoose,
+  ...props
+}: RowProps) {
   const { t } = useTranslation();
   const facts = useMemo(() => clockOf(row), [row]);
   const view = useClockView(facts);
@@ -40,11 +57,19 @@ export const QueueRow = memo(function QueueRow({ row, place, leaving, onChoose, 
   const pulse = useEntered(view.state === "last") && isMine;
   const isPhone = place === "phone";
   return (
+    // The same menu has a button and keys.
+    // biome-ignore lint/a11y/noStaticElementInteractions: see above
     <div
       className={classes.row}
       data-place={place}
       data-leaving={leaving ? true : undefined}
+      data-choosing={choosing || undefined}
       role="presentation"
+      onContextMenu={(event) => {
+        if (event.defaultPrevented || isPhone) return;
+        event.preventDefault();
+        props.onMenu(row, { x: event.clientX, y: event.clientY });
+      }}
     >
       <div role="gridcell" className={classes.time}>
         <TimeLeft
@@ -91,8 +116,14 @@ export const QueueRow = memo(function QueueRow({ row, place, leaving, onChoose, 
         </Link>
       </div>
       <div role="gridcell" className={classes.channel}>
-        <ChannelIcon kind={row.channel_kind} size={isPhone ? 17 : 16} />
+        <span className={classes.kind}>
+          <ChannelIcon kind={row.channel_kind} size={isPhone ? 17 : 16} />
+        </span>
+        <span className={classes.check}>
+          <RowCheck row={row} checked={chosen} onToggle={props.onToggle} />
+        </span>
       </div>
+      {isPhone && !choosing && <RowMore row={row} onMenu={props.onMenu} place="phone" />}
       {!isPhone && <RowEnd row={row} leaving={leaving} {...props} />}
     </div>
   );
@@ -104,10 +135,10 @@ function OnIt({ row, me, place }: Pick<RowProps, "row" | "me"> & { place: "row" 
   return <Presence people={people} place={place} />;
 }
 
-type EndProps = Pick<RowProps, "row" | "me" | "aimed" | "leaving" | "onTake">;
+type EndProps = Pick<RowProps, "row" | "me" | "aimed" | "leaving" | "onTake" | "onMenu">;
 
 /** Presence or the one action, the language, the owner. */
-function RowEnd({ row, me, aimed, leaving, onTake }: EndProps) {
+function RowEnd({ row, me, aimed, leaving, onTake, onMenu }: EndProps) {
   const { t } = useTranslation();
   const canTake = row.assignee === null && !leaving;
   return (
@@ -130,6 +161,7 @@ function RowEnd({ row, me, aimed, leaving, onTake }: EndProps) {
           {t("queue.take")}
         </Button>
       )}
+      <RowMore row={row} onMenu={onMenu} place="row" />
       <span className={classes.language}>{row.language?.slice(0, 2)}</span>
       <Owner person={row.assignee} mine={row.assignee?.id === me} />
     </div>

@@ -47,3 +47,8 @@ test("each run of a group gets one head that counts it", () => {
   ]);
   expect(rowIds(items)).toEqual([1, 2, 3, 4]);
 });
+
+test("in any other order there are no heads", () => {
+  const rows = [row({ id: 2, due_at: at(minutes(40)) }), row({ id: 1, due_at: at(-minutes(3)) })];
+  expect(layOut(rows, NOW, "newest").map(({ kind }) => kind)).toEqual(["row", "row"]);
+});

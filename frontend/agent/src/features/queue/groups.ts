@@ -1,4 +1,5 @@
 import type { Row } from "@/api/types";
+import type { Order } from "@/api/views";
 import { MINUTE } from "@/lib/time";
 
 /** Group heads by time left: pure, so the list can be laid out anew only when it is safe to. */
@@ -41,8 +42,9 @@ function countBefore(dues: number[], limit: number): number {
   return low;
 }
 
-/** `rows` in order; each run of the same group gets a head. */
-export function layOut(rows: Row[], now: number): Item[] {
+/** `rows` in order; each run of the same group gets a head, when the order is that of the groups. */
+export function layOut(rows: Row[], now: number, order: Order = "deadline"): Item[] {
+  if (order !== "deadline") return rows.map((row) => ({ kind: "row", id: row.id, group: groupOf(row, now) }));
   const items: Item[] = [];
   let head = { kind: "head" as const, group: "" as Group, count: 0 };
   for (const row of rows) {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Row } from "@/api/types";
-import { compare, placeOf } from "@/live/views";
+import { compare, placeOf, type Rule } from "@/live/views";
 import { ana, answered, at, ben, minutes, NOW, row } from "@/test/rows";
 import { layOut } from "./groups";
 import { compareLists, unlessSettled, whyLeaving } from "./staged";
@@ -40,6 +40,10 @@ test("a row that only comes under another head waits for it too", () => {
   expect(waits([due(1, 2), due(2, 14), due(3, 22), due(4, 40)])).toMatchObject({ moved: 1 });
 });
 
+const reader = { me: ana.id, now: NOW };
+const rule = (key: string, filters: Rule["filters"] = []): Rule => ({ key, filters, order: "deadline" });
+const gold = [{ field: "tier", op: "is", value: "gold" }];
+
 test.each([
   [answered(), false, "all", "kept"],
   [answered({ outcome: "met_late", kept_after_s: null }), false, "all", "answered"],
@@ -49,17 +53,28 @@ test.each([
   [row({ assignee: ana }), false, "unassigned", "yours"],
   [row({ assignee: ben }), false, "mine", "took"],
   [row(), false, "mine", "released"],
+  [row({ snoozed: true }), false, "all", "snoozed"],
+  [row({ snoozed: true, assignee: ana }), false, "mine", "snoozed"],
+  [row(), false, "snoozed", "woke"],
+  [row({ team_id: 4 }), false, "team:3", "elsewhere"],
 ] as const)("a row that leaves says why: %#", (one, gone, view, kind) => {
-  expect(whyLeaving(one, gone, view, ana.id)?.kind).toBe(kind);
+  expect(whyLeaving(one, gone, rule(view), reader)?.kind).toBe(kind);
 });
 
 test("a row that belongs here says nothing", () => {
-  expect(whyLeaving(row({ assignee: ben }), false, "all", ana.id)).toBeNull();
-  expect(whyLeaving(row({ assignee: ana }), false, "mine", ana.id)).toBeNull();
+  expect(whyLeaving(row({ assignee: ben }), false, rule("all"), reader)).toBeNull();
+  expect(whyLeaving(row({ assignee: ana }), false, rule("mine"), reader)).toBeNull();
+  expect(whyLeaving(row({ tier: "gold" }), false, rule("view:1", gold), reader)).toBeNull();
+  const closed = [{ field: "status", op: "is", value: "closed" }];
+  expect(whyLeaving(row({ status: "closed" }), false, rule("view:1", closed), reader)).toBeNull();
+});
+
+test("a row that no longer matches a view's filters is elsewhere", () => {
+  expect(whyLeaving(row({ tier: "silver" }), false, rule("view:1", gold), reader)?.kind).toBe("elsewhere");
 });
 
 test("an answered row fades where it was due, not among the answered", () => {
-  const kept = whyLeaving(answered(), false, "all", 1);
+  const kept = whyLeaving(answered(), false, rule("all"), reader);
   expect(unlessSettled(kept, "within5")).toEqual({ kind: "kept" });
   expect(unlessSettled(kept, "answered")).toBeNull();
   expect(unlessSettled({ kind: "closed" }, "answered")).toEqual({ kind: "closed" });

@@ -1,4 +1,5 @@
-import type { Row, View } from "@/api/types";
+import type { Row } from "@/api/types";
+import { inView, type Reader, type Rule } from "@/live/views";
 import { type Group, type Item, rowItems } from "./groups";
 
 /** What the list on screen does not show yet. Pure: (shown, wanted) → what waits. */
@@ -59,22 +60,29 @@ function longestRise(places: number[]): number {
 }
 
 export type Reason =
-  | { kind: "kept" | "answered" | "closed" | "gone" | "released" | "yours" }
+  | {
+      kind: "kept" | "answered" | "closed" | "gone" | "released" | "yours" | "snoozed" | "woke" | "elsewhere";
+    }
   | { kind: "took"; name: string };
 
 /** Why a row is about to leave its place; null while it belongs there. */
-export function whyLeaving(row: Row, gone: boolean, view: View, me: number): Reason | null {
+export function whyLeaving(row: Row, gone: boolean, rule: Rule, reader: Reader): Reason | null {
   if (gone) return { kind: "gone" };
-  if (row.status === "closed") return { kind: "closed" };
+  const isHere = inView(row, rule, reader) !== "no";
+  if (row.status === "closed") return isHere ? null : { kind: "closed" };
   if (row.due_at === null && row.outcome === "met") return { kind: "kept" };
   if (row.due_at === null && row.outcome === "met_late") return { kind: "answered" };
+  return isHere ? null : whyElsewhere(row, rule.key, reader.me);
+}
+
+function whyElsewhere(row: Row, view: string, me: number): Reason {
+  if (row.snoozed) return { kind: "snoozed" };
+  if (view === "snoozed") return { kind: "woke" };
   if (view === "unassigned" && row.assignee) {
     return row.assignee.id === me ? { kind: "yours" } : { kind: "took", name: row.assignee.name };
   }
-  if (view === "mine" && row.assignee?.id !== me) {
-    return row.assignee ? { kind: "took", name: row.assignee.name } : { kind: "released" };
-  }
-  return null;
+  if (view === "mine") return row.assignee ? { kind: "took", name: row.assignee.name } : { kind: "released" };
+  return { kind: "elsewhere" };
 }
 
 /** An answered row that stands among the answered is where it belongs. */

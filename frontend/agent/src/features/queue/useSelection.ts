@@ -1,13 +1,31 @@
+import type { useNavigate } from "@tanstack/react-router";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { View } from "@/api/types";
+import type { Filter } from "@/api/views";
 
 /** Coming back from a ticket finds the list where it was left. */
 const remembered = new Map<View, number>();
 
-let shownLast: View = "all";
+interface LastPlace {
+  view: View;
+  filters: Filter[];
+}
 
-/** The view the agent came from; the list beside a ticket goes on with it. */
-export const lastView = (): View => shownLast;
+let shownLast: LastPlace = { view: "all", filters: [] };
+
+/** The list the agent came from; the list beside a ticket goes on with it. */
+export const lastPlace = (): LastPlace => shownLast;
+export const lastView = (): View => shownLast.view;
+
+/** Back to the list the agent came from, as it was filtered. */
+export function toQueue(navigate: ReturnType<typeof useNavigate>): void {
+  const { view, filters } = shownLast;
+  void navigate({ to: "/queue/$view", params: { view }, search: filters.length > 0 ? { filters } : {} });
+}
+
+export function rememberPlace(place: LastPlace): void {
+  shownLast = place;
+}
 
 /** Selection belongs to a ticket, not to a position; when the ticket leaves, its neighbour takes over. */
 export function useSelection(view: View, ids: number[], keyMoved: () => void) {
@@ -19,7 +37,6 @@ export function useSelection(view: View, ids: number[], keyMoved: () => void) {
   const selected = ids[at >= 0 ? at : Math.min(lastAt.current, ids.length - 1)] ?? null;
 
   useEffect(() => {
-    shownLast = view;
     if (selected === null) return;
     lastAt.current = Math.max(0, ids.indexOf(selected));
     remembered.set(view, selected);

@@ -26,7 +26,7 @@ interface Given {
 
 function list(given: Given) {
   const use = ({ rows, holding, view = "all" }: Given) =>
-    useStaged(rows, view, nothingKnown.known, holding, "");
+    useStaged(rows, { key: view, order: "deadline" }, nothingKnown.known, holding, "");
   const { result, rerender } = renderHook(use, { initialProps: given });
   return {
     rerender,

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useMemo, useReducer, useRef } from "react";
-import type { Row, View } from "@/api/types";
+import type { Row } from "@/api/types";
 import { shownNow, useClock } from "@/lib/clock";
 import type { LiveState } from "@/live/apply";
-import { placeOf } from "@/live/views";
+import { placeOf, type Rule } from "@/live/views";
 import { crossings, type Item, layOut } from "./groups";
 import { compareLists, nothingWaits, type Waiting } from "./staged";
 
@@ -19,15 +19,18 @@ export interface Staged {
  */
 export function useStaged(
   rows: Row[],
-  view: View,
+  { key: view, order }: Pick<Rule, "key" | "order">,
   known: LiveState["known"],
   holding: boolean,
   filter: string,
 ): Staged {
-  const dues = useMemo(() => rows.map((row) => placeOf(row).due), [rows]);
+  const dues = useMemo(
+    () => (order === "deadline" ? rows.map((row) => placeOf(row).due) : []),
+    [rows, order],
+  );
   const crossed = useClock((now) => crossings(dues, now));
   // biome-ignore lint/correctness/useExhaustiveDependencies: `crossed` is how time passing is noticed
-  const wanted = useMemo(() => layOut(rows, shownNow()), [rows, crossed]);
+  const wanted = useMemo(() => layOut(rows, shownNow(), order), [rows, crossed, order]);
   const [, repaint] = useReducer((count: number) => count + 1, 0);
   const shown = useRef<{ items: Item[]; key: string } | null>(null);
   const key = `${view} ${filter}`;

@@ -2,13 +2,16 @@ import { MantineProvider } from "@mantine/core";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { render, screen, waitFor } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
-import { expect, test, vi } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import { meQuery } from "@/api/me";
 import type { Me } from "@/api/types";
+import { needWords } from "@/i18n";
 import { ana, at } from "@/test/rows";
 import { PasswordForm } from "./PasswordForm";
 
 vi.stubGlobal("matchMedia", () => ({ matches: false, addEventListener() {}, removeEventListener() {} }));
+
+beforeAll(() => needWords("pages"));
 
 const me: Me = {
   ...ana,

@@ -5,6 +5,7 @@ import { useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/me";
 import type { Ticket, TimelineItem } from "@/api/types";
+import { useAct as useActOnRow } from "@/components/acts/useAct";
 import { StateStrip } from "@/components/StateStrip";
 import { serverNow } from "@/lib/clock";
 import { useHotkeys } from "@/lib/hotkeys";
@@ -42,6 +43,7 @@ export function LoadedTicket({ thread, ticket, items, draftSince, pending, acts,
   const [panel, setPanel] = useState(false);
   const [joining, setJoining] = useState<Joining | null>(null);
   const act = useAct(ticket);
+  const { ask } = useActOnRow();
   const away = isAway(ticket);
   const newest = useMemo(() => newestOf(items, me.id), [items, me.id]);
   useEffect(() => markSeen(ticket.id, ticket.last_message_at), [ticket.id, ticket.last_message_at]);
@@ -56,6 +58,7 @@ export function LoadedTicket({ thread, ticket, items, draftSince, pending, acts,
   useHotkeys({
     e: () => !away && ticket.status !== "closed" && act.verb("close"),
     a: () => !away && ticket.assignee?.id !== me.id && act.assign(me),
+    s: () => !away && ticket.status !== "closed" && ask("snooze", ticket),
     t: tag,
     w: rest.onNext,
   });

@@ -1,8 +1,9 @@
-import { afterEach, expect, test } from "vitest";
+import { afterEach, beforeAll, expect, test } from "vitest";
 import type { TimelineItem } from "@/api/types";
-import { i18n, languages, setLanguage } from "@/i18n";
+import { i18n, languages, needWords, setLanguage } from "@/i18n";
 import { clockLines } from "./clockWords";
 
+beforeAll(() => needWords("ticket"));
 afterEach(() => setLanguage("en"));
 
 const METRICS = [

@@ -1,4 +1,6 @@
 import {
+  IconAlarm,
+  IconAlarmOff,
   IconArrowBackUp,
   IconArrowRight,
   IconAt,
@@ -6,6 +8,7 @@ import {
   IconEye,
   IconEyeOff,
   IconFlag,
+  IconForms,
   IconGitBranch,
   IconGitMerge,
   IconHandStop,
@@ -23,6 +26,7 @@ import {
 } from "@tabler/icons-react";
 import type { TFunction } from "i18next";
 import type { TimelineItem } from "@/api/types";
+import { farTime } from "@/lib/say";
 import { clockLines } from "./clockWords";
 import type { Data, Line, Names, Say } from "./eventLine";
 
@@ -36,6 +40,14 @@ const texts = (value: unknown): string => (Array.isArray(value) ? value.join(", 
 const countOf = (value: unknown): number => (Array.isArray(value) ? value.length : 0);
 
 const listed = (by: string, tags: unknown) => ({ by, count: countOf(tags), tags: texts(tags) });
+
+const WAKES = ["time", "deadline", "customer", "agent"] as const;
+
+/** "order: BL-48102, gift: –". */
+const saidFields = (value: unknown): string =>
+  Object.entries((value ?? {}) as Data)
+    .map(([key, given]) => `${key}: ${given === null ? "–" : String(given)}`)
+    .join(", ");
 
 const lines: Record<string, Say> = {
   ...clockLines,
@@ -113,6 +125,21 @@ const lines: Record<string, Say> = {
       count: countOf(data.message_ids),
       id: number(data.into_id),
     }),
+  }),
+  "ticket.snoozed": (t, { data, actor }, _, language) => ({
+    icon: IconAlarm,
+    text:
+      typeof data.until === "string"
+        ? t("ticket.event.snoozed", { by: actor.name, time: farTime(language, Date.parse(data.until)) })
+        : t("ticket.event.snoozedReply", { by: actor.name }),
+  }),
+  "ticket.woke": (t, { data, actor }) => ({
+    icon: IconAlarmOff,
+    text: t(`ticket.event.woke.${WAKES.find((each) => each === data.reason) ?? "other"}`, { by: actor.name }),
+  }),
+  "ticket.fields_changed": (t, { data, actor }) => ({
+    icon: IconForms,
+    text: t("ticket.event.fields", { by: actor.name, fields: saidFields(data.fields) }),
   }),
   "ticket.mentioned": (t, { data, actor }, names) => {
     const ids = Array.isArray(data.agent_ids) ? (data.agent_ids as number[]) : [];

@@ -1,90 +1,87 @@
-import { Modal } from "@mantine/core";
+import { Modal, TextInput } from "@mantine/core";
+import { IconSearch } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Keys } from "@/components/Keys";
-import classes from "./KeysOverlay.module.css";
+import { useMe } from "@/api/me";
+import { Keys, spoken } from "@/components/Keys";
+import { plain } from "@/lib/find";
+import { useLettersAct } from "@/lib/preferences";
+import classes from "./KeysSheet.module.css";
+import { type KeyEntry, keyList, places } from "./list";
 
-const groups = [
-  {
-    where: "list",
-    keys: [
-      { of: ["J", "K"], does: "move" },
-      { of: ["down", "up"], does: "move" },
-      { of: ["enter"], does: "open" },
-      { of: ["esc"], does: "back" },
-      { of: ["A"], does: "take" },
-      { of: ["W"], does: "nextOne" },
-      { of: ["R"], does: "reply" },
-      { of: ["."], does: "apply" },
-      { of: ["/"], does: "find" },
-    ],
-  },
-  {
-    where: "ticket",
-    keys: [
-      { of: ["R"], does: "reply" },
-      { of: ["N"], does: "noteKey" },
-      { of: ["A"], does: "take" },
-      { of: ["E"], does: "closeTicket" },
-      { of: ["T"], does: "tag" },
-      { of: ["W"], does: "nextOne" },
-      { of: ["mod", "enter"], does: "sendHold" },
-      { of: ["mod", "shift", "enter"], does: "sendClose" },
-      { of: ["esc"], does: "back" },
-    ],
-  },
-  {
-    where: "board",
-    keys: [
-      { of: ["A"], does: "acknowledge" },
-      { of: ["."], does: "apply" },
-    ],
-  },
-  {
-    where: "go",
-    keys: [
-      { of: ["G", "M"], does: "goMine" },
-      { of: ["G", "U"], does: "goUnassigned" },
-      { of: ["G", "A"], does: "goAll" },
-      { of: ["G", "W"], does: "goWaiting" },
-      { of: ["G", "B"], does: "goBoard" },
-      { of: ["mod", "K"], does: "palette" },
-      { of: ["?"], does: "all" },
-    ],
-  },
-] as const;
-
-export function KeysOverlay({ open, onClose }: { open: boolean; onClose: () => void }) {
+/** All keys, where they act; typing narrows them by what they do or by their name. */
+export function KeysSheet({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { t } = useTranslation();
+  const [text, setText] = useState("");
+  const isAgent = useMe().role === "agent";
+  const wanted = plain(text.trim());
+  const found = keyList.filter((key) => {
+    if (isAgent && (key.place === "board" || key.does === "goBoard")) return false;
+    return plain(`${t(`keys.${key.does}`)} ${spoken(key.of)}`).includes(wanted);
+  });
   return (
     <Modal
       opened={open}
       onClose={onClose}
       title={t("keys.title")}
-      size={680}
+      size={820}
       radius={14}
       overlayProps={{ color: "#14201c", backgroundOpacity: 0.35 }}
       closeButtonProps={{ "aria-label": t("keys.close") }}
       classNames={{ content: classes.content ?? "", title: classes.title ?? "" }}
     >
+      <TextInput
+        data-autofocus
+        type="search"
+        className={classes.search ?? ""}
+        aria-label={t("keys.search")}
+        placeholder={t("keys.search")}
+        leftSection={<IconSearch size={16} stroke={1.7} aria-hidden="true" />}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
       <div className={classes.columns}>
-        {groups.map(({ where, keys }) => (
-          <section key={where}>
-            <h3 className={classes.where}>{t(`keys.where.${where}`)}</h3>
-            <dl className={classes.list}>
-              {keys.map(({ of, does }) => (
-                <div key={of.join()} className={classes.pair}>
-                  <dt>{t(`keys.${does}`)}</dt>
-                  <dd>
-                    <span className="sr-only">{of.join(" ")}</span>
-                    <Keys of={of.join(" ")} />
-                  </dd>
-                </div>
-              ))}
-            </dl>
-          </section>
-        ))}
+        {places.map((place) => {
+          const own = found.filter((key) => key.place === place);
+          return own.length > 0 && <Place key={place} place={place} keys={own} />;
+        })}
       </div>
-      <p className={classes.note}>{t("keys.note")}</p>
+      {found.length === 0 && <p className={classes.none}>{t("palette.none")}</p>}
+      <Note onClose={onClose} />
     </Modal>
+  );
+}
+
+function Place({ place, keys }: { place: KeyEntry["place"]; keys: KeyEntry[] }) {
+  const { t } = useTranslation();
+  return (
+    <section className={classes.place}>
+      <h3 className={classes.where}>{t(`keys.where.${place}`)}</h3>
+      <dl className={classes.list}>
+        {keys.map(({ of, does }) => (
+          <div key={of} className={classes.pair}>
+            <dt>{t(`keys.${does}`)}</dt>
+            <dd>
+              <span className="sr-only">{spoken(of)}</span>
+              <Keys of={of} always />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function Note({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
+  const on = useLettersAct();
+  return (
+    <p className={classes.note}>
+      {t(on ? "keys.note" : "keys.lettersOff")}{" "}
+      <Link to="/settings" className={classes.link} onClick={onClose}>
+        {t(on ? "keys.switchOff" : "keys.switchOn")}
+      </Link>
+    </p>
   );
 }

@@ -6,12 +6,14 @@ import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/me";
 import { Keys } from "@/components/Keys";
 import { LiveBadge } from "@/components/LiveBadge";
+import { useViewName } from "@/components/views/useViews";
+import { shownNow } from "@/lib/clock";
 import { useHotkeys } from "@/lib/hotkeys";
 import { rowItems } from "../groups";
 import { unlessSettled, whyLeaving } from "../staged";
 import { useHolding } from "../useHolding";
 import { useQueue } from "../useQueue";
-import { lastView } from "../useSelection";
+import { lastPlace, toQueue } from "../useSelection";
 import { useStaged } from "../useStaged";
 import classes from "./QueueStrip.module.css";
 import { StripRow } from "./StripRow";
@@ -23,14 +25,16 @@ export function QueueStrip({ ticket, onNext }: { ticket: number; onNext: () => v
   const { t } = useTranslation();
   const navigate = useNavigate();
   const me = useMe().id;
-  const view = lastView();
+  const { view, filters } = lastPlace();
+  const title = useViewName()(view);
   const scroller = useRef<HTMLDivElement>(null);
-  const { query, rows, known } = useQueue(view);
+  const { query, rows, known, rule } = useQueue(view, filters);
   const { holding, keyMoved, area } = useHolding(scroller);
-  const { items } = useStaged(rows, view, known, holding, "");
+  const { items } = useStaged(rows, rule, known, holding, "");
   const shown = rowItems(items);
   const ids = shown.map((item) => item.id);
   const at = ids.indexOf(ticket);
+  const reader = { me, now: shownNow() };
   const virtual = useVirtualizer({
     count: ids.length,
     getScrollElement: () => scroller.current,
@@ -54,13 +58,13 @@ export function QueueStrip({ ticket, onNext }: { ticket: number; onNext: () => v
     keyMoved();
     void navigate({ to: "/tickets/$id", params: { id: next } });
   };
-  const toList = (): void => void navigate({ to: "/queue/$view", params: { view } });
+  const toList = (): void => toQueue(navigate);
   useHotkeys({ j: go(1), k: go(-1), Escape: toList });
 
   return (
-    <section className={classes.strip} aria-label={t(`queue.title.${view}`)}>
+    <section className={classes.strip} aria-label={title}>
       <header className={classes.header}>
-        <h2 className={classes.title}>{t(`queue.title.${view}`)}</h2>
+        <h2 className={classes.title}>{title}</h2>
         <span className={classes.count}>{hasNextPage ? "" : ids.length}</span>
         <LiveBadge />
       </header>
@@ -70,7 +74,7 @@ export function QueueStrip({ ticket, onNext }: { ticket: number; onNext: () => v
             const item = shown[index];
             const entry = item && known.get(item.id);
             if (!entry) return null;
-            const leaving = unlessSettled(whyLeaving(entry.row, entry.gone, view, me), item.group);
+            const leaving = unlessSettled(whyLeaving(entry.row, entry.gone, rule, reader), item.group);
             return (
               <li key={key} className={classes.item} style={{ transform: `translateY(${start}px)` }}>
                 <StripRow row={entry.row} here={entry.row.id === ticket} leaving={leaving} />

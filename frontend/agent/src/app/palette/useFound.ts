@@ -1,0 +1,94 @@
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { agentsQuery } from "@/api/agents";
+import { useChangeMe, useMe } from "@/api/me";
+import type { Row } from "@/api/types";
+import { moment } from "@/components/acts/perform";
+import { useAct } from "@/components/acts/useAct";
+import { useViewName, useViews } from "@/components/views/useViews";
+import { useTakeNext } from "@/features/queue/useTakeNext";
+import { serverNow } from "@/lib/clock";
+import { command, offered } from "@/lib/commands";
+import { openRows } from "@/live/apply";
+import { useKnown } from "@/live/store";
+import { iconOf, placeItems, sectionsOf } from "../shell/items";
+import { type Entry, generalEntries, giveEntries, pageEntries, tagEntry, ticketEntries } from "./entries";
+import { foundNames, foundTickets, numberIn, wish } from "./find";
+
+const MOST = { do: 6, people: 6, go: 5 } as const;
+
+export interface Found {
+  text: string;
+  does: Entry[];
+  tickets: Row[];
+  /** A ticket on no list here, by the number that was typed. */
+  number: number | null;
+  people: Entry[];
+  goes: Entry[];
+}
+
+/** Everything the palette lists for what was typed, for the ticket at hand. */
+export function useFound(query: string, row: Row | null, showKeys: () => void): Found {
+  const { only, text } = wish(query);
+  const rows = openRows({ known: useKnown() });
+  const acts = useActions(row, text, showKeys);
+  const goes = useGoes();
+  const people = usePeople(row);
+  const isAll = only === null;
+  const cut = <T>(list: T[], most: number): T[] => (isAll ? list.slice(0, most) : list);
+  return {
+    text,
+    does: isAll || only === "actions" ? cut(acts, MOST.do) : [],
+    tickets: isAll || only === "tickets" ? foundTickets(rows, text) : [],
+    number: isAll || only === "tickets" ? numberIn(text, rows) : null,
+    people: only === "people" || (isAll && text !== "") ? cut(foundNames(people, text), MOST.people) : [],
+    goes: isAll || only === "actions" ? cut(foundNames(goes, text), MOST.go) : [],
+  };
+}
+
+function useActions(row: Row | null, text: string, showKeys: () => void): Entry[] {
+  const { t } = useTranslation();
+  const me = useMe();
+  const act = useAct();
+  const { mutate: change } = useChangeMe();
+  const takeNext = useTakeNext(row?.id ?? null);
+  const forTicket = row ? ticketEntries({ t, row, me, act, now: serverNow(), time: moment }) : [];
+  const everywhere = generalEntries(t, me, {
+    takeNext,
+    showKeys,
+    theme: (theme) => change({ theme }),
+    language: (language) => change({ language }),
+  });
+  const all = [...forTicket, ...pageEntries(t, offered(), command), ...everywhere];
+  const typed = row ? tagEntry({ t, row, act }, text) : [];
+  return [...foundNames(all, text), ...typed];
+}
+
+function usePeople(row: Row | null): Entry[] {
+  const { t } = useTranslation();
+  const me = useMe();
+  const act = useAct();
+  const agents = useQuery(agentsQuery).data ?? [];
+  const others = agents.filter((agent) => agent.id !== me.id);
+  return row ? giveEntries({ t, row, act }, others) : [];
+}
+
+function useGoes(): Entry[] {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { role } = useMe();
+  const nameOf = useViewName();
+  const { own, teams, saved } = sectionsOf(useViews()?.map((view) => view.key));
+  const views = [...own, ...teams, ...saved].map((view) => ({
+    name: nameOf(view),
+    icon: iconOf(view),
+    to: `/queue/${view}`,
+  }));
+  const places = placeItems(role).map(({ to, name, icon }) => ({ name: t(`nav.${name}`), icon, to }));
+  return [...views, ...places].map(({ to, ...place }) => ({
+    ...place,
+    id: to,
+    run: () => void navigate({ to }),
+  }));
+}

@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { pageItems, placeItems, sectionsOf } from "./items";
+
+test("before the views have come there are those that there always are", () => {
+  expect(sectionsOf(undefined)).toEqual({
+    own: ["mine", "unassigned", "all", "mentions", "following", "waiting", "snoozed"],
+    teams: [],
+    saved: [],
+  });
+});
+
+test("views stand in the reader's own order, each in its section", () => {
+  const keys = ["view:2", "all", "team:1", "mine", "view:1"];
+  expect(sectionsOf(keys)).toEqual({ own: ["all", "mine"], teams: ["team:1"], saved: ["view:2", "view:1"] });
+});
+
+test("an agent is not led to a supervisor's pages", () => {
+  expect(pageItems("agent").map(({ name }) => name)).toEqual(["promises", "settings"]);
+  expect(placeItems("supervisor").map(({ name }) => name)).toContain("board");
+});

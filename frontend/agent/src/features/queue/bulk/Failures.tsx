@@ -1,0 +1,42 @@
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import type { Bulk } from "@/api/bulk";
+import { Dialog } from "@/components/Dialog";
+import { useKnown } from "@/live/store";
+import classes from "./Bulk.module.css";
+
+const REASONS = [
+  "not-found",
+  "put-away",
+  "closed",
+  "due-soon",
+  "too-many-tags",
+  "fields-missing",
+  "changed-since",
+  "busy",
+] as const;
+
+/** Which tickets stayed as they were, and why. */
+export function Failures({ bulk, onClose }: { bulk: Bulk; onClose: () => void }) {
+  const { t } = useTranslation();
+  const known = useKnown();
+  const more = bulk.failures - bulk.failed.length;
+  return (
+    <Dialog title={t("work.bulk.failures", { count: bulk.failures })} onClose={onClose}>
+      <ul className={classes.failed}>
+        {bulk.failed.map(({ ticket, reason }) => {
+          const why = REASONS.find((each) => each === reason) ?? "error";
+          return (
+            <li key={ticket}>
+              <Link to="/tickets/$id" params={{ id: ticket }} onClick={onClose}>
+                {known.get(ticket)?.row.contact.name ?? ticket}
+              </Link>
+              <span>{t(`work.bulk.why.${why}`)}</span>
+            </li>
+          );
+        })}
+      </ul>
+      {more > 0 && <p className={classes.more}>{t("work.bulk.more", { count: more })}</p>}
+    </Dialog>
+  );
+}

@@ -1,0 +1,16 @@
+import { type ComponentType, lazy } from "react";
+import { withWords } from "@/i18n";
+
+/** Parts of the queue that come when somebody first asks for them, with their words. */
+const later = <P extends object>(load: () => Promise<ComponentType<P>>) =>
+  lazy(async () => ({ default: await withWords(["work", "ticket"], load()) }));
+
+export const FilterBar = later(async () => (await import("./filters/FilterBar")).FilterBar);
+export const BulkBar = later(async () => (await import("./bulk/BulkBar")).BulkBar);
+export const RowMenu = later(async () => (await import("./row/RowMenu")).RowMenu);
+export const ViewMenu = later(async () => (await import("./views/ViewMenu")).ViewMenu);
+export const ViewTroubles = later(async () => (await import("./views/ViewTroubles")).ViewTroubles);
+export const ViewSheet = later(async () => (await import("./views/ViewSheet")).ViewSheet);
+
+/** A phone has none, and beside a list that can be read already it may come a moment later. */
+export const Preview = lazy(async () => ({ default: (await import("./preview/Preview")).Preview }));
