@@ -65,7 +65,15 @@ def take(ticket_id: int, macro: Macro, agent: Agent, *, as_is: bool = False) -> 
     refuse_broken(macro, agent)
     for each in macro.actions:
         if not (as_is and each["kind"] == "status"):
-            _TAKE[each["kind"]](ticket_id, each["value"], agent)
+            _do(ticket_id, each, agent)
+
+
+def _do(ticket_id: int, action: Action, agent: Agent) -> None:
+    kind, value = action["kind"], action["value"]
+    try:
+        _TAKE[kind](ticket_id, value, agent)
+    except (snooze.CannotSnooze, attributes.TooManyTags) as impossible:
+        raise Broken([Effect(kind, value, "" if value is None else str(value))]) from impossible
 
 
 def refuse_broken(macro: Macro, agent: Agent) -> None:

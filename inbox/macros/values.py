@@ -12,7 +12,7 @@ from inbox.models import Agent, Ticket
 from sla.models import Clock
 
 _DAYS = {"pt": "{:%d/%m}", "es": "{:%d/%m}"}
-_NO_NAME = re.compile(r"[@\d]|^\W*$")
+_NO_NAME = re.compile(r"@|^[\W\d_]*$")
 """An address or a number is not what people are called."""
 
 
