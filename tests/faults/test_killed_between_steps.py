@@ -15,8 +15,8 @@ from pytest_django import Settings
 
 from core import clock
 from events.models import Delivery, Event
-from inbox import webhooks
-from inbox.models import Agent, Message, Notification, SearchEntry, SearchTodo, WebhookCall
+from inbox import replies, webhooks
+from inbox.models import Agent, Departure, Message, Notification, SearchEntry, SearchTodo, WebhookCall
 from sla.models import Clock, RuleChange
 from sla.replay import replay
 from tests import rules
@@ -35,6 +35,7 @@ ENFORCING = ["enforce.fired"]
 CALLING = ["webhooks.owed", "webhooks.called"]
 FOLLOWING = ["refit.chunk"]
 FINDING = ["search.words"]
+RELEASING = ["departures.released"]
 ELSEWHERE = {
     "inbound.kept",
     "notices.accepted",
@@ -73,7 +74,7 @@ def test_every_step_is_tested_here() -> None:
     floors = ("core", "events", "sla", "inbox", "channels_integrations")
     texts = [path.read_text() for floor in floors for path in (ROOT / floor).rglob("*.py")]
     named = {name for text in texts for name in re.findall(r'^\s+step\("([^"]+)"\)', text, re.MULTILINE)}
-    assert named == {*INTAKE, *SENDING, *ENFORCING, *CALLING, *FOLLOWING, *FINDING, *ELSEWHERE}
+    assert named == {*INTAKE, *SENDING, *ENFORCING, *CALLING, *FOLLOWING, *FINDING, *RELEASING, *ELSEWHERE}
 
 
 @pytest.mark.parametrize("step", INTAKE)
@@ -134,6 +135,29 @@ def test_a_worker_dies_while_it_fires_deadlines(
     assert sorted(breaches.values_list("ticket_id", flat=True)) == late
     assert Notification.objects.filter(agent=sofia).count() == len(late)
     assert Delivery.objects.filter(consumer="notify", state="dead").count() == 0
+    stories.numbers_have_no_gaps()
+
+
+@pytest.mark.parametrize("step", RELEASING)
+def test_a_worker_dies_while_it_lets_scheduled_replies_leave(
+    start_worker: StartWorker, ana: Agent, cleo_writes: Write, tmp_path: Path, step: str
+) -> None:
+    mine = stories.channel()
+    planned = []
+    for number in range(5):
+        address = f"cleo{number}@customer.example"
+        ticket_id = cleo_writes(channel_id=mine.id, channel_kind="recording", address=address).ticket_id
+        writing = replies.Writing("Good morning!", 0, still_right=True, send_at=clock.now() + timedelta(hours=1))
+        planned.append(replies.reply(ticket_id, ana, writing).id)
+    Departure.objects.update(leaves_at=clock.now() + timedelta(seconds=1))
+    two_workers(start_worker, step, tmp_path)
+    wait_for((tmp_path / "crashed").exists, f"a worker came to {step}")
+    sent = Message.objects.filter(id__in=planned, state=Message.State.SENT)
+    wait_for(lambda: sent.count() == len(planned), "every reply has left")
+    assert sorted(accepted(tmp_path / "sink")) == planned, "each of them once"
+    assert Event.objects.filter(kind="message.released").count() == len(planned)
+    assert not Departure.objects.exists()
+    assert not replay(clock.now() - timedelta(days=1)).differences
     stories.numbers_have_no_gaps()
 
 

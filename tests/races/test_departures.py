@@ -1,5 +1,6 @@
 """A reply that is about to leave, its writer who takes it back, and a customer who writes: all at the same instant."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -52,7 +53,7 @@ def in_order(ticket_id: int) -> None:
 @pytest.mark.parametrize("number", range(ROUNDS))
 def test_release_undo_and_customer_at_once(cleo_writes: Write, ana: Agent, number: int) -> None:
     message = planned(cleo_writes, ana, number)
-    tasks = [
+    tasks: list[Callable[[], object]] = [
         partial(release.release, message.id),
         partial(held.take_back, message.id, Actor("agent", ana.id)),
         partial(cleo_again, number),
@@ -98,7 +99,7 @@ def test_the_mail_leaves_while_it_is_undone_and_cleo_writes(
     message = replies.reply(received.ticket_id, ana, writing)
     Departure.objects.update(leaves_at=clock.now())
     queued = Event.objects.get(kind="message.queued")
-    tasks = [
+    tasks: list[Callable[[], object]] = [
         partial(outbound.deliver, queued),
         partial(held.take_back, message.id, Actor("agent", ana.id)),
         partial(cleo_again, number),
