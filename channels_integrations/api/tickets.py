@@ -75,4 +75,5 @@ def _incoming(given: dict[str, Any]) -> IncomingMessage:
         to=[channel.address],
         team_id=given.get("team", channel.team_id),
         ticket_external_id=given["external_id"],
+        proof="told",
     )

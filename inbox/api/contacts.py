@@ -7,9 +7,11 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from inbox import attributes
-from inbox.api.base import Endpoint, StrictSerializer
+from inbox.api.base import Endpoint, Nothing, StrictSerializer
+from inbox.api.schemas_contacts import ContactListShape, ProfileShape
 from inbox.api.schemas_tickets import TieredContactShape
 from inbox.models import Contact
+from inbox.people import profile
 from inbox.permissions import visible_tickets
 
 LONGEST_TIER = 40
@@ -23,8 +25,27 @@ class ContactChange(StrictSerializer):
     )
 
 
+class ContactSearch(StrictSerializer):
+    q = serializers.CharField(max_length=200, help_text="A part of the name or of an address.")
+
+
+class ContactsEndpoint(Endpoint):
+    """Finding customers."""
+
+    @extend_schema(parameters=[ContactSearch], responses=ContactListShape)
+    def get(self, request: Request) -> Response:
+        """At most ten, of those who have written something that you may see."""
+        return Response({"contacts": profile.find(self.agent, self.query(ContactSearch)["q"])})
+
+
 class ContactEndpoint(Endpoint):
     """One contact, for those who see a ticket of theirs."""
+
+    @extend_schema(responses=ProfileShape)
+    def get(self, request: Request, contact_id: int) -> Response:
+        """Their addresses and how we know them, their tickets that you may see, and who else they may be."""
+        self.query(Nothing)
+        return Response(profile.profile(self.agent, self._where_it_went(contact_id)))
 
     @extend_schema(request=ContactChange, responses=TieredContactShape)
     def patch(self, request: Request, contact_id: int) -> Response:
@@ -35,6 +56,15 @@ class ContactEndpoint(Endpoint):
         if "tier" in given:
             attributes.set_tier(contact_id, given["tier"], self.actor)
         return Response(_shape(Contact.objects.get(id=contact_id)))
+
+    def _where_it_went(self, contact_id: int) -> Contact:
+        """The contact itself, or the one that it became part of."""
+        found = Contact.objects.filter(id=contact_id).first()
+        while found is not None and found.merged_into_id is not None:
+            found = found.merged_into
+        if found is None or not profile.known_to(self.agent).filter(id=found.id).exists():
+            raise Http404
+        return found
 
 
 def _shape(row: Contact) -> dict[str, object]:

@@ -34,6 +34,7 @@ PROBLEMS: dict[str, tuple[int, str]] = {
     "fields-missing": (409, "Some fields have to be filled in before this ticket is closed."),
     "not-undoable": (409, "This can no longer be undone."),
     "cannot-join": (409, "These tickets cannot be made one, or this one two."),
+    "cannot-merge-contacts": (409, "These contacts cannot be made one, or this one two."),
     "put-away": (409, "This ticket was put away: as spam, as trash, or into another ticket."),
     "idempotency-key-in-use": (409, "A request with this Idempotency-Key is still being worked on."),
     "stale-thread": (409, "Something was said that you have not seen yet."),

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.db.models import Model
 
 from channels_integrations.models import Channel
 from core import clock
@@ -54,7 +55,7 @@ def actor(agent: Agent) -> Actor:
 
 def snapshot() -> dict[str, list[dict[str, Any]]]:
     """Every row that tells of contacts, as it is."""
-    models = [Contact, *{model for _, model, _ in moving._places()}]
+    models: list[type[Model]] = [Contact, *{model for _, model, _ in moving._places()}]
     rows = {each._meta.label: list(each._default_manager.order_by("pk").values()) for each in models}
     return rows | {"clocks": list(Clock.objects.order_by("id").values("id", "deadline", "state", "ticket_id"))}
 

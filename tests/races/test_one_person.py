@@ -1,5 +1,6 @@
-"""A customer who writes while being made one with another contact, or two again: nothing is lost, and all is in place."""
+"""A customer writes while being made one with another contact, or two again: nothing is lost, all is in place."""
 
+from collections.abc import Callable
 from functools import partial
 
 import pytest
@@ -53,12 +54,13 @@ def write(channel: Channel, number: int) -> None:
 
 
 def merge_and_undo(agent: Agent, source: int, into: int) -> None:
+    actor = Actor("agent", agent.id)
     for _ in range(3):
-        row = again(lambda: merge.merge(source, into, agent, Actor("agent", agent.id), "Same order"))
-        again(lambda: merge.undo(row.id, agent, Actor("agent", agent.id)))
+        row = again(partial(merge.merge, source, into, agent, actor, "Same order"))
+        again(partial(merge.undo, row.id, agent, actor))
 
 
-def again(deed):  # type: ignore[no-untyped-def]  # whatever it gives
+def again(deed: Callable[[], ContactMerge]) -> ContactMerge:
     while True:
         try:
             return deed()

@@ -291,7 +291,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/contacts/{contact_id}": {
+    "/api/v1/contact-merges/{merge_id}/undo": {
         parameters: {
             query?: never;
             header?: never;
@@ -300,12 +300,72 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * @description Take a merge back, exactly. What the other's addresses have brought since goes with them.
+         *
+         *     409 `cannot-merge-contacts` with `why`: undone-already, merged-again.
+         */
+        post: operations["post_contact-merges_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most ten, of those who have written something that you may see. */
+        get: operations["get_contacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{contact_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Their addresses and how we know them, their tickets that you may see, and who else they may be. */
+        get: operations["get_contacts_one"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
         /** @description Give the customer a tier. The promises of all their open tickets follow. */
         patch: operations["patch_contacts_one"];
+        trace?: never;
+    };
+    "/api/v1/contacts/{contact_id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Make another contact part of this one: its addresses, tickets and messages. It can be undone at any time.
+         *
+         *     409 `cannot-merge-contacts` with `why`: same-contact, merged-already, no-evidence (give a reason).
+         */
+        post: operations["post_contacts_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/deliveries": {
@@ -1941,6 +2001,12 @@ export interface components {
             team_id: number | null;
             assignee: components["schemas"]["Person"] | null;
         };
+        /** @description An answer: every field is always there. */
+        BriefContact: {
+            id: number;
+            name: string;
+            identities: components["schemas"]["ProvedIdentity"][];
+        };
         /** @description One change of many tickets. */
         Bulk: {
             id: number;
@@ -2344,6 +2410,20 @@ export interface components {
             language: string | null;
             identities: components["schemas"]["Identity"][];
         };
+        /** @description An answer: every field is always there. */
+        ContactList: {
+            contacts: components["schemas"]["BriefContact"][];
+        };
+        /** @description Another contact that became part of this one, and why. */
+        ContactMerge: {
+            id: number;
+            contact: components["schemas"]["Named"];
+            /** Format: date-time */
+            at: string;
+            agent: components["schemas"]["Person"] | null;
+            reason: string;
+            evidence: components["schemas"]["Evidence"][];
+        };
         /** @description Fields that are not named are refused: a misspelt or smuggled field must not pass in silence. */
         Counted: {
             /** @description On top of this view's own filters. */
@@ -2674,6 +2754,16 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /** @description An answer: every field is always there. */
+        Evidence: {
+            kind: components["schemas"]["EvidenceKindEnum"];
+            /** @description The address that both have. */
+            value: string;
+            /** @description A provider or a token of ours vouches for both sides. */
+            strong: boolean;
+        };
+        /** @enum {string} */
+        EvidenceKindEnum: "same_phone" | "claimed_phone" | "claimed_email";
         /** @description What the provider said when it was asked. */
         Examination: {
             id: number;
@@ -4014,6 +4104,30 @@ export interface components {
         };
         /** @enum {string} */
         PriorityEnum: "low" | "normal" | "high" | "urgent";
+        /** @description A customer. */
+        Profile: {
+            id: number;
+            name: string;
+            identities: components["schemas"]["ProvedIdentity"][];
+            language: string | null;
+            tier: string | null;
+            /** Format: date-time */
+            since: string;
+            journey: components["schemas"]["Row"][];
+            suggestions: components["schemas"]["Suggestion"][];
+            merges: components["schemas"]["ContactMerge"][];
+        };
+        /** @enum {string} */
+        ProofEnum: "told" | "wrote" | "verified";
+        /** @description One address of a customer, and how we know that it is theirs. */
+        ProvedIdentity: {
+            kind: string;
+            address: string;
+            /** @description told: somebody said so; verified: our own mail was answered. */
+            proof: components["schemas"]["ProofEnum"];
+            /** Format: date-time */
+            since: string;
+        };
         /** @description How punctually deadlines are noticed. */
         Punctuality: {
             /**
@@ -4230,6 +4344,19 @@ export interface components {
              */
             webhook: boolean;
         };
+        /** @description Who turned out to be the same person. */
+        SamePerson: {
+            /**
+             * Format: int64
+             * @description The contact that becomes part of this one.
+             */
+            contact: number;
+            /**
+             * @description Needed without strong evidence.
+             * @default
+             */
+            reason: string;
+        };
         /** @description Promises that break until some instant. */
         Scenario: {
             /**
@@ -4331,6 +4458,11 @@ export interface components {
         };
         /** @enum {string} */
         StatusEnum: "open" | "pending" | "on_hold" | "closed";
+        /** @description Somebody who may be the same person. */
+        Suggestion: {
+            contact: components["schemas"]["BriefContact"];
+            evidence: components["schemas"]["Evidence"][];
+        };
         /** @description An answer: every field is always there. */
         TakenAction: {
             kind: components["schemas"]["MacroActionKindEnum"];
@@ -4738,7 +4870,7 @@ export interface components {
         /** @description What went wrong (RFC 9457). Go by `type`; some problems carry further facts. */
         Problem: {
             /** @enum {string} */
-            type: "urn:hora:problem:invalid" | "urn:hora:problem:not-signed-in" | "urn:hora:problem:wrong-credentials" | "urn:hora:problem:csrf-failed" | "urn:hora:problem:forbidden" | "urn:hora:problem:not-found" | "urn:hora:problem:nothing-to-answer" | "urn:hora:problem:method-not-allowed" | "urn:hora:problem:already-taken" | "urn:hora:problem:clock-ended" | "urn:hora:problem:not-breached" | "urn:hora:problem:cannot-snooze" | "urn:hora:problem:count-changed" | "urn:hora:problem:fields-missing" | "urn:hora:problem:not-undoable" | "urn:hora:problem:cannot-join" | "urn:hora:problem:put-away" | "urn:hora:problem:idempotency-key-in-use" | "urn:hora:problem:stale-thread" | "urn:hora:problem:draft-changed" | "urn:hora:problem:has-left" | "urn:hora:problem:macro-broken" | "urn:hora:problem:unfilled-variables" | "urn:hora:problem:stale-version" | "urn:hora:problem:in-use" | "urn:hora:problem:archived" | "urn:hora:problem:cursor-ahead" | "urn:hora:problem:too-large" | "urn:hora:problem:unsupported-media-type" | "urn:hora:problem:idempotency-key-reused" | "urn:hora:problem:too-many-tries" | "urn:hora:problem:too-many-requests" | "urn:hora:problem:internal" | "urn:hora:problem:provider-refused" | "urn:hora:problem:busy";
+            type: "urn:hora:problem:invalid" | "urn:hora:problem:not-signed-in" | "urn:hora:problem:wrong-credentials" | "urn:hora:problem:csrf-failed" | "urn:hora:problem:forbidden" | "urn:hora:problem:not-found" | "urn:hora:problem:nothing-to-answer" | "urn:hora:problem:method-not-allowed" | "urn:hora:problem:already-taken" | "urn:hora:problem:clock-ended" | "urn:hora:problem:not-breached" | "urn:hora:problem:cannot-snooze" | "urn:hora:problem:count-changed" | "urn:hora:problem:fields-missing" | "urn:hora:problem:not-undoable" | "urn:hora:problem:cannot-join" | "urn:hora:problem:cannot-merge-contacts" | "urn:hora:problem:put-away" | "urn:hora:problem:idempotency-key-in-use" | "urn:hora:problem:stale-thread" | "urn:hora:problem:draft-changed" | "urn:hora:problem:has-left" | "urn:hora:problem:macro-broken" | "urn:hora:problem:unfilled-variables" | "urn:hora:problem:stale-version" | "urn:hora:problem:in-use" | "urn:hora:problem:archived" | "urn:hora:problem:cursor-ahead" | "urn:hora:problem:too-large" | "urn:hora:problem:unsupported-media-type" | "urn:hora:problem:idempotency-key-reused" | "urn:hora:problem:too-many-tries" | "urn:hora:problem:too-many-requests" | "urn:hora:problem:internal" | "urn:hora:problem:provider-refused" | "urn:hora:problem:busy";
             title: string;
             status: number;
             detail: string;
@@ -5432,6 +5564,97 @@ export interface operations {
             };
         };
     };
+    "post_contact-merges_undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                merge_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Profile"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_contacts: {
+        parameters: {
+            query: {
+                /** @description A part of the name or of an address. */
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactList"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_contacts_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Profile"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     patch_contacts_one: {
         parameters: {
             query?: never;
@@ -5453,6 +5676,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TieredContact"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_contacts_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SamePerson"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Profile"];
                 };
             };
             /** @description A problem. */
