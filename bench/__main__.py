@@ -9,7 +9,20 @@ from bench.common import INTERRUPTED
 from launch import paths
 from launch.process import dies_with_parent
 
-ALL = ("ingest", "sla", "queue", "board", "forecast", "businesstime", "search", "push", "api", "channels", "footprint")
+ALL = (
+    "ingest",
+    "sla",
+    "queue",
+    "bulk",
+    "board",
+    "forecast",
+    "businesstime",
+    "search",
+    "push",
+    "api",
+    "channels",
+    "footprint",
+)
 
 
 def main() -> None:

@@ -23,8 +23,8 @@ class Browser:
         """Seconds until the whole answer was read, and the answer."""
         return self._ask("GET", path, None, {}, 200)
 
-    def post(self, path: str, body: bytes, **headers: str) -> tuple[float, Any]:
-        return self._ask("POST", path, body, {"Content-Type": "application/json", **headers}, 201)
+    def post(self, path: str, body: bytes, status: int = 201, **headers: str) -> tuple[float, Any]:
+        return self._ask("POST", path, body, {"Content-Type": "application/json", **headers}, status)
 
     def close(self) -> None:
         self._line.close()

@@ -13,7 +13,7 @@ ORDERS = SavedView.Order.values
 _ONE = [{"type": "string"}, {"type": "number"}, {"type": "boolean"}]
 
 
-@extend_schema_field({"oneOf": [*_ONE, {"type": "array", "items": {"oneOf": _ONE[:2]}}, {"type": "null"}]})
+@extend_schema_field({"oneOf": [*_ONE, {"type": "array", "items": {"oneOf": _ONE[:2]}}]})
 class FilterValue(serializers.JSONField):
     """A word, a number, true or false, an instant, or a list of them; null for `set` and `unset`."""
 

@@ -28,15 +28,19 @@ class Entry:
 
 def catalog(agent: Agent, sight: Sight) -> list[Shape]:
     """Built-in and saved views, in the agent's order; a handful of queries however many views there are."""
-    entries = _in_order(agent, [*_built_in(agent, sight), *_of_teams(agent, sight), *_saved(agent, sight)])
-    return _shapes(agent, sight, entries)
+    return _shapes(agent, sight, _all(agent, sight))
 
 
 def one(agent: Agent, sight: Sight, saved: SavedView) -> Shape:
     """A saved view as the list gives it."""
-    position = len(BUILT_IN) + visible(agent, sight).filter(id__lt=saved.id).count()
-    (shape,) = _shapes(agent, sight, [_entry(saved, sight, "v0_")])
-    return shape | {"position": position}
+    places = {each.key: place for place, each in enumerate(_all(agent, sight))}
+    entry = _entry(saved, sight, "v0_")
+    (shape,) = _shapes(agent, sight, [entry])
+    return shape | {"position": places[entry.key]}
+
+
+def _all(agent: Agent, sight: Sight) -> list[Entry]:
+    return _in_order(agent, [*_built_in(agent, sight), *_of_teams(agent, sight), *_saved(agent, sight)])
 
 
 def _shapes(agent: Agent, sight: Sight, entries: Sequence[Entry]) -> list[Shape]:

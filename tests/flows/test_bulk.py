@@ -6,13 +6,11 @@ from typing import Any
 
 import pytest
 
-from core import clock
 from events.models import Event
 from events.record import Actor
 from inbox import attributes, board_tally, removal, tickets
 from inbox.bulk import actions, start, undo, work
-from inbox.fields import definitions, values
-from inbox.models import Agent, BulkItem, BulkJob, Notification, Team, Ticket
+from inbox.models import Agent, BulkItem, BulkJob, Team, Ticket
 from inbox.snooze import verbs
 from sla.models import Clock, Segment
 from tests.people import Write
