@@ -238,6 +238,18 @@ const reports = createRoute({
   ),
 });
 
+const search = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/search",
+  // A number alone is read as one from the address; it is words all the same.
+  validateSearch: ({ q }: Record<string, unknown>): { q?: string } =>
+    typeof q === "string" || typeof q === "number" ? { q: String(q) } : {},
+  component: lazyRouteComponent(
+    () => withWords(["search"], import("@/features/search/SearchPage")),
+    "SearchPage",
+  ),
+});
+
 const rules = [promises, newPolicy, policy, calendars, newCalendar, calendar] as const;
 const places = [channels, newChannel, channel] as const;
 
@@ -256,6 +268,7 @@ const tree = root.addChildren([
     ...rules,
     ...places,
     reports,
+    search,
   ]),
 ]);
 

@@ -26,6 +26,9 @@ import pt from "./pt-BR.json";
 import reportsEn from "./reports/en.json";
 import reportsEs from "./reports/es.json";
 import reportsPt from "./reports/pt-BR.json";
+import searchEn from "./search/en.json";
+import searchEs from "./search/es.json";
+import searchPt from "./search/pt-BR.json";
 import ticketEn from "./ticket/en.json";
 import ticketEs from "./ticket/es.json";
 import ticketPt from "./ticket/pt-BR.json";
@@ -64,6 +67,7 @@ const english = together(
   pagesEn,
   promisesEn,
   reportsEn,
+  searchEn,
   ticketEn,
   workEn,
 );
@@ -74,11 +78,35 @@ const isUsed = (key: string) => literal.has(key) || computed.some((prefix) => ke
 test.each([
   [
     "pt-BR",
-    together(pt, boardPt, channelsPt, composerPt, doctorPt, pagesPt, promisesPt, reportsPt, ticketPt, workPt),
+    together(
+      pt,
+      boardPt,
+      channelsPt,
+      composerPt,
+      doctorPt,
+      pagesPt,
+      promisesPt,
+      reportsPt,
+      searchPt,
+      ticketPt,
+      workPt,
+    ),
   ],
   [
     "es",
-    together(es, boardEs, channelsEs, composerEs, doctorEs, pagesEs, promisesEs, reportsEs, ticketEs, workEs),
+    together(
+      es,
+      boardEs,
+      channelsEs,
+      composerEs,
+      doctorEs,
+      pagesEs,
+      promisesEs,
+      reportsEs,
+      searchEs,
+      ticketEs,
+      workEs,
+    ),
   ],
 ])("%s says everything English says, with the same values in it", (_, other) => {
   expect([...other.keys()].filter((key) => !plural.test(key)).sort()).toEqual(

@@ -9,6 +9,7 @@ import en from "./en.json";
 import type pagesEn from "./pages/en.json";
 import type promisesEn from "./promises/en.json";
 import type reportsEn from "./reports/en.json";
+import type searchEn from "./search/en.json";
 import type ticketEn from "./ticket/en.json";
 import type workEn from "./work/en.json";
 
@@ -64,6 +65,11 @@ const parts = {
     "pt-BR": () => import("./reports/pt-BR.json"),
     es: () => import("./reports/es.json"),
   },
+  search: {
+    en: () => import("./search/en.json"),
+    "pt-BR": () => import("./search/pt-BR.json"),
+    es: () => import("./search/es.json"),
+  },
   work: {
     en: () => import("./work/en.json"),
     "pt-BR": () => import("./work/pt-BR.json"),
@@ -84,6 +90,7 @@ declare module "i18next" {
         typeof pagesEn &
         typeof promisesEn &
         typeof reportsEn &
+        typeof searchEn &
         typeof ticketEn &
         typeof workEn;
     };

@@ -23,6 +23,7 @@ export function GoKeys() {
     "g w": go("waiting"),
     "g s": go("snoozed"),
     ...(role !== "agent" && { "g b": () => void navigate({ to: "/board" }) }),
+    "/": () => void navigate({ to: "/search" }),
     "mod+k": () => setPalette((times) => times + 1),
     "?": () => setOpen((was) => !was),
   });
