@@ -20,6 +20,7 @@ from channels_integrations.email.parse import parse
 from channels_integrations.email.send import send, server_from
 from channels_integrations.models import Channel, Inbound
 from core import blobs
+from inbox import models
 from inbox.intake import IncomingFile, IncomingMessage
 from inbox.models import Identity, Message
 
@@ -84,9 +85,9 @@ def deliver(outgoing: Outgoing) -> str:
 def outgoing_for(channel: Channel, message: Message) -> Outgoing:
     """The mail that a message of ours becomes. Its Message-ID depends on nothing but the message."""
     domain = channel.address.rpartition("@")[2] or "localhost"
-    answered = (
-        Message.objects.filter(ticket=message.ticket_id, direction="in", id__lt=message.id).order_by("-id").first()
-    )
+    # what the customer had written when it left, which for a scheduled answer may be more than when it was written
+    theirs = Message.objects.filter(ticket=message.ticket_id, direction="in", created_at__lte=message.at)
+    answered = theirs.order_by("-id").first()
     return Outgoing(
         sender=channel.address,
         sender_name=f"{message.agent.name} ({settings.COMPANY})" if message.agent else settings.COMPANY,
@@ -101,8 +102,13 @@ def outgoing_for(channel: Channel, message: Message) -> Outgoing:
         references=[_id(each) for each in message.references],
         auto=message.auto,
         history=_history(answered) if answered else None,
-        files=[File(f.filename, f.content_type, blobs.read(f.sha256)) for f in message.attachments.order_by("id")],
+        files=[_sent(each) for each in message.attachments.order_by("id")],
+        html=message.html,
     )
+
+
+def _sent(row: models.Attachment) -> File:
+    return File(row.filename, row.content_type, blobs.read(row.sha256), row.content_id)
 
 
 def _address_of(message: Message) -> str:

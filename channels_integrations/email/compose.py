@@ -10,6 +10,9 @@ from email.headerregistry import Address as HeaderAddress
 from email.message import EmailMessage
 from email.policy import SMTP, EmailPolicy
 from email.utils import format_datetime
+from typing import cast
+
+from channels_integrations.email import formatted
 
 MAX_HISTORY_LINES = 30
 _MAX_REFERENCES = 20
@@ -32,11 +35,12 @@ class HeaderInjection(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One attachment."""
+    """One attachment. One with a content id stands where the HTML shows it, where there is HTML."""
 
     filename: str
     content_type: str
     content: bytes
+    content_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,10 @@ class History:
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """One mail to write. Ids are without angle brackets; `references` go from oldest to newest."""
+    """One mail to write. Ids are without angle brackets; `references` go from oldest to newest.
+
+    `html` says the same as `text`, formatted; it is safe, and images in it are called by their content ids.
+    """
 
     sender: str
     sender_name: str
@@ -67,6 +74,7 @@ class Outgoing:
     auto: bool = False
     history: History | None = None
     files: Sequence[File] = ()
+    html: str = ""
 
 
 def compose(outgoing: Outgoing) -> bytes:
@@ -82,29 +90,50 @@ def compose(outgoing: Outgoing) -> bytes:
     _thread(mail, outgoing)
     _declare(mail, outgoing)
     mail.set_content(body(outgoing), charset="utf-8", cte="quoted-printable")  # passes every server unchanged
+    shown = _format(mail, outgoing) if outgoing.html else []
     for file in outgoing.files:
-        _attach(mail, file)
+        if file not in shown:
+            _attach(mail, file)
     return mail.as_bytes()
 
 
 def body(outgoing: Outgoing) -> str:
     """The answer, and below it a short piece of what it answers."""
     text = outgoing.text.rstrip() + "\n"
-    if outgoing.history is None or not outgoing.history.text.strip():
-        return text
-    history = outgoing.history
-    wrote = _WROTE.get(history.language[:2], "On {date}, {name} wrote:")
-    lines = history.text.strip().splitlines()
-    quoted = [f"> {line}".rstrip() for line in lines[:MAX_HISTORY_LINES]]
-    quoted += ["> […]"] if len(lines) > MAX_HISTORY_LINES else []
-    intro = wrote.format(date=history.at.strftime("%Y-%m-%d %H:%M %Z").strip(), name=" ".join(history.name.split()))
-    return "\n".join([text, intro, *quoted, ""])
+    introduction, quoted = _quoted(outgoing)
+    return "\n".join([text, introduction, *(f"> {line}".rstrip() for line in quoted), ""]) if quoted else text
 
 
 def reply_subject(subject: str) -> str:
     """One "Re:" in front, however many the subject had, in whatever language."""
     bare = _RE.sub("", subject.strip(), count=1) if _RE.match(subject.strip()) else subject.strip()
     return f"Re: {bare}".strip()
+
+
+def _quoted(outgoing: Outgoing) -> tuple[str, list[str]]:
+    """How what is answered is introduced, and its first lines."""
+    history = outgoing.history
+    if history is None or not history.text.strip():
+        return "", []
+    wrote = _WROTE.get(history.language[:2], "On {date}, {name} wrote:")
+    lines = history.text.strip().splitlines()
+    more = ["[…]"] if len(lines) > MAX_HISTORY_LINES else []
+    date, name = history.at.strftime("%Y-%m-%d %H:%M %Z").strip(), " ".join(history.name.split())
+    return wrote.format(date=date, name=name), lines[:MAX_HISTORY_LINES] + more
+
+
+def _format(mail: EmailMessage, outgoing: Outgoing) -> list[File]:
+    """Add the formatted words beside the plain ones. Returns the images that stand in them."""
+    page = formatted.page(outgoing.html, *_quoted(outgoing))
+    mail.add_alternative(page, subtype="html", charset="utf-8", cte="quoted-printable")
+    part = cast("list[EmailMessage]", mail.get_payload())[-1]
+    shown = [each for each in outgoing.files if each.content_id and f"cid:{each.content_id}" in outgoing.html]
+    for file in shown:
+        kind, _, detail = file.content_type.partition("/")
+        cid = f"<{_checked(file.content_id)}>"
+        name = _checked(file.filename)
+        part.add_related(file.content, maintype=kind, subtype=detail, cid=cid, filename=name, disposition="inline")
+    return shown
 
 
 def _policy(outgoing: Outgoing) -> EmailPolicy[EmailMessage]:
