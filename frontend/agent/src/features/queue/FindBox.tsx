@@ -15,7 +15,7 @@ export interface FindProps {
 const asNumber = (text: string): number | null =>
   /^#?\d{1,15}$/.test(text.trim()) ? Number(text.replace("#", "")) : null;
 
-/** Narrows the list as you type; a ticket's number and Enter opens that ticket. */
+/** Narrows the list as you type. Enter searches everything; with a ticket's number it opens that ticket. */
 export function FindBox({ find, onFind }: FindProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
@@ -26,10 +26,10 @@ export function FindBox({ find, onFind }: FindProps) {
   }, [isOpen]);
   const onKey = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (event.key === "Escape") onFind(null);
-    if (event.key !== "Enter") return;
+    if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
     const id = asNumber(find ?? "");
     if (id !== null) void navigate({ to: "/tickets/$id", params: { id } });
-    else event.currentTarget.blur();
+    else void navigate({ to: "/search", search: find ? { q: find } : {} });
   };
   if (find === null) {
     return (
@@ -48,6 +48,7 @@ export function FindBox({ find, onFind }: FindProps) {
       ref={input}
       className={classes.input ?? ""}
       type="search"
+      enterKeyHint="search"
       size="xs"
       aria-label={t("queue.find")}
       placeholder={t("queue.findHint")}
