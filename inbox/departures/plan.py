@@ -11,6 +11,7 @@ from events.models import Stream
 from events.record import Actor, record
 from inbox import answers
 from inbox.answers import Then
+from inbox.fields import values
 from inbox.macros import actions
 from inbox.models import Agent, Departure, Macro, Message, Ticket
 from sla.clocks_events import iso
@@ -31,7 +32,12 @@ class Plan:
 
 
 def carry_out(ticket: Ticket, message: Message, agent: Agent, plan: Plan) -> None:
-    """Let the reply leave as planned. One for later is no answer yet: no clock moves, and nothing else."""
+    """Let the reply leave as planned. One for later is no answer yet: no clock moves, and nothing else.
+
+    Raises FieldsMissing when it would close a ticket in which something has to be filled in first.
+    """
+    if actions.then_of(plan.macro, plan.then) == "close":
+        values.require(ticket)
     if plan.at is None:
         before = leave(ticket, message, agent, plan.then, plan.macro)
         if plan.undo:
@@ -58,7 +64,10 @@ def leave(
     With `as_is` the ticket's status stays. Returns what the ticket was before.
     """
     before = {name: getattr(ticket, name) for name in FIELDS}
-    answers.accept(ticket, message, agent, "none" if as_is else actions.then_of(macro, then))
+    wanted: Then = "none" if as_is else actions.then_of(macro, then)
+    if wanted == "close" and values.missing(ticket, values.required()):
+        wanted = "hold"  # asked for since it was written; the customer need not wait for it
+    answers.accept(ticket, message, agent, wanted)
     before["assignee_id"] = ticket.assignee_id  # whoever answers what is nobody's keeps it
     if macro is not None:
         actions.take(ticket.id, macro, agent, as_is=as_is)
