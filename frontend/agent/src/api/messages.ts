@@ -22,6 +22,10 @@ export interface Writing {
   attachments: number[];
   still_right: boolean;
   how?: How;
+  /** Its actions are taken along. */
+  macro?: number;
+  /** Colleagues whom a note calls. */
+  mentions?: number[];
 }
 
 export interface Written {

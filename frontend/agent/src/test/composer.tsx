@@ -55,7 +55,7 @@ export function open(first: Scene = {}) {
   return { ...page, client, show: (next: Scene) => page.rerender(around(next)) };
 }
 
-export const field = () => screen.getByRole<HTMLTextAreaElement>("textbox");
+export const field = () => screen.getByRole<HTMLTextAreaElement>("textbox", { name: /^(Reply|Note)$/ });
 export const button = (name: RegExp) => screen.getByRole<HTMLButtonElement>("button", { name });
 export const write = (text: string) => fireEvent.change(field(), { target: { value: text } });
 export const outbox = () => postmanOf(ana.id).items;

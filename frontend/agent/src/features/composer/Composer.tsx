@@ -13,17 +13,24 @@ import type { DraftKind } from "./draft";
 import { FileChips } from "./FileChips";
 import { type Field, NOTHING } from "./field/field";
 import { WritingField } from "./field/WritingField";
+import { MacroDeeds } from "./macros/MacroDeeds";
+import { sayUnfilled } from "./macros/sayUnfilled";
+import { useActions } from "./macros/useActions";
+import { leftIn } from "./macros/variables";
 import { Hindrance } from "./reply/Hindrance";
 import { LengthNote } from "./reply/LengthNote";
 import { useReply } from "./reply/useReply";
 import { StaleGuard } from "./StaleGuard";
 import { TooLong } from "./TooLong";
+import { useAssist } from "./useAssist";
 import { useDraft } from "./useDraft";
 import { useGiven } from "./useGiven";
 import { type Returned, useReturned } from "./useReturned";
 import { useSend } from "./useSend";
 import { useUploads } from "./useUploads";
 
+const MacroPicker = lazy(async () => ({ default: (await import("./macros/MacroPicker")).MacroPicker }));
+const MentionList = lazy(async () => ({ default: (await import("./mentions/MentionList")).MentionList }));
 const TemplateForm = lazy(async () => ({ default: (await import("./reply/TemplateForm")).TemplateForm }));
 
 /** What somebody else said last, as far as the stale guard needs to know it. */
@@ -63,11 +70,17 @@ export function Composer({ ticket, lastSeq, newest, onShowNewest, onDraft, retur
   const reply = useReply(ticket, draft?.text ?? "", uploads.files);
   const field = useRef<Field>(null);
   const send = useSend(ticket, lastSeq);
+  const assist = useAssist({
+    ...{ ticket: ticket.id, kind, field },
+    onDeeds: (macro) => drafts[kind].keepMacro(macro),
+    onActions: useActions(ticket.id),
+  });
   const isReply = kind === "reply";
   const isTemplate = isReply && reply.manner === "template";
   const content = isTemplate ? reply.template.content : { ...NOTHING, ...draft };
   const stale = isReply && draft !== null && newest !== null && newest.seq > draft.since;
-  const hindrance = isReply ? reply.hindrance : "";
+  const unfilled = leftIn(content.text);
+  const hindrance = (isReply && (reply.hindrance || sayUnfilled(t, unfilled))) || "";
   const isReady = isTemplate ? reply.template.isReady : content.text.trim() !== "";
   const canSend = isReady && !stale && uploads.complete && hindrance === "";
   const given = useGiven(content.text.length, uploads.add);
@@ -81,7 +94,8 @@ export function Composer({ ticket, lastSeq, newest, onShowNewest, onDraft, retur
   const leave = (next: Then): void => {
     if (!canSend) return;
     const how = isReply ? reply.how() : null;
-    send({ kind, content, next, uploads: uploads.done, how, undoable: reply.undoable });
+    const macro = draft?.macro ?? null;
+    send({ kind, content, next, uploads: uploads.done, how, undoable: reply.undoable, macro });
     if (isTemplate) reply.template.sent();
     else type(NOTHING);
     uploads.put([]);
@@ -98,6 +112,7 @@ export function Composer({ ticket, lastSeq, newest, onShowNewest, onDraft, retur
     n: () => focus("note"),
     "mod+Enter": () => leave("hold"),
     "mod+shift+Enter": () => leave("close"),
+    "mod+/": assist.openMacros,
   });
 
   const isRich = isReply && reply.isRich;
@@ -109,6 +124,26 @@ export function Composer({ ticket, lastSeq, newest, onShowNewest, onDraft, retur
       data-public={(isReply && reply.manner === "public") || undefined}
     >
       {stale && newest && <StaleGuard newest={newest} onShow={onShowNewest} onStillRight={catchUp} />}
+      <Suspense>
+        {assist.open?.what === "macros" && (
+          <MacroPicker
+            ticket={ticket}
+            words={assist.open.trigger?.words ?? null}
+            keys={assist.keys}
+            onPick={assist.pickMacro}
+            onClose={assist.close}
+          />
+        )}
+        {assist.open?.what === "people" && (
+          <MentionList
+            ticket={ticket.id}
+            words={assist.open.trigger.words}
+            keys={assist.keys}
+            onPick={assist.pickPerson}
+            onClose={assist.close}
+          />
+        )}
+      </Suspense>
       {given.tooLong !== null && (
         <TooLong text={given.tooLong} onAttach={given.attach} onDismiss={given.dismiss} />
       )}
@@ -132,10 +167,13 @@ export function Composer({ ticket, lastSeq, newest, onShowNewest, onDraft, retur
           placeholder={t(isReply ? "composer.replyHint" : "composer.noteHint", { name: reply.name })}
           lang={ticket.language ?? undefined}
           onChange={type}
-          onCaret={() => undefined}
-          onKey={() => false}
+          onCaret={assist.onCaret}
+          onKey={assist.onKey}
           onGiven={given.take}
         />
+      )}
+      {draft?.macro !== undefined && !isTemplate && (
+        <MacroDeeds macro={draft.macro} ticket={ticket.id} onLeaveOut={() => drafts[kind].keepMacro(null)} />
       )}
       <FileChips files={uploads.files} onRemove={uploads.remove} onRetry={uploads.retry} />
       {hindrance !== "" && <Hindrance words={hindrance} />}
@@ -147,6 +185,7 @@ export function Composer({ ticket, lastSeq, newest, onShowNewest, onDraft, retur
         savedAt={isTemplate ? null : (draft?.savedAt ?? null)}
         length={isReply && <LengthNote length={reply.length} />}
         formatsRef={setTools}
+        onMacros={isTemplate ? null : assist.openMacros}
         onFiles={uploads.add}
         onSend={leave}
       />

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, FileButton, Tooltip } from "@mantine/core";
-import { IconLock, IconPaperclip } from "@tabler/icons-react";
+import { IconLock, IconPaperclip, IconSlash } from "@tabler/icons-react";
 import type { ReactNode, Ref } from "react";
 import { useTranslation } from "react-i18next";
 import type { Then } from "@/api/messages";
@@ -20,6 +20,8 @@ interface Props {
   length: ReactNode;
   /** Where the editor puts its buttons. */
   formatsRef: Ref<HTMLSpanElement>;
+  /** Opens the list of macros; null where there is nothing to write into. */
+  onMacros: (() => void) | null;
   onFiles: (files: File[]) => void;
   onSend: (then: Then) => void;
 }
@@ -40,6 +42,17 @@ export function ComposerTools({ kind, manner, canSend, locked, savedAt, length, 
           </Tooltip>
         )}
       </FileButton>
+      {on.onMacros && (
+        <Button
+          variant="subtle"
+          className={classes.macros ?? ""}
+          leftSection={<IconSlash size={18} stroke={1.7} aria-hidden="true" />}
+          rightSection={<Keys of="/" />}
+          onClick={on.onMacros}
+        >
+          <span>{t("composer.macros.title")}</span>
+        </Button>
+      )}
       {length}
       <span className={classes.saved}>
         {savedAt !== null && t("composer.saved", { time: clockTime(i18n.language, savedAt) })}

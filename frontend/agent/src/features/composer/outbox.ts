@@ -14,6 +14,10 @@ export interface Outgoing {
   html?: string;
   /** How the channel shall send it, where there is a choice. */
   how?: How;
+  /** The macro it was made with: what it does besides is done when the answer is accepted. */
+  macro?: number;
+  /** Colleagues whom a note calls. */
+  mentions?: number[];
   lastSeenSeq: number;
   stillRight: boolean;
   next: Then;

@@ -173,6 +173,8 @@ function post(item: Outgoing, keepalive = false): Promise<Written> {
     attachments: item.uploads.map((each) => each.id),
     still_right: item.stillRight,
     ...(item.how && { how: item.how }),
+    ...(item.macro !== undefined && { macro: item.macro }),
+    ...(item.mentions && { mentions: item.mentions }),
   };
   return postMessage(item.ticket, body, item.key, keepalive);
 }

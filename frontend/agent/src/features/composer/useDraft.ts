@@ -7,8 +7,8 @@ export interface Use {
   type: (content: Content) => void;
   /** Everything on screen was seen: the draft counts as begun now. */
   catchUp: () => void;
-  /** Changes what is kept beside the words. */
-  keep: (draft: Draft | null) => void;
+  /** The macro whose deeds go with it; null for none. */
+  keepMacro: (macro: number | null) => void;
 }
 
 export function useDraft(agent: number, ticket: number, kind: DraftKind, seq: number): Use {
@@ -29,5 +29,13 @@ export function useDraft(agent: number, ticket: number, kind: DraftKind, seq: nu
   const catchUp = useCallback(() => {
     if (latest.current) keep({ ...latest.current, since: seq });
   }, [keep, seq]);
-  return { draft, type, catchUp, keep };
+  const keepMacro = useCallback(
+    (macro: number | null) => {
+      if (!latest.current) return;
+      const { macro: _, ...others } = latest.current;
+      keep(macro === null ? others : { ...others, macro });
+    },
+    [keep],
+  );
+  return { draft, type, catchUp, keepMacro };
 }

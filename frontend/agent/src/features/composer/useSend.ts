@@ -1,4 +1,6 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useMe } from "@/api/me";
+import { mentionableQuery } from "@/api/mentionable";
 import type { How, Then } from "@/api/messages";
 import type { Ticket } from "@/api/types";
 import type { Upload } from "@/api/uploads";
@@ -7,6 +9,8 @@ import { MINUTE } from "@/lib/time";
 import type { DraftKind } from "./draft";
 import type { Content } from "./field/field";
 import { mailHtml } from "./field/mail";
+import { mentioned } from "./mentions/mentioned";
+import type { Outgoing } from "./outbox";
 import { postmanOf } from "./useOutbox";
 
 /** Time in which an answer can be taken back; none in the last minute, when it could cost the promise. */
@@ -18,6 +22,8 @@ export interface Leaving {
   next: Then;
   uploads: Upload[];
   how: How | null;
+  /** The macro whose deeds are done when it is accepted. */
+  macro: number | null;
   /** Its channel allows for a moment in which it can be taken back. */
   undoable: boolean;
 }
@@ -25,7 +31,13 @@ export interface Leaving {
 /** Puts what was written on its way. */
 export function useSend(ticket: Ticket, lastSeq: number): (leaving: Leaving) => void {
   const me = useMe();
-  return ({ kind, content, next, uploads, how, undoable }) => {
+  const client = useQueryClient();
+  const mentionsIn = (text: string): Pick<Outgoing, "mentions"> => {
+    const people = client.getQueryData(mentionableQuery(ticket.id).queryKey) ?? [];
+    const mentions = mentioned(text, people);
+    return mentions.length > 0 ? { mentions } : {};
+  };
+  return ({ kind, content, next, uploads, how, undoable, macro }) => {
     const left = ticket.due_at === null ? MINUTE : Date.parse(ticket.due_at) - serverNow();
     const hurry = left >= 0 && left < MINUTE;
     const now = Date.now();
@@ -36,6 +48,8 @@ export function useSend(ticket: Ticket, lastSeq: number): (leaving: Leaving) => 
       text: content.text.trim(),
       ...(content.html && { html: mailHtml(content.html) }),
       ...(how && { how }),
+      ...(macro !== null && { macro }),
+      ...(kind === "note" && mentionsIn(content.text)),
       lastSeenSeq: lastSeq,
       stillRight: false,
       next: kind === "note" ? "none" : next,

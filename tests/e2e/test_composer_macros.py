@@ -1,0 +1,68 @@
+"""Words that were written once: found by a few letters, filled in, and doing what goes with them."""
+
+from playwright.sync_api import expect
+
+from tests.e2e.conftest import ANA, BEN, OpenPage, assert_accessible
+from tests.e2e.screen import messages, open_ticket, post, reply_box, send_button, ticket_from, timeline, written
+from tests.stack import Stack
+
+
+def test_a_macro_is_found_filled_in_and_does_its_deeds_when_the_answer_leaves(stack: Stack, seat: OpenPage) -> None:
+    ticket = ticket_from(stack, "A lamp from another lot")
+    ana = seat(ANA)
+    macro: dict[str, object] = {
+        "name": "Replace from another lot",
+        "shortcut": "lot",
+        "text": "Hi {{contact.first_name}}, a new one leaves today. {{agent.first_name}}",
+        "actions": [{"kind": "tag", "value": "lot F-0926"}, {"kind": "priority", "value": "high"}],
+    }
+    post(ana, "/macros", macro)
+    open_ticket(ana, ticket)
+    expect(ana.get_by_role("group", name="Formatting")).to_be_visible()
+    reply_box(ana).click()
+    ana.keyboard.type("/repl")
+    expect(ana.get_by_role("option", name="Replace from another lot")).to_be_visible()
+    expect(ana.get_by_text("Hi Cleo, a new one leaves today. Ana")).to_be_visible()
+    expect(ana.get_by_text("Tag “lot F-0926”")).to_be_visible()
+    assert_accessible(ana)
+    ana.keyboard.press("Control+Enter")
+    written(ana, "Hi Cleo, a new one leaves today. Ana")
+    expect(ana.get_by_text("When it leaves: Tag “lot F-0926”, Priority high")).to_be_visible()
+    send_button(ana).click()
+    expect(timeline(ana).get_by_text("Sent", exact=True)).to_be_visible()
+    assert messages(stack, ticket, "out") == ["Hi Cleo, a new one leaves today. Ana"]
+    assert stack.query("SELECT tags, priority FROM inbox_ticket WHERE id = %s", ticket) == [(["lot F-0926"], "high")]
+
+
+def test_what_is_not_known_must_be_filled_in_before_it_leaves(stack: Stack, seat: OpenPage) -> None:
+    ticket = ticket_from(stack, "Without a name", From="b7@customer.example")
+    ana = seat(ANA)
+    post(ana, "/macros", {"name": "Greet by name", "text": "Dear {{contact.first_name}},"})
+    open_ticket(ana, ticket)
+    expect(ana.get_by_role("group", name="Formatting")).to_be_visible()
+    ana.get_by_role("button", name="Macros").click()
+    ana.get_by_role("textbox", name="Find a macro").fill("greet")
+    expect(ana.get_by_label("Customer's first name")).to_be_visible()
+    ana.keyboard.press("Enter")
+    written(ana, "Dear {{contact.first_name}},")
+    expect(send_button(ana)).to_be_disabled()
+    expect(ana.get_by_text("Still to be filled in: {{contact.first_name}}")).to_be_visible()
+    reply_box(ana).fill("Dear Bea,")
+    expect(send_button(ana)).to_be_enabled()
+
+
+def test_a_colleague_who_is_called_is_told(stack: Stack, seat: OpenPage) -> None:
+    ticket = ticket_from(stack, "Ben knows more")
+    ana = open_ticket(seat(ANA), ticket)
+    ana.keyboard.press("n")
+    ana.keyboard.type("Is it the lot again, @be")
+    expect(ana.get_by_role("option", name="Ben Okafor")).to_be_visible()
+    ana.keyboard.press("Enter")
+    ana.keyboard.type("?")
+    ana.get_by_role("button", name="Add note").click()
+    expect(timeline(ana)).to_contain_text("@Ben Okafor")
+    stack.wait_for(lambda: messages(stack, ticket, "note"), "the note")
+    told = (
+        "SELECT kind FROM inbox_notification n JOIN inbox_agent a ON a.id = n.agent_id WHERE a.email = %s AND kind = %s"
+    )
+    stack.wait_for(lambda: stack.query(told, BEN, "ticket.mentioned"), "Ben to be told")
