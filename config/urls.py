@@ -38,6 +38,7 @@ APP_PAGES = (
     "settings/calendars/new",
     "settings/calendars/<int:calendar>",
     "reports",
+    "search",
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -230,6 +230,7 @@ PAGES = {
     "settings/calendars/new",
     "settings/calendars/<int:calendar>",
     "reports",
+    "search",
 }
 
 
