@@ -1,7 +1,7 @@
 """Telling people, once. A consumer of events; what must also be mailed is picked up by `inbox.notices`."""
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -10,10 +10,12 @@ from django.db.models import Q
 
 from core import clock
 from events import deliver as deliveries
+from events.deliver import Later
 from events.kinds import AgentNotified
 from events.models import Event
 from events.record import record
 from inbox import ladder, ladder_moves, tickets
+from inbox.answers import UNSENT
 from inbox.departures import release
 from inbox.ladder import Reached
 from inbox.ladder_people import overseers, seeing, told
@@ -22,6 +24,7 @@ from inbox.snippets import snippet
 
 MAILED = ("webhook.disabled",)
 """Kinds that are mailed whatever any ladder says."""
+A_MOMENT = timedelta(seconds=0.5)
 SAID = ("ticket.mentioned", "ticket.followed_reply")
 """Kinds whose notification shows what was said."""
 
@@ -118,7 +121,12 @@ def _mentioned(event: Event, ticket: Ticket) -> list[Agent]:
 
 
 def _followers(event: Event, ticket: Ticket) -> list[Agent]:
-    """Everybody who follows but the one who wrote."""
+    """Everybody who follows but the one who wrote. Of a reply that is taken back within its seconds nobody hears."""
+    message = Message.objects.select_related("departure").get(id=event.data["message_id"])
+    if message.state in UNSENT:
+        return []
+    if hasattr(message, "departure"):
+        raise Later(max(A_MOMENT, message.departure.leaves_at - clock.now()), "The reply can still be taken back.")
     known = set(Follower.objects.filter(ticket=ticket).values_list("agent_id", flat=True))
     return seeing(ticket, Q(id__in=known - ({event.actor_id} if event.actor_kind == "agent" else set())))
 

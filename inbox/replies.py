@@ -96,7 +96,7 @@ def mark_sent(message_id: int) -> None:
 def mark_failed(message_id: int, reason: str, state: Message.State = Message.State.FAILED) -> None:
     """The message did not arrive: show why, and let the promise it had stopped count again with its old deadline."""
     message = _locked(message_id)
-    if message.state == state:
+    if message.state in (state, *answers.UNSENT):
         return
     Message.objects.filter(id=message.id).update(state=state, error=reason[:2000])
     if not message.auto:

@@ -29,9 +29,10 @@ from events.kinds import MessageQueued
 from events.models import Delivery, Event
 from events.record import Actor, record
 from inbox import attributes, merging, removal, replies, splitting, tickets
+from inbox.departures import held, release
 from inbox.facts import facts_of
 from inbox.intake import receive
-from inbox.models import Agent, Message, Ticket
+from inbox.models import Agent, Departure, Message, Ticket
 from inbox.put_away import PutAway
 from inbox.replies import Writing
 from sla import clocks, enforce
@@ -113,6 +114,31 @@ class ClockMachine(RuleBasedStateMachine):
         writing = Writing("A new one is on its way.", 0, still_right=True, then=then)
         with suppress(PutAway):
             self.sent.append(replies.reply(self._any(which).id, self.ana, writing).id)
+
+    @rule(which=WHICH, then=st.sampled_from(["hold", "close", "none"]), later=st.booleans())
+    def reply_that_can_be_taken_back(self, which: int, then: replies.Then, later: bool) -> None:
+        when = {"send_at": self.time.now() + timedelta(hours=1)} if later else {"undo": timedelta(seconds=5)}
+        writing = Writing("Good morning!", 0, still_right=True, then=then, **when)
+        with suppress(PutAway):
+            self.sent.append(replies.reply(self._any(which).id, self.ana, writing).id)
+
+    @precondition(lambda self: self.sent)
+    @rule(which=WHICH)
+    def take_back(self, which: int) -> None:
+        with suppress(held.HasLeft):
+            held.take_back(self.sent[which % len(self.sent)], self.me)
+
+    @rule()
+    def what_was_planned_leaves_if_it_may(self) -> None:
+        Departure.objects.filter(kind="scheduled", held_because="").update(leaves_at=self.time.now())
+        for message_id in list(Departure.objects.values_list("message_id", flat=True)):
+            release.release(message_id)
+
+    @precondition(lambda self: self.sent)
+    @rule(which=WHICH)
+    def what_was_held_back_is_sent_all_the_same(self, which: int) -> None:
+        with suppress(held.HasLeft):
+            release.move(self.sent[which % len(self.sent)], None, self.me)
 
     @rule(which=WHICH)
     def a_machine_replies(self, which: int) -> None:
