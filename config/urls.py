@@ -31,6 +31,7 @@ APP_PAGES = (
     "settings/promises",
     "settings/promises/new",
     "settings/promises/<int:policy>",
+    "contacts/<int:contact>",
     "settings/channels",
     "settings/channels/new",
     "settings/channels/<int:channel>",

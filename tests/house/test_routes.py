@@ -223,6 +223,7 @@ PAGES = {
     "settings/promises",
     "settings/promises/new",
     "settings/promises/<int:policy>",
+    "contacts/<int:contact>",
     "settings/channels",
     "settings/channels/new",
     "settings/channels/<int:channel>",

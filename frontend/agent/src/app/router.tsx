@@ -228,6 +228,16 @@ const channel = createRoute({
   ),
 });
 
+const contact = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/contacts/$id",
+  params: { parse: ({ id }) => ({ id: Number(id) }), stringify: ({ id }) => ({ id: String(id) }) },
+  component: lazyRouteComponent(
+    () => withWords(["ticket", "contacts"], import("@/features/contacts/ContactPage")),
+    "ContactPage",
+  ),
+});
+
 const reports = createRoute({
   getParentRoute: () => signedIn,
   path: "/reports",
@@ -251,7 +261,7 @@ const search = createRoute({
 });
 
 const rules = [promises, newPolicy, policy, calendars, newCalendar, calendar] as const;
-const places = [channels, newChannel, channel] as const;
+const places = [channels, newChannel, channel, contact] as const;
 
 const tree = root.addChildren([
   signIn,

@@ -10,6 +10,9 @@ import channelsPt from "./channels/pt-BR.json";
 import composerEn from "./composer/en.json";
 import composerEs from "./composer/es.json";
 import composerPt from "./composer/pt-BR.json";
+import contactsEn from "./contacts/en.json";
+import contactsEs from "./contacts/es.json";
+import contactsPt from "./contacts/pt-BR.json";
 import doctorEn from "./doctor/en.json";
 import doctorEs from "./doctor/es.json";
 import doctorPt from "./doctor/pt-BR.json";
@@ -63,6 +66,7 @@ const english = together(
   boardEn,
   channelsEn,
   composerEn,
+  contactsEn,
   doctorEn,
   pagesEn,
   promisesEn,
@@ -83,6 +87,7 @@ test.each([
       boardPt,
       channelsPt,
       composerPt,
+      contactsPt,
       doctorPt,
       pagesPt,
       promisesPt,
@@ -99,6 +104,7 @@ test.each([
       boardEs,
       channelsEs,
       composerEs,
+      contactsEs,
       doctorEs,
       pagesEs,
       promisesEs,

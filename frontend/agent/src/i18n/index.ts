@@ -4,6 +4,7 @@ import type { Language } from "@/api/types";
 import type boardEn from "./board/en.json";
 import type channelsEn from "./channels/en.json";
 import type composerEn from "./composer/en.json";
+import type contactsEn from "./contacts/en.json";
 import type doctorEn from "./doctor/en.json";
 import en from "./en.json";
 import type pagesEn from "./pages/en.json";
@@ -50,6 +51,11 @@ const parts = {
     "pt-BR": () => import("./pages/pt-BR.json"),
     es: () => import("./pages/es.json"),
   },
+  contacts: {
+    en: () => import("./contacts/en.json"),
+    "pt-BR": () => import("./contacts/pt-BR.json"),
+    es: () => import("./contacts/es.json"),
+  },
   promises: {
     en: () => import("./promises/en.json"),
     "pt-BR": () => import("./promises/pt-BR.json"),
@@ -86,6 +92,7 @@ declare module "i18next" {
         typeof boardEn &
         typeof channelsEn &
         typeof composerEn &
+        typeof contactsEn &
         typeof doctorEn &
         typeof pagesEn &
         typeof promisesEn &

@@ -28,6 +28,7 @@ export const channel = (change: Partial<Channel> = {}): Channel => ({
   config: {},
   secrets: ["token", "webhook_secret"],
   webhook_url: "https://desk.example/webhooks/telegram/4",
+  snippet: null,
   can_be_told: true,
   capabilities: {
     text: "in and out",

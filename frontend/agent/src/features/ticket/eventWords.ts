@@ -102,6 +102,10 @@ const lines: Record<string, Say> = {
       tier: String(data.tier),
     }),
   }),
+  "ticket.contact_changed": (t, { data, actor }) => ({
+    icon: IconUsers,
+    text: t(data.undone ? "ticket.event.contactApart" : "ticket.event.contactJoined", { by: actor.name }),
+  }),
   "ticket.removed": (t, { data, actor }) => ({
     icon: IconTrash,
     text: t(data.removed === "spam" ? "ticket.event.spam" : "ticket.event.trash", { by: actor.name }),

@@ -21,6 +21,7 @@ export function Connected({ channel }: { channel: ConnectedChannel }) {
       <p className={classes.quiet}>{t("channels.wizard.next")}</p>
       <div className={classes.form}>
         {channel.webhook_url && <CopyField label={t("channels.address.url")} value={channel.webhook_url} />}
+        {channel.snippet && <CopyField label={t("channels.address.snippet")} value={channel.snippet} />}
         {made.length > 0 && (
           <section className={classes.once} aria-label={t("channels.made.title")}>
             <h3>{t("channels.made.title")}</h3>

@@ -12,6 +12,7 @@ export function AddressPart({ channel, url }: { channel: Channel; url: string })
     <Part title={t("channels.address.title")}>
       <p className={classes.quiet}>{howTo(t, channel.kind)}</p>
       <CopyField label={t("channels.address.url")} value={url} />
+      {channel.snippet && <CopyField label={t("channels.address.snippet")} value={channel.snippet} />}
       {channel.active && <TellButton channel={channel} />}
     </Part>
   );

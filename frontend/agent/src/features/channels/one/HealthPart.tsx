@@ -36,7 +36,10 @@ function Figures({ channel: { health } }: { channel: Channel }) {
       t("channels.health.lastEvent"),
       health.last_event_at ? ago(i18n.language, health.last_event_at, serverNow()) : none,
     ],
-    [t("channels.health.usual"), health.usual_gap_s ? sayLength(health.usual_gap_s) : none],
+    [
+      t("channels.health.usual"),
+      health.usual_gap_s >= 60 ? sayLength(Math.round(health.usual_gap_s / 60) * 60) : none,
+    ],
     [t("channels.health.token"), tokenWords()],
     [t("channels.health.sent"), String(health.sent_24h)],
     [t("channels.health.failed"), String(health.failed_24h)],

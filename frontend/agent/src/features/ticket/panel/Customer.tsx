@@ -1,11 +1,21 @@
 import { Link } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import type { Ticket } from "@/api/types";
 import { ChannelIcon } from "@/components/ChannelIcon";
 import { Owner } from "@/components/Owner";
+import { withWords } from "@/i18n";
 import { shortDate } from "@/lib/say";
 import { Tier } from "../facts/Tier";
 import classes from "./Customer.module.css";
+
+/** What proves each address, and who else it may be, comes a moment after the ticket itself. */
+const PersonPart = lazy(() =>
+  withWords(
+    ["contacts"],
+    import("@/components/person/PersonPart").then(({ PersonPart: part }) => ({ default: part })),
+  ),
+);
 
 /** Who writes, in which language, and how much they are promised. */
 export function Customer({ ticket }: { ticket: Ticket }) {
@@ -35,14 +45,9 @@ export function CustomerHistory({ ticket: { contact, earlier } }: { ticket: Tick
   return (
     <section className={classes.history}>
       <h3>{t("ticket.identities")}</h3>
-      <ul className={classes.rows}>
-        {contact.identities.map((identity) => (
-          <li key={`${identity.kind}:${identity.address}`}>
-            <ChannelIcon kind={identity.kind} size={16} />
-            <span className={classes.address}>{identity.address}</span>
-          </li>
-        ))}
-      </ul>
+      <Suspense fallback={<Addresses contact={contact} />}>
+        <PersonPart id={contact.id} />
+      </Suspense>
       <h3>{t("ticket.earlier")}</h3>
       {earlier.length === 0 && <p className={classes.none}>{t("ticket.noEarlier")}</p>}
       <ul className={classes.rows}>
@@ -58,6 +63,19 @@ export function CustomerHistory({ ticket: { contact, earlier } }: { ticket: Tick
         ))}
       </ul>
     </section>
+  );
+}
+
+function Addresses({ contact }: Pick<Ticket, "contact">) {
+  return (
+    <ul className={classes.rows}>
+      {contact.identities.map((identity) => (
+        <li key={`${identity.kind}:${identity.address}`}>
+          <ChannelIcon kind={identity.kind} size={16} />
+          <span className={classes.address}>{identity.address}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 
