@@ -21,7 +21,7 @@ export function Providers({ children }: { children: ReactNode }) {
         getStyleNonce={styleNonce}
       >
         <HatchDefs />
-        <Notifications position="bottom-left" limit={1} autoClose={8000} />
+        <Notifications position="bottom-left" limit={2} autoClose={8000} />
         {children}
       </MantineProvider>
     </QueryClientProvider>

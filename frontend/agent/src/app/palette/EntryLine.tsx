@@ -8,7 +8,7 @@ import classes from "./Palette.module.css";
 export function EntryLine({ entry, text }: { entry: Entry; text: string }) {
   const { icon: Icon, name, keys, hint, run } = entry;
   return (
-    <Spotlight.Action onClick={run} aria-label={name}>
+    <Spotlight.Action onClick={run}>
       <Icon size={17} stroke={1.7} aria-hidden="true" />
       <span className={classes.subject}>
         <Name name={name} text={text} />

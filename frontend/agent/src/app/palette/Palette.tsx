@@ -18,6 +18,7 @@ const root = {
   search: classes.search ?? "",
   action: classes.action ?? "",
   actionsGroup: classes.group ?? "",
+  actionsList: classes.list ?? "",
 };
 
 interface Props {
@@ -49,7 +50,6 @@ export function Palette({ times, onKeys }: Props) {
       attributes={{ content: { "aria-label": t("work.palette.hint") } }}
       overlayProps={{ color: "#14201c", backgroundOpacity: 0.35, blur: 0 }}
       scrollable
-      maxHeight={560}
     >
       <Spotlight.Search
         placeholder={t("work.palette.hint")}

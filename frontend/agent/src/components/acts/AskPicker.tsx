@@ -94,7 +94,7 @@ function AskTeam({ onChoose, shared }: AskProps & Shared) {
 function AskSnooze({ rows, onChoose, shared }: AskProps & Shared) {
   const { t } = useTranslation();
   const now = serverNow();
-  const { time, note } = useSnoozeWords(rows, now);
+  const { time, note } = useSnoozeWords(rows);
   const options = snoozeChoices(now).map(({ name, at }) => ({
     id: name,
     label: t(`work.snooze.${name}`),

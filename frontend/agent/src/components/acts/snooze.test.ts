@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { at, minutes, NOW } from "@/test/rows";
-import { comesBackAt, fieldOf, momentOf, snoozeChoices } from "./snooze";
+import { comesBackAt, fieldOf, isDueSoon, momentOf, snoozeChoices } from "./snooze";
 
 const zone = process.env.TZ;
 beforeEach(() => {
@@ -44,15 +44,13 @@ test.each([
   ["it is due later than that", at(minutes(600)), minutes(60), null],
   ["it is due before", at(minutes(60)), minutes(600), minutes(45)],
   ["it is due just after", at(minutes(65)), minutes(60), minutes(50)],
-  ["it is due very soon", at(minutes(5)), minutes(600), 0],
-  ["it is overdue", at(-minutes(5)), minutes(600), 0],
 ])("given %s, it says when it comes back", (_, due, until, back) => {
-  expect(comesBackAt(due, NOW + until, NOW)).toBe(back === null ? null : NOW + back);
+  expect(comesBackAt(due, NOW + until)).toBe(back === null ? null : NOW + back);
 });
 
 test("until the customer writes: a deadline brings it back, and nothing else", () => {
-  expect(comesBackAt(at(minutes(60)), null, NOW)).toBe(NOW + minutes(45));
-  expect(comesBackAt(null, null, NOW)).toBeNull();
+  expect(comesBackAt(at(minutes(60)), null)).toBe(NOW + minutes(45));
+  expect(comesBackAt(null, null)).toBeNull();
 });
 
 test("a field's moment is in the agent's own zone, ahead, and within a year", () => {
@@ -61,4 +59,13 @@ test("a field's moment is in the agent's own zone, ahead, and within a year", ()
   for (const wrong of ["", "2026-11-22T11:19", "2028-01-01T09:00", "soon"]) {
     expect(momentOf(wrong, NOW)).toBeNull();
   }
+});
+
+test.each([
+  [null, false],
+  [at(minutes(16)), false],
+  [at(minutes(15)), true],
+  [at(-minutes(5)), true],
+])("due at %s, it has to be looked at now: %s", (due, soon) => {
+  expect(isDueSoon(due, NOW)).toBe(soon);
 });

@@ -40,13 +40,17 @@ export function snoozeChoices(now: number): SnoozeChoice[] {
 
 const AHEAD = 15 * MINUTE;
 
+/** Somebody has to look at it now: it cannot be put out of sight. */
+export const isDueSoon = (due: string | null, now: number): boolean =>
+  due !== null && Date.parse(due) - AHEAD <= now;
+
 /**
  * When it comes back before the chosen moment because somebody waits: 15 minutes ahead of its deadline. Null when
- * the choice holds; a deadline nearer than that brings it back at once.
+ * the choice holds.
  */
-export function comesBackAt(due: string | null, until: number | null, now: number): number | null {
+export function comesBackAt(due: string | null, until: number | null): number | null {
   if (due === null) return null;
-  const back = Math.max(now, Date.parse(due) - AHEAD);
+  const back = Date.parse(due) - AHEAD;
   return until === null || back < until ? back : null;
 }
 

@@ -1,8 +1,12 @@
 import { useCallback } from "react";
+import { useTranslation } from "react-i18next";
 import type { Row } from "@/api/types";
+import { toast } from "@/components/toast";
+import { serverNow } from "@/lib/clock";
 import type { Ask } from "./AskPicker";
 import { askFor } from "./asking";
 import type { Deed } from "./deeds";
+import { isDueSoon } from "./snooze";
 import { useDeeds } from "./useDeeds";
 
 /** What can be done with one ticket: at once, or after a question. */
@@ -13,15 +17,19 @@ export interface Act {
 
 export function useAct(): Act {
   const run = useDeeds();
+  const { t } = useTranslation();
   const ask = useCallback<Act["ask"]>(
-    (what, row) =>
+    (what, row) => {
+      if (what === "snooze" && isDueSoon(row.due_at, serverNow()))
+        return toast({ message: t("queue.dueSoon", { name: row.contact.name }) });
       askFor({
         ask: what,
         subject: row.contact.name,
         rows: [row],
         onChoose: (choice) => choice.kind !== "team" && run(choice, row),
-      }),
-    [run],
+      });
+    },
+    [run, t],
   );
   return { run, ask };
 }

@@ -9,8 +9,6 @@ const hints = [
   ["A", "take"],
   ["S", "snooze"],
   ["E", "close"],
-  ["W", "nextOne"],
-  ["/", "find"],
 ] as const;
 
 export function HintsBar() {

@@ -48,7 +48,9 @@ export function QueuePage() {
   const isPhone = useMediaQuery(phone, false, atOnce);
   const [dense, setDense] = useDensity();
   const [find, setFind] = useState<string | null>(null);
-  const [filtering, setFiltering] = useState(false);
+  const [filteredView, setFilteredView] = useState<string | null>(null);
+  const filtering = filteredView === view;
+  const filter = (): void => setFilteredView(view);
   const [menu, setMenu] = useState<{ row: Row; at: { x: number; y: number } } | null>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const hasTroubles = (useViewInfo(view)?.gone.length ?? 0) > 0;
@@ -121,7 +123,7 @@ export function QueuePage() {
       replace: true,
     });
   const clear = (): void => {
-    setFiltering(false);
+    setFilteredView(null);
     if (filters.length > 0) narrow([]);
   };
   const pull = (): void => {
@@ -133,7 +135,7 @@ export function QueuePage() {
   useCommands({
     apply: staged.apply,
     find: () => setFind(""),
-    filter: () => setFiltering(true),
+    filter,
     density: isPhone ? null : () => setDense(!dense),
     selectAll: () => chosen.everyOne(),
   });
@@ -151,12 +153,12 @@ export function QueuePage() {
     takeNext,
     apply: staged.apply,
     find: () => setFind(""),
-    filter: () => setFiltering(true),
+    filter,
     back: find === null ? null : () => setFind(null),
   });
 
   const preview = selected === null ? undefined : rowOf(selected);
-  const header = { view, find, onFind: setFind, onNext: takeNext, onFilter: () => setFiltering(true) };
+  const header = { view, find, onFind: setFind, onNext: takeNext, onFilter: filter };
   return (
     <div className={classes.page}>
       <main id="content" className={classes.main}>

@@ -4,7 +4,7 @@ import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type BulkAction, type BulkScope, bulkQuery, startBulk } from "@/api/bulk";
 import { isOffline, Problem } from "@/api/http";
-import { toast } from "@/components/toast";
+import { makeRoom, STAYING, toast } from "@/components/toast";
 import { i18n } from "@/i18n";
 import { BulkToast } from "./BulkToast";
 
@@ -41,8 +41,9 @@ export function useBulk() {
 }
 
 function showBulk(id: number): void {
-  const name = `bulk-${id}`;
+  const name = `${STAYING}${id}`;
   const close = (): void => void notifications.hide(name);
+  makeRoom();
   notifications.show({
     id: name,
     message: <BulkToast id={id} close={close} />,

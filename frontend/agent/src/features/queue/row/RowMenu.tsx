@@ -54,7 +54,13 @@ export function RowMenu(props: RowMenuProps) {
       classNames={{ item: classes.item ?? "" }}
     >
       <Menu.Target>
-        <span className={classes.at} style={{ left: at.x, top: at.y }} />
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label={row.contact.name}
+          className={classes.at}
+          style={{ left: at.x, top: at.y }}
+        />
       </Menu.Target>
       <Menu.Dropdown aria-label={row.contact.name}>
         {row.removed ? <Restore {...props} /> : <Items {...props} />}
