@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from channels_integrations.demo import chats, company, promises
+from channels_integrations.demo import chats, company, macros, promises
 from channels_integrations.demo.deeds import Day
 from channels_integrations.demo.timeback import in_the_past
 from inbox.links import sign_in_link
@@ -56,6 +56,7 @@ def _seed(folder: Path) -> None:
         people = company.agents()
         teams = company.teams(people)
         promises.lay_down(people["ada"], teams, begins)
+        macros.write(people, teams, begins)
         chats.connect(folder, teams, datetime.fromisoformat(told["ends"]))
         company.treat_better(told["customers"])
         day = Day(past, people, folder)
