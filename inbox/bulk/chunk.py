@@ -55,6 +55,8 @@ class _Look:
         """True when the ticket changes; else the item says why not."""
         if ticket is None or self._sight is NOWHERE or refusing.out_of_sight(ticket, self._sight):
             item.state, item.reason = State.FAILED, "not-found"
+        elif refusing.is_put_away(ticket, self._touched):
+            item.state, item.reason = State.FAILED, "put-away"
         elif is_there(ticket, self._touched, wanted):
             item.state = State.SAME
         elif reason := "gone" if self._gone else self._rules.refusal(ticket, self._touched, wanted):

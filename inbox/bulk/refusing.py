@@ -24,8 +24,6 @@ class Rules:
 
     def refusal(self, ticket: Ticket, touched: str, wanted: Any) -> str | None:
         """The first reason that holds; None when it can be done."""
-        if ticket.merged_into_id is not None or (ticket.removed and touched != "removed"):
-            return "put-away"
         match touched:
             case "tags":
                 return "too-many-tags" if len(wanted) > MOST_TAGS else None
@@ -43,6 +41,11 @@ def rules() -> Rules:
 
 def out_of_sight(ticket: Ticket, sight: Sight) -> bool:
     return not sight.covers(ticket.team_id, ticket.assignee_id)
+
+
+def is_put_away(ticket: Ticket, touched: str) -> bool:
+    """Nothing more is done with these, but for calling them spam or trash, or bringing them back."""
+    return ticket.merged_into_id is not None or bool(ticket.removed and touched != "removed")
 
 
 def gone(touched: str, values: Iterable[Any]) -> set[int]:

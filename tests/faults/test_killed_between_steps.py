@@ -43,8 +43,10 @@ ELSEWHERE = {
     "sending.begun",
     "sending.accepted",
     "media.fetched",
+    "snooze.woken",
+    "bulk.chunk",
 }
-"""Tested below, with the mail to agents, and with chats."""
+"""Tested below, with the mail to agents, with chats, and where tickets sleep or change by the thousand."""
 ALREADY_OUT = {"outbound.accepted", "outbound.noted"}
 """The provider has it, and we do not know yet: it goes again under the same id, by which the receiver knows it."""
 
