@@ -5,6 +5,7 @@ from django.core.mail import EmailMessage
 
 from inbox import ladder, notice_words
 from inbox.models import Notice, Notification
+from inbox.notice_texts import texts_of
 
 
 def mail(notice: Notice) -> EmailMessage:
@@ -33,10 +34,26 @@ def told_by(notice: Notice) -> list[Notification]:
 def _written(notice: Notice) -> tuple[str, str]:
     told, language = told_by(notice), notice.agent.language
     if told and told[0].kind not in ladder.STAGES:
-        data = told[0].data
-        url = f"{settings.PUBLIC_URL}/settings"
-        return notice_words.write_hook_off(language, data["host"], data["reason"], url)
+        return _of_one_thing(told[0], language)
     return notice_words.write(language, [_stage(each) for each in told], f"{settings.PUBLIC_URL}/queue/all")
+
+
+def _of_one_thing(told: Notification, language: str) -> tuple[str, str]:
+    """What is no stage of a clock has a mail of its own."""
+    data, texts = told.data, texts_of(language)
+    match told.kind:
+        case "ticket.mentioned":
+            return notice_words.write_about(texts.mentioned, _ticket(told), data["by"], data["snippet"])
+        case "message.held_back":
+            overtaken = data["reason"] == "customer_wrote"
+            return notice_words.write_about(texts.overtaken if overtaken else texts.kept_here, _ticket(told))
+    return notice_words.write_hook_off(language, data["host"], data["reason"], f"{settings.PUBLIC_URL}/settings")
+
+
+def _ticket(told: Notification) -> notice_words.Ticket:
+    ticket = told.ticket
+    subject, url = " ".join(ticket.subject.split()), f"{settings.PUBLIC_URL}/tickets/{ticket.id}"
+    return notice_words.Ticket(ticket.id, subject, ticket.contact.name, url)
 
 
 def _stage(told: Notification) -> notice_words.Stage:

@@ -8,7 +8,9 @@ class Texts:
     """The sentences of one language: pairs are a subject and a sentence.
 
     `overdue` is a deadline that has passed, `again` one that passed a while ago; `used` and `left` are warnings.
-    `whats` are what a customer was promised, by metric; they stand behind the verbs of the sentences.
+    `mentioned` calls a colleague; `overtaken` is a reply that the customer was faster than, `kept_here` one that
+    something else keeps from leaving. `whats` are what a customer was promised, by metric; they stand behind the verbs
+    of the sentences.
     """
 
     overdue: tuple[str, str]
@@ -20,6 +22,9 @@ class Texts:
     many: tuple[str, str]
     more: str
     hook_off: tuple[str, str]
+    mentioned: tuple[str, str]
+    overtaken: tuple[str, str]
+    kept_here: tuple[str, str]
     whats: dict[str, str]
 
 
@@ -34,6 +39,9 @@ TEXTS = {
         many=("{count} tickets cannot wait", "{count} customers were promised something that is overdue or due soon."),
         more="… and {rest} more",
         hook_off=("Webhook switched off: {host}", "Hora no longer calls {host}. {reason}"),
+        mentioned=("{by} mentions you: {subject}", "{by} wrote in a note: {snippet}"),
+        overtaken=("Not sent: {subject}", "{contact} wrote again before your reply left. Look at it, then send it."),
+        kept_here=("Not sent: {subject}", "Your reply to {contact} did not leave. Look at it, then send it."),
         whats={
             "first_response": "a first answer",
             "next_response": "an answer",
@@ -55,6 +63,9 @@ TEXTS = {
         many=("{count} tickets não podem esperar", "A {count} clientes prometemos algo que venceu ou vence em breve."),
         more="… e mais {rest}",
         hook_off=("Webhook desligado: {host}", "O Hora não chama mais {host}. {reason}"),
+        mentioned=("{by} mencionou você: {subject}", "{by} escreveu em uma nota: {snippet}"),
+        overtaken=("Não enviada: {subject}", "{contact} escreveu antes de sua resposta sair. Veja e depois envie."),
+        kept_here=("Não enviada: {subject}", "Sua resposta a {contact} não saiu. Veja e depois envie."),
         whats={
             "first_response": "a primeira resposta",
             "next_response": "resposta",
@@ -76,6 +87,12 @@ TEXTS = {
         many=("{count} tickets no pueden esperar", "A {count} clientes les prometimos algo que venció o vence pronto."),
         more="… y {rest} más",
         hook_off=("Webhook desactivado: {host}", "Hora ya no llama a {host}. {reason}"),
+        mentioned=("{by} te mencionó: {subject}", "{by} escribió en una nota: {snippet}"),
+        overtaken=(
+            "No enviada: {subject}",
+            "{contact} escribió antes de que saliera tu respuesta. Mírala y luego envíala.",
+        ),
+        kept_here=("No enviada: {subject}", "Tu respuesta a {contact} no salió. Mírala y luego envíala."),
         whats={
             "first_response": "la primera respuesta",
             "next_response": "respuesta",

@@ -11,6 +11,16 @@ _UNITS = {"m": "min", "h": "h", "d": "d"}
 
 
 @dataclass(frozen=True)
+class Ticket:
+    """A ticket as far as a mail about it goes."""
+
+    id: int
+    subject: str
+    contact: str
+    url: str
+
+
+@dataclass(frozen=True)
 class Stage:
     """A stage that a clock of a ticket has come to: "75%", "-15m" or "breach", or one `again` after the breach.
 
@@ -44,6 +54,13 @@ def write_hook_off(language: str, host: str, reason: str, url: str) -> tuple[str
     """(subject, body) of the mail that tells of a webhook which Hora has switched off."""
     subject, sentence = texts_of(language).hook_off
     return subject.format(host=host), f"{sentence.format(host=host, reason=reason)}\n\n{url}\n"
+
+
+def write_about(texts: tuple[str, str], ticket: Ticket, by: str = "", snippet: str = "") -> tuple[str, str]:
+    """(subject, body) of the mail about one thing that happened in a ticket."""
+    values = {"subject": ticket.subject, "contact": ticket.contact, "by": by, "snippet": snippet}
+    subject, sentence = (each.format(**values) for each in texts)
+    return subject, f"{sentence}\n\nTicket {ticket.id}: {ticket.subject}\n{ticket.url}\n"
 
 
 def _of_one(texts: Texts, stages: Sequence[Stage]) -> tuple[str, str]:

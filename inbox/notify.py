@@ -24,6 +24,9 @@ from inbox.snippets import snippet
 
 MAILED = ("webhook.disabled",)
 """Kinds that are mailed whatever any ladder says."""
+MAILED_UNREAD = ("ticket.mentioned", "message.held_back")
+"""Kinds that are mailed to whoever has not read them in the app within PATIENCE."""
+PATIENCE = timedelta(minutes=5)
 A_MOMENT = timedelta(seconds=0.5)
 SAID = ("ticket.mentioned", "ticket.followed_reply")
 """Kinds whose notification shows what was said."""
@@ -46,9 +49,15 @@ def deliver(event: Event) -> None:
 
 def _deal_with(event: Event, ticket: Ticket, now: datetime) -> None:
     if event.kind not in ladder.STAGES:
-        _tell(event, _concerned(event, ticket), _more(event), mail_at=now if event.kind in MAILED else None)
+        _tell(event, _concerned(event, ticket), _more(event), mail_at=_mail_at(event.kind, now))
     elif (reached := ladder.reached(event, now)) is not None:
         _climb(event, reached, ticket, now)
+
+
+def _mail_at(kind: str, now: datetime) -> datetime | None:
+    if kind in MAILED:
+        return now
+    return now + PATIENCE if kind in MAILED_UNREAD and settings.SMTP_URL else None
 
 
 def _climb(event: Event, reached: Reached, ticket: Ticket, now: datetime) -> None:
