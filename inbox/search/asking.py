@@ -7,7 +7,7 @@ Words, phrases, operators with a value, each with a minus in front for the oppos
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from inbox.search import words
@@ -44,7 +44,7 @@ class Asked:
 
 
 def take_apart(text: str) -> Asked:
-    """Read what was typed. The last plain word may be half of one."""
+    """Read what was typed. The last plain word may be half of one, also when operators follow it."""
     asked = Asked(ignored=[f"{text[LONGEST : LONGEST + 40]}…"] if len(text) > LONGEST else [])
     for found in _pieces(words.composed(text[:LONGEST])):
         term = found if isinstance(found, Term) else _term(found)
@@ -90,6 +90,7 @@ def _has_words(text: str) -> bool:
 
 
 def _with_prefix(asked: Asked) -> Asked:
-    if asked.terms and (last := asked.terms[-1]).kind == "word" and not last.minus and len(last.value) > 1:
-        asked.terms[-1] = Term("word", last.value, prefix=True)
+    said = [at for at, term in enumerate(asked.terms) if term.kind == "word" and not term.minus]
+    if said and len(asked.terms[said[-1]].value) > 1:
+        asked.terms[said[-1]] = replace(asked.terms[said[-1]], prefix=True)
     return asked

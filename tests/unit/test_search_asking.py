@@ -57,8 +57,13 @@ def test_what_makes_no_sense_is_set_aside(typed: str) -> None:
 
 
 def test_an_open_quotation_mark_reaches_to_the_end() -> None:
-    assert terms('lamp from:"Cleo Mar') == [Term("word", "lamp"), Term("operator", "Cleo Mar", "from")]
-    assert terms('lamp "two da') == [Term("word", "lamp"), Term("phrase", "two da")]
+    assert terms('from:"Cleo Mar') == [Term("operator", "Cleo Mar", "from")]
+    assert terms('lamp "two da')[1] == Term("phrase", "two da")
+
+
+def test_the_last_word_may_be_half_typed_whatever_follows() -> None:
+    assert [term.prefix for term in terms('one two is:open -three "four"')] == [False, True, False, False, False]
+    assert not terms("one x")[1].prefix
 
 
 def test_a_phone_number_with_spaces_is_one_term() -> None:

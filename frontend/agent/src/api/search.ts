@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, keepPreviousData } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 import { get } from "./http";
 import type { components } from "./schema";
 
@@ -30,6 +30,17 @@ export const searchQuery = (q: string) =>
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     enabled: q.trim() !== "",
+    placeholderData: keepPreviousData,
+    staleTime: 10_000,
+  });
+
+/** The newest few tickets, for a list in which one is chosen. */
+export const ticketsQuery = (text: string, limit = 6) =>
+  queryOptions({
+    queryKey: ["search-tickets", text, limit],
+    queryFn: async ({ signal }) =>
+      (await fetchSearch(text, null, signal, limit)).hits.map(({ ticket }) => ticket),
+    enabled: text.trim().length > 1,
     placeholderData: keepPreviousData,
     staleTime: 10_000,
   });

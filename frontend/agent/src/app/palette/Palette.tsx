@@ -1,6 +1,6 @@
 import "@mantine/spotlight/styles.layer.css";
 import { createSpotlight, Spotlight } from "@mantine/spotlight";
-import { IconHash, IconSearch } from "@tabler/icons-react";
+import { IconHash, IconSearch, IconZoom } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -76,7 +76,15 @@ function Lists({ found }: { found: Found }) {
     number === null
       ? []
       : [{ id: "number", name: t("work.palette.open", { id: number }), icon: IconHash, run: open(number) }];
-  const isEmpty = does.length + tickets.length + toNumber.length + people.length + goes.length === 0;
+  const toSearch: Entry = {
+    id: "search",
+    name: t("work.palette.search", { text }),
+    icon: IconZoom,
+    run: () => void navigate({ to: "/search", search: text === "" ? {} : { q: text } }),
+  };
+  const isSearching = text !== "" && found.searches;
+  const isEmpty =
+    !isSearching && does.length + tickets.length + toNumber.length + people.length + goes.length === 0;
   return (
     <>
       <Group label={t("work.palette.do")} entries={does} text={text} />
@@ -92,6 +100,11 @@ function Lists({ found }: { found: Found }) {
       )}
       <Group label={t("work.palette.people")} entries={people} text={text} />
       <Group label={t("palette.go")} entries={goes} text={text} />
+      {isSearching && (
+        <Spotlight.ActionsGroup label={t("work.palette.everything")}>
+          <EntryLine entry={toSearch} text="" />
+        </Spotlight.ActionsGroup>
+      )}
       {isEmpty && <Spotlight.Empty>{t("palette.none")}</Spotlight.Empty>}
     </>
   );

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import type { Row } from "@/api/types";
 import { at, minutes, row } from "@/test/rows";
-import { foundNames, foundTickets, numberIn, pieces, wish } from "./find";
+import { alsoFound, foundNames, foundTickets, numberIn, pieces, wish } from "./find";
 
 test.each([
   ["refund", null, "refund"],
@@ -19,6 +20,19 @@ test("tickets come soonest due first, and not too many", () => {
   );
   expect(foundTickets(rows, "lamp").map(({ id }) => id)).toEqual([9, 8, 7, 6, 5, 4]);
   expect(foundTickets(rows, "chair")).toEqual([]);
+});
+
+test("what is on the screens comes first, and each ticket once", () => {
+  const [one, two, three] = [1, 2, 3].map((id) => row({ id })) as [Row, Row, Row];
+  expect(alsoFound([two], [one, two, three])).toEqual([two, one, three]);
+  expect(
+    alsoFound(
+      [],
+      Array(9)
+        .fill(0)
+        .map((_, id) => row({ id })),
+    ),
+  ).toHaveLength(6);
 });
 
 test("a number that is on no list can still be opened", () => {

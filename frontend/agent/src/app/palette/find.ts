@@ -27,6 +27,12 @@ export function foundTickets(rows: Row[], text: string): Row[] {
     .slice(0, MOST);
 }
 
+/** What is on the agent's screens first, then what the server has found, each ticket once. */
+export function alsoFound(here: Row[], others: Row[]): Row[] {
+  const known = new Set(here.map(({ id }) => id));
+  return [...here, ...others.filter(({ id }) => !known.has(id))].slice(0, MOST);
+}
+
 /** The number that was typed, when it is no ticket on the list already. */
 export function numberIn(text: string, rows: Row[]): number | null {
   const id = /^\d{1,15}$/.test(text) ? Number(text) : null;

@@ -1,8 +1,10 @@
+import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { agentsQuery } from "@/api/agents";
 import { useChangeMe, useMe } from "@/api/me";
+import { ticketsQuery } from "@/api/search";
 import type { Row } from "@/api/types";
 import { moment } from "@/components/acts/perform";
 import { useAct } from "@/components/acts/useAct";
@@ -14,7 +16,7 @@ import { openRows } from "@/live/apply";
 import { useKnown } from "@/live/store";
 import { iconOf, placeItems, sectionsOf } from "../shell/items";
 import { type Entry, generalEntries, giveEntries, pageEntries, tagEntry, ticketEntries } from "./entries";
-import { foundNames, foundTickets, numberIn, wish } from "./find";
+import { alsoFound, foundNames, foundTickets, numberIn, wish } from "./find";
 
 const MOST = { do: 6, people: 6, go: 5 } as const;
 
@@ -24,6 +26,8 @@ export interface Found {
   tickets: Row[];
   /** A ticket on no list here, by the number that was typed. */
   number: number | null;
+  /** Can the text be searched for everywhere? */
+  searches: boolean;
   people: Entry[];
   goes: Entry[];
 }
@@ -31,20 +35,29 @@ export interface Found {
 /** Everything the palette lists for what was typed, for the ticket at hand. */
 export function useFound(query: string, row: Row | null, showKeys: () => void): Found {
   const { only, text } = wish(query);
+  const isAll = only === null;
   const rows = openRows({ known: useKnown() });
   const acts = useActions(row, text, showKeys);
   const goes = useGoes();
+  const others = useOthers(isAll || only === "tickets" ? text : "");
   const people = usePeople(row);
-  const isAll = only === null;
   const cut = <T>(list: T[], most: number): T[] => (isAll ? list.slice(0, most) : list);
   return {
     text,
     does: isAll || only === "actions" ? cut(acts, MOST.do) : [],
-    tickets: isAll || only === "tickets" ? foundTickets(rows, text) : [],
+    tickets: isAll || only === "tickets" ? alsoFound(foundTickets(rows, text), others) : [],
     number: isAll || only === "tickets" ? numberIn(text, rows) : null,
+    searches: isAll || only === "tickets",
     people: only === "people" || (isAll && text !== "") ? cut(foundNames(people, text), MOST.people) : [],
     goes: isAll || only === "actions" ? cut(foundNames(goes, text), MOST.go) : [],
   };
+}
+
+/** Tickets on no list here, from the server, a moment after the last letter was typed. */
+function useOthers(text: string): Row[] {
+  const [asked] = useDebouncedValue(text, 200);
+  const found = useQuery(ticketsQuery(asked)).data;
+  return text === "" ? [] : (found ?? []);
 }
 
 function useActions(row: Row | null, text: string, showKeys: () => void): Entry[] {

@@ -44,7 +44,7 @@ export const HitRow = memo(function HitRow({ hit, phone, onOpen }: Props) {
           />
         </span>
         <span className={classes.line}>
-          <HourLine view={view} place={phone ? "phone" : "row"} mark />
+          <HourLine view={view} place={phone ? "phone" : "row"} />
         </span>
         {!phone && (
           <span className={classes.channel}>

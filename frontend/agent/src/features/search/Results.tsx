@@ -53,7 +53,7 @@ function Heard({ first: { understood, ignored } }: { first: SearchPage }) {
       <span>{t("search.newest")}</span>
       {filters.map(({ operator, value }) => (
         <span key={`${operator}:${value}`} className={classes.term}>
-          {operator}: {value}
+          {`${operator}:${value}`}
         </span>
       ))}
       {ignored.length > 0 && (

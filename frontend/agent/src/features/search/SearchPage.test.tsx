@@ -72,7 +72,7 @@ test("what was not understood is said, and so is that nothing was found", async 
   answers(page([], { ignored: ["is:purple"], understood: [{ operator: "tag", value: "vip" }] }));
   show("/search?q=x");
   expect(await screen.findByText("Not understood: is:purple")).toBeTruthy();
-  expect(screen.getByText("tag: vip")).toBeTruthy();
+  expect(screen.getByText("tag:vip")).toBeTruthy();
   expect(screen.getByText("Nothing found for x.")).toBeTruthy();
 });
 

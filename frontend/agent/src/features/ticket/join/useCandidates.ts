@@ -1,5 +1,7 @@
+import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
+import { ticketsQuery } from "@/api/search";
 import { ticketQuery } from "@/api/ticket";
 import type { Row, Ticket } from "@/api/types";
 import { matches, plain } from "@/lib/find";
@@ -33,17 +35,23 @@ export function useCandidates(ticket: Ticket, text: string): Candidates {
     enabled: asked > 0 && asked !== ticket.id,
     retry: false,
   }).data;
+  const [typed] = useDebouncedValue(text.trim(), 200);
+  const searched = useQuery(ticketsQuery(typed, 2 * MOST)).data;
   return useMemo(() => {
     const theirs = ticket.earlier
       .filter(({ id, subject }) => plain(`${subject} ${id}`).includes(plain(text.trim().replace("#", ""))))
       .map((each) => ({ ...each, name: ticket.contact.name }));
     const own = new Set([ticket.id, ...ticket.earlier.map(({ id }) => id)]);
     const rows = text.trim() === "" ? [] : openRows({ known }).filter((row) => matches(row, text));
-    const found = exact && !rows.some(({ id }) => id === exact.id) ? [exact, ...rows] : rows;
-    const others = found.filter(({ id }) => !own.has(id)).map(candidateOf);
+    const all = [...(exact ? [exact] : []), ...rows, ...(text.trim() === "" ? [] : (searched ?? []))];
+    const found = [...new Map(all.map((each) => [each.id, each])).values()];
+    const others = found.filter((each) => !own.has(each.id) && canGoOn(each)).map(candidateOf);
     return { theirs: theirs.slice(0, MOST), others: others.slice(0, MOST) };
-  }, [ticket, text, known, exact]);
+  }, [ticket, text, known, exact, searched]);
 }
+
+/** A ticket that was put away takes nothing in. */
+const canGoOn = ({ removed, merged_into }: Row | Ticket): boolean => !removed && !merged_into;
 
 const candidateOf = ({ id, subject, contact, status, created_at }: Row | Ticket): Candidate => ({
   id,
