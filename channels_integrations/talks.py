@@ -4,6 +4,7 @@ from django.db.models import Q, QuerySet
 
 from channels_integrations.models import Unreachable
 from channels_integrations.window import Talk
+from inbox.answers import UNSENT
 from inbox.models import Message
 
 CLOSED = "window-closed"
@@ -39,4 +40,4 @@ def _used(ours: QuerySet[Message], comment: Message) -> bool:
     """Was this comment answered in private, or something in private said since?"""
     private = ours.filter(direction=Message.Direction.OUT, details__manner="private")
     meant = Q(details__reply_to=comment.id) | Q(details__reply_to__isnull=True, at__gte=comment.at)
-    return private.filter(meant).exclude(state=Message.State.FAILED).exists()
+    return private.filter(meant).exclude(state__in=(Message.State.FAILED, *UNSENT)).exists()

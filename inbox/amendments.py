@@ -23,6 +23,7 @@ from events.kinds import (
 )
 from events.record import SYSTEM, Actor, record
 from inbox import echoes, replies, tickets
+from inbox.answers import UNSENT
 from inbox.models import Message, Reaction, Revision, Ticket
 from inbox.snippets import shorten, snippet
 
@@ -155,7 +156,8 @@ def _revise(message: Message, text: str, at: datetime) -> bool:
 
 def _retell(message: Message, text: str) -> None:
     """The queue shows the beginning of the last message."""
-    if not Message.objects.filter(ticket=message.ticket_id, id__gt=message.id).exclude(direction="note").exists():
+    later = Message.objects.filter(ticket=message.ticket_id, id__gt=message.id).exclude(direction="note")
+    if not later.exclude(state__in=UNSENT).exists():
         Ticket.objects.filter(id=message.ticket_id).update(snippet=snippet(text))
 
 

@@ -87,6 +87,12 @@ def cite(message: Message, ticket: Ticket) -> None:
     message.references = [*last.references, last.external_id] if last and last.external_id else []
 
 
+def place_of(message: Message) -> int:
+    """Where it stands in what was said. A planned reply stands with the last message before it left, and behind it."""
+    left_after: int = message.details.get("left_after", 0)
+    return max(message.id, left_after)
+
+
 def answered_otherwise(message: Message) -> bool:
     """True when nothing was promised, or when another reply to the same promise is on its way or has arrived."""
     others = Message.objects.filter(clock=message.clock_id, state__in=ON_ITS_WAY).exclude(id=message.id)

@@ -32,6 +32,7 @@ _ANSWERS = """
 WITH recent AS (
     SELECT agent_id, at, ticket_id, clock_id, lag(at) OVER (PARTITION BY agent_id ORDER BY at) AS before
     FROM (SELECT * FROM inbox_message WHERE direction = 'out' AND agent_id IS NOT NULL AND NOT auto
+          AND state NOT IN ('scheduled', 'held_back', 'taken_back')
           AND at > %(since)s ORDER BY at DESC LIMIT %(limit)s) AS latest
 )
 SELECT t.channel_kind, extract(epoch FROM r.at - greatest(r.before, k.started_at))::float8 AS seconds

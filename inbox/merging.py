@@ -13,7 +13,7 @@ from django.db.models.functions import Now
 from events.kinds import TicketAbsorbed, TicketMerged
 from events.record import Actor, record
 from inbox import put_away, tickets
-from inbox.answers import UNSENT
+from inbox.answers import UNSENT, place_of
 from inbox.facts import facts_of
 from inbox.following import followers, mentions
 from inbox.models import Message, Ticket
@@ -87,7 +87,7 @@ def asked_at_of(said: Sequence[Message], among: Sequence[Message]) -> datetime |
     What follows is what came later: a message that was long on its way is not answered by what was said meanwhile.
     """
     replies = [each for each in said if each.direction == Message.Direction.OUT and not each.auto]
-    last = max((each.id for each in replies if each.state not in (Message.State.FAILED, *UNSENT)), default=0)
+    last = max((place_of(each) for each in replies if each.state not in (Message.State.FAILED, *UNSENT)), default=0)
     asked = (each for each in among if each.direction == Message.Direction.IN and not each.auto)
     return min((each.at for each in asked if each.id > last), default=None)
 

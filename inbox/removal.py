@@ -6,6 +6,7 @@ from django.db.models.functions import Now
 from events.kinds import TicketRemoved, TicketRestored
 from events.record import Actor, record
 from inbox import tickets
+from inbox.answers import UNSENT, place_of
 from inbox.facts import facts_of
 from inbox.models import Message, Ticket
 from inbox.put_away import PutAway
@@ -49,5 +50,6 @@ def restore(ticket_id: int, actor: Actor) -> Ticket:
 def _is_unanswered(ticket: Ticket) -> bool:
     """Whether the customer wrote last."""
     said = Message.objects.filter(ticket=ticket, auto=False).exclude(direction=Message.Direction.NOTE)
-    last = said.exclude(state=Message.State.FAILED).order_by("id").last()
+    there = said.exclude(state__in=(Message.State.FAILED, *UNSENT)).only("direction", "details")
+    last = max(there, key=lambda each: (place_of(each), each.direction == Message.Direction.OUT), default=None)
     return last is not None and last.direction == Message.Direction.IN

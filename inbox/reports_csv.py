@@ -21,10 +21,11 @@ COLUMNS = (
     "voided_at", "ended_at", "ended_because", "business_s", "calendar_s", "first_reply_s", "first_human_reply_s",
 )  # fmt: skip
 
-# replies that did not arrive answer nobody, and automatic ones nothing
+# replies that did not arrive, or never left, answer nobody, and automatic ones nothing
 _REPLY = """
 (SELECT min(m.at) FROM inbox_message m
- WHERE m.ticket_id = k.ticket_id AND m.direction = 'out' AND NOT m.auto AND m.state <> 'failed' AND m.at >= k.started_at
+ WHERE m.ticket_id = k.ticket_id AND m.direction = 'out' AND NOT m.auto AND m.at >= k.started_at
+   AND m.state NOT IN ('failed', 'scheduled', 'held_back', 'taken_back')
    AND (k.ended_at IS NULL OR m.at <= k.ended_at + interval '1 minute') {whose})
 """
 _SELECT = """

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import cast
 
 from django.db import transaction
-from django.db.models import Min
+from django.db.models import Max, Min
 from django.db.models.functions import Now
 
 from core import clock as wall
@@ -122,8 +122,9 @@ def _let_leave(departure: Departure, now: datetime) -> None:
     late = (now - departure.leaves_at).total_seconds()
     record(ticket.id, MessageReleased(message.id, iso(departure.leaves_at), late), Actor("agent", agent.id))
     message.state, message.at = Message.State.QUEUED, now
+    message.details["left_after"] = ticket.messages.aggregate(id=Max("id"))["id"]
     answers.cite(message, ticket)
-    message.save(update_fields=["state", "at", "in_reply_to", "references"])
+    message.save(update_fields=["state", "at", "details", "in_reply_to", "references"])
     closed = ticket.status == Ticket.Status.CLOSED
     macro = departure.macro
     departure.delete()

@@ -236,3 +236,24 @@ def test_sending_it_forgets_its_draft(cleo_writes: Write, ana: Agent) -> None:
     Draft.objects.create(ticket_id=ticket_id, agent=ana, text="Good", version=1)
     plan(ticket_id, ana)
     assert not Draft.objects.exists()
+
+
+def test_sent_all_the_same_it_answers_what_was_written_before_it_left(cleo_writes: Write, ana: Agent) -> None:
+    """Although it was written before: what is split off, merged or brought back later must not wait once more."""
+    ticket_id = cleo_writes(external_id=FIRST).ticket_id
+    message = plan(ticket_id, ana)
+    cleo_writes("One more thing", cited=[FIRST])
+    release.move(message.id, None, Actor("agent", ana.id))
+    removal.remove(ticket_id, "trash", Actor("agent", ana.id))
+    assert not removal.restore(ticket_id, Actor("agent", ana.id)).waiting
+    into = cleo_writes(address="dan@customer.example").ticket_id
+    replies.reply(into, ana, replies.Writing("Hello Dan", 0, still_right=True))
+    replies.mark_sent(message.id)
+    assert merging.merge(ticket_id, into, Actor("agent", ana.id)).due_at is None
+
+
+def test_what_has_not_left_answers_nobody(cleo_writes: Write, ana: Agent) -> None:
+    ticket_id = cleo_writes().ticket_id
+    plan(ticket_id, ana)
+    removal.remove(ticket_id, "trash", Actor("agent", ana.id))
+    assert removal.restore(ticket_id, Actor("agent", ana.id)).waiting
