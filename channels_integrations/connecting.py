@@ -1,6 +1,5 @@
 """Connecting accounts: what an admin fills in, checked and sealed."""
 
-import secrets as random
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
@@ -30,7 +29,7 @@ def connect(kind: str, values: Mapping[str, Any]) -> tuple[Channel, dict[str, st
     setup = SETUPS.get(kind)
     if setup is None:
         raise Unfit("kind", "Accounts of this kind are not connected here.")
-    given, made = dict(values.get("secrets", {})), {name: random.token_urlsafe(32) for name in setup.made}
+    given, made = dict(values.get("secrets", {})), {name: setup.make() for name in setup.made}
     made = {name: word for name, word in made.items() if name not in given}
     if setup.check_address and (wrong := setup.check_address(values["address"].strip())):
         raise Unfit("address", wrong)
@@ -125,7 +124,7 @@ def _fit(setup: Setup, name: str, value: Any) -> None:
         raise Unfit(f"config.{name}", "This is of the wrong sort.")
     if setup.check and isinstance(value, str) and (wrong := setup.check(name, value)):
         raise Unfit(f"config.{name}", wrong)
-    if name in ("api", "rest"):
+    if name in ("api", "rest", "url"):
         try:
             http.checked(str(value))
         except http.BadUrl as error:

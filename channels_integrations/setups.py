@@ -1,17 +1,20 @@
 """What an admin has to fill in to connect an account of each kind."""
 
+import secrets as random
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from channels_integrations.webchat import options as webchat
+from inbox.webhooks_sign import new_secret
 
 
 @dataclass(frozen=True)
 class Setup:
     """Names of secrets and of plain settings. `made` are secrets that Hora makes up itself when none is given.
 
-    `token_days`: a token that was just given ends after so many days, by the provider's documentation. `check` says
-    what is wrong with a setting, `check_address` with the account's address; nothing when all is well.
+    `token_days`: a token that was just given ends after so many days, by the provider's documentation. `make` makes a
+    secret up. `check` says what is wrong with a setting, `check_address` with the account's address; nothing when all
+    is well.
     """
 
     secrets: tuple[str, ...] = ()
@@ -20,6 +23,7 @@ class Setup:
     config: tuple[str, ...] = ()
     needed: tuple[str, ...] = ()
     token_days: int = 0
+    make: Callable[[], str] = random.token_urlsafe
     check: Callable[[str, str], str] | None = None
     check_address: Callable[[str], str] | None = None
 
@@ -45,6 +49,7 @@ SETUPS: dict[str, Setup] = {
     "whatsapp": Setup(_META.secrets, made=_META.made, config=("waba_id", *_META.config), needed=("waba_id",)),
     "messenger": Setup(_META.secrets, made=_META.made, config=("human_agent", *_META.config)),
     "instagram": Setup(_META.secrets, made=_META.made, config=("login", "human_agent", *_META.config), token_days=60),
+    "api": Setup(made=("signing_secret",), config=("url", "window_hours"), needed=("url",), make=new_secret),
     "facebook-comments": _META,
     "instagram-comments": Setup(_META.secrets, made=_META.made, config=("login", *_META.config), token_days=60),
 }

@@ -5,12 +5,14 @@ from pytest_django import Settings
 
 from channels_integrations.models import Channel
 from core import hints
+from tests.channels.contract.api import Api
 from tests.channels.contract.harness import PUBLIC, Harness
 from tests.channels.contract.meta import FacebookComments, Instagram, InstagramComments, Messenger, WhatsApp
 from tests.channels.contract.sms import Twilio, Vonage
 from tests.channels.contract.telegram import Business, Telegram
 
 HARNESSES: tuple[Harness, ...] = (
+    Api(),
     Telegram(),
     Business(),
     Twilio(),
