@@ -54,7 +54,10 @@ const signIn = createRoute({
     const next = search.next;
     return typeof next === "string" && /^\/(?!\/)/.test(next) ? { next } : {};
   },
-  component: lazyRouteComponent(() => import("@/features/sign-in/SignInPage"), "SignInPage"),
+  component: lazyRouteComponent(
+    () => withWords(["door"], import("@/features/sign-in/SignInPage")),
+    "SignInPage",
+  ),
 });
 
 const signedIn = createRoute({

@@ -16,6 +16,9 @@ import contactsPt from "./contacts/pt-BR.json";
 import doctorEn from "./doctor/en.json";
 import doctorEs from "./doctor/es.json";
 import doctorPt from "./doctor/pt-BR.json";
+import doorEn from "./door/en.json";
+import doorEs from "./door/es.json";
+import doorPt from "./door/pt-BR.json";
 import en from "./en.json";
 import es from "./es.json";
 import { i18n, needWords, setLanguage } from "./index";
@@ -68,6 +71,7 @@ const english = together(
   composerEn,
   contactsEn,
   doctorEn,
+  doorEn,
   pagesEn,
   promisesEn,
   reportsEn,
@@ -89,6 +93,7 @@ test.each([
       composerPt,
       contactsPt,
       doctorPt,
+      doorPt,
       pagesPt,
       promisesPt,
       reportsPt,
@@ -106,6 +111,7 @@ test.each([
       composerEs,
       contactsEs,
       doctorEs,
+      doorEs,
       pagesEs,
       promisesEs,
       reportsEs,

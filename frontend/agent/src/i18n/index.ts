@@ -6,6 +6,7 @@ import type channelsEn from "./channels/en.json";
 import type composerEn from "./composer/en.json";
 import type contactsEn from "./contacts/en.json";
 import type doctorEn from "./doctor/en.json";
+import type doorEn from "./door/en.json";
 import en from "./en.json";
 import type pagesEn from "./pages/en.json";
 import type promisesEn from "./promises/en.json";
@@ -30,6 +31,11 @@ const parts = {
     en: () => import("./doctor/en.json"),
     "pt-BR": () => import("./doctor/pt-BR.json"),
     es: () => import("./doctor/es.json"),
+  },
+  door: {
+    en: () => import("./door/en.json"),
+    "pt-BR": () => import("./door/pt-BR.json"),
+    es: () => import("./door/es.json"),
   },
   board: {
     en: () => import("./board/en.json"),
@@ -94,6 +100,7 @@ declare module "i18next" {
         typeof composerEn &
         typeof contactsEn &
         typeof doctorEn &
+        typeof doorEn &
         typeof pagesEn &
         typeof promisesEn &
         typeof reportsEn &

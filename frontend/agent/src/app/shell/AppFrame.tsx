@@ -1,6 +1,6 @@
 import { useMediaQuery } from "@mantine/hooks";
 import { useMatchRoute } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/me";
 import { Asking } from "@/components/acts/Asking";
@@ -8,11 +8,12 @@ import { useCarrying } from "@/features/composer/useOutbox";
 import { useNotices } from "@/features/notifications/useNotices";
 import { Announcer } from "./Announcer";
 import classes from "./AppFrame.module.css";
-import { BottomBar } from "./BottomBar";
 import { GoKeys } from "./GoKeys";
 import { Nav } from "./Nav";
 import { useLive } from "./useLive";
 import { useWishes } from "./useWishes";
+
+const BottomBar = lazy(async () => ({ default: (await import("./BottomBar")).BottomBar }));
 
 /** Navigation beside the page: 212 wide, a rail of 56 below 1280 and on a ticket, a bar at the bottom on phones. */
 export function AppFrame({ children }: { children: ReactNode }) {
@@ -22,6 +23,7 @@ export function AppFrame({ children }: { children: ReactNode }) {
   // The board takes the whole width; its mark leads back to the queue.
   const onBoard = Boolean(match({ to: "/board" }));
   const narrow = useMediaQuery("(max-width: 1279.98px)", false, { getInitialValueInEffect: false });
+  const isPhone = useMediaQuery("(max-width: 767.98px)", false, { getInitialValueInEffect: false });
   const rail = narrow || onTicket;
   useLive();
   useWishes();
@@ -34,7 +36,11 @@ export function AppFrame({ children }: { children: ReactNode }) {
       </a>
       {!onBoard && <Nav rail={rail} />}
       <div className={classes.page}>{children}</div>
-      {!onTicket && <BottomBar />}
+      {isPhone && !onTicket && (
+        <Suspense fallback={<div className={classes.bar} />}>
+          <BottomBar />
+        </Suspense>
+      )}
       <GoKeys />
       <Asking />
       <Announcer />

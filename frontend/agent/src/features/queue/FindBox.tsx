@@ -1,4 +1,4 @@
-import { Button, TextInput } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { type KeyboardEvent, useEffect, useRef } from "react";
@@ -43,20 +43,22 @@ export function FindBox({ find, onFind }: FindProps) {
       </Button>
     );
   }
+  // A plain field: it is there with the first key, and the first page does without the larger one.
   return (
-    <TextInput
-      ref={input}
-      className={classes.input ?? ""}
-      type="search"
-      enterKeyHint="search"
-      size="xs"
-      aria-label={t("queue.find")}
-      placeholder={t("queue.findHint")}
-      leftSection={<IconSearch size={15} stroke={1.7} aria-hidden="true" />}
-      value={find}
-      onChange={(event) => onFind(event.currentTarget.value)}
-      onKeyDown={onKey}
-      onBlur={() => find === "" && onFind(null)}
-    />
+    <span className={classes.field}>
+      <IconSearch size={15} stroke={1.7} aria-hidden="true" />
+      <input
+        ref={input}
+        className={classes.input}
+        type="search"
+        enterKeyHint="search"
+        aria-label={t("queue.find")}
+        placeholder={t("queue.findHint")}
+        value={find}
+        onChange={(event) => onFind(event.currentTarget.value)}
+        onKeyDown={onKey}
+        onBlur={() => find === "" && onFind(null)}
+      />
+    </span>
   );
 }

@@ -85,13 +85,13 @@ function OtherViews({ here }: { here: boolean }) {
     <>
       <button
         type="button"
-        className={classes.tab}
+        className={classes.other}
         data-status={here ? "active" : undefined}
         aria-haspopup="dialog"
+        aria-label={t("queue.tab.other")}
         onClick={() => setOpen(true)}
       >
-        {t("queue.tab.other")}
-        <IconChevronDown size={15} stroke={1.7} aria-hidden="true" />
+        <IconChevronDown size={20} stroke={1.7} aria-hidden="true" />
       </button>
       <Suspense>{open && <ViewSheet onClose={() => setOpen(false)} />}</Suspense>
     </>

@@ -11,11 +11,10 @@ import { useCommands } from "@/lib/commands";
 import { matches } from "@/lib/find";
 import { useTargeted } from "@/lib/target";
 import { useDensity } from "./density";
-import { EmptyQueue } from "./EmptyQueue";
 import { rowIds } from "./groups";
 import { HintsBar } from "./HintsBar";
 import { ListPane } from "./ListPane";
-import { BulkBar, FilterBar, Preview, RowMenu, ViewTroubles } from "./later";
+import { BulkBar, EmptyQueue, FilterBar, Preview, RowMenu, ViewTroubles } from "./later";
 import { PhoneHeader } from "./PhoneHeader";
 import { QueueHeader } from "./QueueHeader";
 import classes from "./QueuePage.module.css";
@@ -189,7 +188,9 @@ export function QueuePage() {
           query={query}
           find={find}
           empty={
-            <EmptyQueue view={view} filtered={filters.length > 0} onTakeNext={takeNext} onClear={clear} />
+            <Suspense>
+              <EmptyQueue view={view} filtered={filters.length > 0} onTakeNext={takeNext} onClear={clear} />
+            </Suspense>
           }
           onPoint={aim}
           onPull={pull}

@@ -123,7 +123,11 @@ export const QueueRow = memo(function QueueRow({
           <RowCheck row={row} checked={chosen} onToggle={props.onToggle} />
         </span>
       </div>
-      {isPhone && !choosing && <RowMore row={row} onMenu={props.onMenu} place="phone" />}
+      {isPhone && !choosing && (
+        <div role="gridcell" className={classes.more}>
+          <RowMore row={row} onMenu={props.onMenu} place="phone" />
+        </div>
+      )}
       {!isPhone && <RowEnd row={row} leaving={leaving} {...props} />}
     </div>
   );

@@ -13,4 +13,5 @@ export const ViewTroubles = later(async () => (await import("./views/ViewTrouble
 export const ViewSheet = later(async () => (await import("./views/ViewSheet")).ViewSheet);
 
 /** A phone has none, and beside a list that can be read already it may come a moment later. */
-export const Preview = lazy(async () => ({ default: (await import("./preview/Preview")).Preview }));
+export const Preview = later(async () => (await import("./preview/Preview")).Preview);
+export const EmptyQueue = later(async () => (await import("./EmptyQueue")).EmptyQueue);

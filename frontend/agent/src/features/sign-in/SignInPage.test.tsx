@@ -9,11 +9,14 @@ import {
 } from "@tanstack/react-router";
 import { act, render, screen, waitFor } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
-import { expect, test, vi } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
+import { needWords } from "@/i18n";
 import { NOW } from "@/test/rows";
 import { SignInPage } from "./SignInPage";
 
 vi.stubGlobal("matchMedia", () => ({ matches: false, addEventListener() {}, removeEventListener() {} }));
+
+beforeAll(() => needWords("door"));
 
 const me = { id: 1, name: "Ana Prado", csrf_token: "t", server_time: new Date(NOW).toISOString() };
 
