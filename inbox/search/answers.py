@@ -8,10 +8,11 @@ from inbox.models import Agent, Attachment, Message
 from inbox.permissions import visible_tickets
 from inbox.queue import iso
 from inbox.search.asking import take_apart
-from inbox.search.conditions import Reader, meant
+from inbox.search.conditions import Reader
 from inbox.search.find import Found, Hit, Question
 from inbox.search.marking import Piece, excerpt, marked
 from inbox.search.matching import Marks, matching
+from inbox.search.meaning import meant
 from inbox.search.places import Place
 
 Shape = dict[str, Any]

@@ -19,42 +19,16 @@ from inbox.search import volumes
 from inbox.search.conditions import Meant
 from inbox.search.matching import Matching
 from inbox.search.places import Place
+from inbox.search.statements import FEW_TICKETS, FITS, HITS, OF_TICKETS, PLAN, TICKETS, VOLUME
 from inbox.search.volumes import Volume
 from inbox.seen import SEEN, seen_values
 
 PATIENCE = 0.06
 """Seconds after which no older volume is begun."""
 WIDEST = 32
-
-# The planner takes reading every message's words for cheap, because it forgets that they lie out of line: it must not
-# read a volume through. And what is planned for rare words would be used for common ones.
-_PLAN = """
-SELECT set_config('enable_seqscan', 'off', true), set_config('plan_cache_mode', 'force_custom_plan', true),
-       set_config('jit', 'off', true)
-"""
-# OFFSET 0 holds the order of work: the index finds messages, newest first; then, one by one until the page is full, the
-# ticket is looked at, the order of words, and whether a newer message of the ticket fits as well. The minus keeps the
-# planner from walking through all messages instead, which are in order already.
-_HITS = """
-SELECT s.message_id, s.ticket_id, s.at
-FROM (SELECT * FROM ({volumes}) AS v ORDER BY {order} OFFSET 0) AS s
-CROSS JOIN LATERAL (SELECT FROM inbox_ticket t WHERE t.id = s.ticket_id AND {ticket} OFFSET 0) AS t
-CROSS JOIN LATERAL (
-    SELECT FROM inbox_message m
-    WHERE m.id = s.message_id AND m.ticket_id = s.ticket_id AND m.deleted_at IS NULL OFFSET 0
-) AS m
-WHERE {strict} AND NOT EXISTS (
-    SELECT FROM inbox_searchentry s2
-    WHERE s2.ticket_id = s.ticket_id AND s2.message_id > s.message_id AND {newer} OFFSET 0
-)
-LIMIT %(limit)s
-"""
-_VOLUME = "SELECT message_id, ticket_id, at, words FROM inbox_searchentry_{number} WHERE {found}"
-_FITS = "({table}.words @@ %(strict)s::tsquery) IS TRUE"
-_TICKETS = """
-SELECT NULL::bigint, t.id, t.last_message_at FROM inbox_ticket t
-WHERE {ticket} ORDER BY t.last_message_at DESC, t.id DESC LIMIT %(limit)s
-"""
+"""Volumes that are looked through at once."""
+FEW = 500
+"""So many tickets are looked through by themselves, instead of all messages with the words."""
 
 
 @dataclass(frozen=True)
@@ -88,43 +62,65 @@ class Question:
 
     def page(self, place: Place, patience: float = PATIENCE) -> Found:
         """What fits behind this place, newest first."""
-        return self._by_words(place, time.monotonic() + patience) if self._match.strict else self._by_ticket(place)
+        if not self._match.strict:
+            return self._by_ticket(place)
+        few = self._few()
+        with transaction.atomic():
+            sql.fetch_all(PLAN)
+            if few is None:
+                return self._by_words(place, time.monotonic() + patience)
+            return self._cut(Found(self._of(few, place) if few else []))
+
+    def _few(self) -> list[int] | None:
+        """The tickets that can be meant, when an index knows them and they are few."""
+        if not self._asked.narrow:
+            return None
+        statement = FEW_TICKETS.format(ticket=" AND ".join(self._ticket))
+        ids = [row[0] for row in sql.fetch_all(statement, self._values | {"limit": FEW + 1})]
+        return ids if len(ids) <= FEW else None
+
+    def _of(self, tickets: list[int], place: Place) -> list[Hit]:
+        """Whatever fits among the messages of these tickets."""
+        source = OF_TICKETS.format(found=self._found(FITS.format(table="inbox_searchentry")))
+        return self._hits(source, self._limit + 1, {"tickets": tickets, "behind": place.message_id})
 
     def _by_words(self, place: Place, until: float) -> Found:
         """Volume after volume; twice as many at a time while that is quick."""
         rest = [each for each in volumes.known() if place.is_before(each.low) and self._in_time(each)]
         found, width = Found(), 1
-        with transaction.atomic():
-            sql.fetch_all(_PLAN)
-            while rest and len(found.hits) <= self._limit:
-                chunk, rest = rest[:width], rest[width:]
-                start = time.monotonic()
-                found.hits += self._look(chunk, place, self._limit + 1 - len(found.hits))
-                left, took = until - time.monotonic(), time.monotonic() - start
-                if left <= 0 and rest:
-                    found.next, found.back_to = Place(message_id=chunk[-1].low), chunk[-1].first_at
-                    break
-                width = max(1, min(WIDEST, 2 * width, int(width * left / max(took, 0.001))))
+        while rest and len(found.hits) <= self._limit:
+            chunk, rest = rest[:width], rest[width:]
+            start = time.monotonic()
+            found.hits += self._look(chunk, place, self._limit + 1 - len(found.hits))
+            left, took = until - time.monotonic(), time.monotonic() - start
+            if left <= 0 and rest:
+                found.next, found.back_to = Place(message_id=chunk[-1].low), chunk[-1].first_at
+                break
+            width = max(1, min(WIDEST, 2 * width, int(width * left / max(took, 0.001))))
         return self._cut(found)
 
     def _in_time(self, volume: Volume) -> bool:
         return volume.may_hold(self._asked.since, self._asked.until)
 
     def _look(self, chunk: Sequence[Volume], place: Place, limit: int) -> list[Hit]:
+        """Whatever fits among the messages of these volumes."""
+        found = self._found("words @@ %(loose)s::tsquery" if self._match.loose else "true")
+        source = " UNION ALL ".join(VOLUME.format(number=each.number, found=found) for each in chunk)
+        return self._hits(source, limit, {"behind": place.message_id})
+
+    def _hits(self, source: str, limit: int, more: dict[str, Any]) -> list[Hit]:
         ordered = self._match.loose != self._match.strict
-        statement = _HITS.format(
-            volumes=" UNION ALL ".join(_VOLUME.format(number=each.number, found=self._found()) for each in chunk),
+        statement = HITS.format(
+            source=source,
             order="-message_id" if self._match.indexed else "message_id DESC",
             ticket=" AND ".join(self._ticket) or "true",
-            strict=_FITS.format(table="s") if ordered else "true",
-            newer=" AND ".join([_FITS.format(table="s2"), *self._times("s2.")]),
+            strict=FITS.format(table="s") if ordered else "true",
+            newer=" AND ".join([FITS.format(table="s2"), *self._times("s2.")]),
         )
-        behind = {"behind": place.message_id, "limit": limit}
-        return [Hit(*row) for row in sql.fetch_all(statement, self._values | behind)]
+        return [Hit(*row) for row in sql.fetch_all(statement, self._values | more | {"limit": limit})]
 
-    def _found(self) -> str:
-        words = ["words @@ %(loose)s::tsquery"] if self._match.loose else []
-        return " AND ".join([*words, "message_id + 0 < %(behind)s", *self._times("")])
+    def _found(self, words: str) -> str:
+        return " AND ".join([words, "message_id + 0 < %(behind)s", *self._times("")])
 
     def _times(self, table: str) -> list[str]:
         since = [f"{table}at >= %(since)s"] if self._asked.since else []
@@ -136,7 +132,7 @@ class Question:
         told += ["t.last_message_at >= %(since)s"] if self._asked.since else []
         told += ["t.created_at < %(until)s"] if self._asked.until else []
         values = {"at": place.at, "id": place.ticket_id, "limit": self._limit + 1}
-        rows = sql.fetch_all(_TICKETS.format(ticket=" AND ".join(told)), self._values | values)
+        rows = sql.fetch_all(TICKETS.format(ticket=" AND ".join(told)), self._values | values)
         return self._cut(Found([Hit(*row) for row in rows]))
 
     def _cut(self, found: Found) -> Found:

@@ -13,10 +13,11 @@ from inbox.intake import IncomingFile
 from inbox.models import Agent, Message, SearchEntry, Team, Ticket
 from inbox.search import find, volumes
 from inbox.search.asking import take_apart
-from inbox.search.conditions import Reader, meant
+from inbox.search.conditions import Reader
 from inbox.search.fill import fill
 from inbox.search.find import Question
 from inbox.search.matching import matching
+from inbox.search.meaning import meant
 from inbox.search.places import Place
 from tests.api.clients import Browser, problem
 from tests.people import Write
@@ -379,3 +380,29 @@ def test_a_page_takes_the_same_few_queries_however_long_it_is(
     # session, agent, her teams, the volumes, a savepoint, the plan, the hits, the release, rows, texts, files
     with django_assert_max_num_queries(12):
         browser.get("/search", q="zebra")
+
+
+@pytest.mark.parametrize("few", [0, 500])
+def test_few_tickets_are_looked_through_by_themselves_and_many_by_their_words(
+    cleo_writes: Write, ana: Agent, care: Team, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    monkeypatch.setattr(find, "FEW", few)
+    actor = Actor("agent", ana.id)
+    made = [cleo_writes("zebra", address=f"c{n}@customer.example", team_id=care.id).ticket_id for n in range(4)]
+    for ticket_id in made[:3]:
+        note(ticket_id, ana, "zebra two days late")
+        attributes.set_tags(ticket_id, ["vip"], actor)
+    tickets.close(made[0], actor)
+    assert ids(ana, "zebra tag:vip") == ids(ana, '"zebra two" tag:vip') == made[2::-1]
+    assert ids(ana, "zebra tag:vip is:open") == made[2:0:-1]
+    assert ids(ana, "zebra tag:nowhere") == ids(ana, '"two zebra" tag:vip') == []
+    first = search(ana, "zebra is:open", limit=2)
+    assert [hit["ticket"]["id"] for hit in first["hits"]] == [made[2], made[1]]
+    assert ids(ana, "zebra is:open", limit=2, after=first["next"]) == [made[3]]
+
+
+def test_mallory_learns_nothing_from_few_tickets(cleo_writes: Write, ana: Agent, mallory: Agent, care: Team) -> None:
+    ticket_id = cleo_writes("zebra", team_id=care.id).ticket_id
+    attributes.set_tags(ticket_id, ["vip"], Actor("agent", ana.id))
+    assert ids(ana, "zebra tag:vip is:open") == [ticket_id]
+    assert search(mallory, "zebra tag:vip is:open")["hits"] == []
