@@ -27,6 +27,9 @@ const message = (id: number, fields: Partial<Message> = {}): Message => ({
   language: null,
   attachments: [],
   raw_url: null,
+  send_at: null,
+  undo_until: null,
+  held_because: null,
   ...fields,
 });
 
