@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from core.richtext import PLAIN, Marks
+
 Way = Literal["", "in", "out", "in and out"]
 IN: Way = "in"
 OUT: Way = "out"
@@ -22,7 +24,10 @@ class FileLimit:
 
 @dataclass(frozen=True)
 class Capabilities:
-    """One row of the matrix. `text_limit` counts characters, or UTF-8 bytes where `text_unit` says so; 0: no limit."""
+    """One row of the matrix. `text_limit` counts characters, or UTF-8 bytes where `text_unit` says so; 0: no limit.
+
+    `marks` are what the provider's apps show as formatted when it stands around words.
+    """
 
     text: Way = BOTH
     text_limit: int = 0
@@ -44,6 +49,7 @@ class Capabilities:
     public: bool = False
     files: Mapping[str, FileLimit] = field(default_factory=dict)
     actions: tuple[str, ...] = ()
+    marks: Marks = PLAIN
 
 
 COLUMNS = (

@@ -12,7 +12,7 @@ from channels_integrations.models import Channel
 from channels_integrations.outgoing_file import OutFile
 from channels_integrations.registry import adapter_for
 from channels_integrations.window import Talk
-from core import blobs, clock
+from core import blobs, clock, richtext
 from inbox.models import Attachment, Identity, Message, Part
 
 
@@ -45,7 +45,7 @@ def outgoing_for(channel: Channel, message: Message) -> Outgoing:
     return Outgoing(
         reference=str(message.id),
         address=address,
-        text=message.text,
+        text=richtext.plain(message.html, able.marks) if message.html else message.text,
         now=clock.now(),
         files=[renditions.fitting(_file(each), able) for each in message.attachments.order_by("id")],
         cited=_cited(channel, message),

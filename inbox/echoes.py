@@ -17,6 +17,9 @@ from inbox.models import Message, Ticket
 from inbox.snippets import snippet
 from sla import clocks
 
+_MARKS = str.maketrans("", "", "*_~`")
+"""What chats write around formatted words."""
+
 
 class OnItsWay(Exception):
     """Something of ours is just being sent to this customer: this may be it. Ask again in a moment."""
@@ -46,9 +49,13 @@ def _the_one_in_doubt(channel_id: int, said: Chat, reference: str) -> parts.Doub
 
 
 def _same(ours: parts.Doubt, theirs: Chat) -> bool:
-    """Providers trim and squeeze; a long answer may have left in several pieces, a file without a word."""
-    words = normalise(theirs.incoming.text)
-    return words in normalise(ours.text) if words else bool(theirs.files) and ours.has_files
+    """Providers trim and squeeze; a long answer may have left in several pieces, with marks, a file without a word."""
+    words = _bare(theirs.incoming.text)
+    return words in _bare(ours.text) if words else bool(theirs.files) and ours.has_files
+
+
+def _bare(text: str) -> str:
+    return normalise(text.translate(_MARKS))
 
 
 def _resolve(doubt: parts.Doubt, external_id: str) -> int:

@@ -15,6 +15,7 @@ from channels_integrations.window import DAY, ReplyWindow, Talk, within
 from channels_integrations.wire import Piece, Reply, Request
 from core import jsontext
 from core.jsontext import text_at
+from core.richtext import STARS
 from inbox.models import Media
 
 
@@ -43,6 +44,7 @@ class WhatsAppAdapter(MetaAdapter):
             template=OUT,
             window="24 h, then templates",
             files=prepare.LIMITS,
+            marks=STARS,
             actions=("react", "typing", "seen"),
         )
 
