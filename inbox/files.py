@@ -13,6 +13,7 @@ SHOWN = frozenset(
     {
         *("image/png", "image/jpeg", "image/gif", "image/webp", "image/avif"),
         *("audio/mpeg", "audio/mp4", "audio/ogg", "audio/wav", "audio/webm", "audio/aac"),
+        *("video/mp4", "video/webm"),
     }
 )
 """What a browser may open in place: it can hold no script."""

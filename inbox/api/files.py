@@ -53,7 +53,7 @@ class FileEndpoint(Endpoint):
 
 
 def outside(content: bytes, content_type: str, filename: str) -> HttpResponse:
-    """Bytes that came from outside, as a download unless they are a harmless kind of image or sound."""
+    """Bytes that came from outside, as a download unless they are a harmless kind of image, sound or film."""
     shown = content_type in files.SHOWN
     response = HttpResponse(content, content_type=content_type if shown else files.DEFAULT_TYPE)
     response["Content-Disposition"] = content_disposition_header(not shown, filename) or "attachment"

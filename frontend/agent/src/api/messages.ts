@@ -24,6 +24,8 @@ export interface Writing {
   how?: How;
   /** Its actions are taken along. */
   macro?: number;
+  /** A reply leaves then and not now, unless the customer writes before. */
+  send_at?: string;
   /** Colleagues whom a note calls. */
   mentions?: number[];
 }

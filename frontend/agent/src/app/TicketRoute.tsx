@@ -47,7 +47,7 @@ function TicketWithComposer({ id, onNext }: { id: number; onNext: () => void }) 
       acts={{
         edit: (key) => setReturned(postman.take(key) ?? null),
         again: (key) => postman.again(key),
-        rewrite: (text) => setReturned({ kind: "reply", text, uploads: [] }),
+        rewrite: (text, html) => setReturned({ kind: "reply", text, html, uploads: [] }),
         insist: (key) => postman.insist(key, thread.items?.at(-1)?.seq ?? 0),
       }}
       onNext={onNext}
@@ -61,6 +61,7 @@ function TicketWithComposer({ id, onNext }: { id: number; onNext: () => void }) 
           onDraft={setDraftSince}
           returned={returned}
           onTaken={() => setReturned(null)}
+          onNext={onNext}
         />
       )}
     />

@@ -39,6 +39,7 @@ function scene({ of = ticket(), lastSeq = 3, newest = null, returned = null }: S
       onDraft={() => {}}
       returned={returned}
       onTaken={() => {}}
+      onNext={takeNext}
     />
   );
 }

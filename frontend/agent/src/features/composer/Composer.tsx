@@ -8,7 +8,7 @@ import { useHotkeys } from "@/lib/hotkeys";
 import { useViewing } from "@/live/viewing";
 import classes from "./Composer.module.css";
 import { ComposerTabs } from "./ComposerTabs";
-import { ComposerTools } from "./ComposerTools";
+import { ComposerTools, type More } from "./ComposerTools";
 import type { DraftKind } from "./draft";
 import { FileChips } from "./FileChips";
 import { type Field, NOTHING } from "./field/field";
@@ -54,9 +54,12 @@ interface Props {
   /** An answer taken back, whose text returns to the field. */
   returned: Returned | null;
   onTaken: () => void;
+  /** The agent wishes to be given the ticket to be answered next. */
+  onNext: () => void;
 }
 
-export function Composer({ ticket, lastSeq, newest, onShowNewest, onDraft, returned, onTaken }: Props) {
+export function Composer({ ticket, lastSeq, newest, returned, ...on }: Props) {
+  const { onShowNewest, onDraft, onTaken, onNext } = on;
   const { t } = useTranslation();
   const me = useMe();
   const [kind, setKind] = useState<DraftKind>("reply");
@@ -91,14 +94,16 @@ export function Composer({ ticket, lastSeq, newest, onShowNewest, onDraft, retur
     flushSync(() => setKind(chosen));
     field.current?.focus();
   };
-  const leave = (next: Then): void => {
+  const leave = (next: Then, { at, goOn = false }: More = {}): void => {
     if (!canSend) return;
     const how = isReply ? reply.how() : null;
     const macro = draft?.macro ?? null;
-    send({ kind, content, next, uploads: uploads.done, how, undoable: reply.undoable, macro });
+    const { undoable } = reply;
+    send({ kind, content, next, uploads: uploads.done, how, undoable, macro, leavesAt: at ?? null });
     if (isTemplate) reply.template.sent();
     else type(NOTHING);
     uploads.put([]);
+    if (goOn) onNext();
   };
 
   const since = drafts.reply.draft?.since ?? null;

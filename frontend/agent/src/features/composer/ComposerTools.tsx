@@ -1,9 +1,10 @@
-import { ActionIcon, Button, FileButton, Tooltip } from "@mantine/core";
-import { IconLock, IconPaperclip, IconSlash } from "@tabler/icons-react";
+import { ActionIcon, Button, FileButton, Menu, Tooltip } from "@mantine/core";
+import { IconChevronUp, IconLock, IconPaperclip, IconSlash } from "@tabler/icons-react";
 import type { ReactNode, Ref } from "react";
 import { useTranslation } from "react-i18next";
 import type { Then } from "@/api/messages";
 import { Keys } from "@/components/Keys";
+import { LaterItems } from "@/components/LaterItems";
 import { clockTime } from "@/lib/say";
 import classes from "./Composer.module.css";
 import type { DraftKind } from "./draft";
@@ -23,7 +24,15 @@ interface Props {
   /** Opens the list of macros; null where there is nothing to write into. */
   onMacros: (() => void) | null;
   onFiles: (files: File[]) => void;
-  onSend: (then: Then) => void;
+  onSend: (then: Then, more?: More) => void;
+}
+
+/** What else sending can mean. */
+export interface More {
+  /** When it leaves, ms of this computer's clock; otherwise now. */
+  at?: number;
+  /** Then to the ticket that is to be answered next. */
+  goOn?: boolean;
 }
 
 export function ComposerTools({ kind, manner, canSend, locked, savedAt, length, formatsRef, ...on }: Props) {
@@ -62,17 +71,49 @@ export function ComposerTools({ kind, manner, canSend, locked, savedAt, length, 
           {t("composer.sendClose")}
         </Button>
       )}
-      <Button
-        variant="filled"
-        disabled={!canSend}
-        data-locked={locked || undefined}
-        className={classes.send ?? ""}
-        leftSection={locked ? <IconLock size={15} stroke={1.7} aria-hidden="true" /> : undefined}
-        rightSection={<Keys of="mod enter" />}
-        onClick={() => on.onSend("hold")}
-      >
-        {t(isReply ? (isPublic ? "composer.sendPublic" : "composer.sendHold") : "composer.addNote")}
-      </Button>
+      <Button.Group className={classes.main ?? ""}>
+        <Button
+          variant="filled"
+          disabled={!canSend}
+          data-locked={locked || undefined}
+          className={classes.send ?? ""}
+          leftSection={locked ? <IconLock size={15} stroke={1.7} aria-hidden="true" /> : undefined}
+          rightSection={<Keys of="mod enter" />}
+          onClick={() => on.onSend("hold")}
+        >
+          {t(isReply ? (isPublic ? "composer.sendPublic" : "composer.sendHold") : "composer.addNote")}
+        </Button>
+        {isReply && <OtherWays canSend={canSend} onSend={on.onSend} />}
+      </Button.Group>
     </div>
+  );
+}
+
+/** The other ways of sending: closing, going on to the next ticket, later. */
+function OtherWays({ canSend, onSend }: Pick<Props, "canSend" | "onSend">) {
+  const { t } = useTranslation();
+  return (
+    <Menu position="top-end" width={290} withinPortal>
+      <Menu.Target>
+        <Button
+          variant="filled"
+          disabled={!canSend}
+          className={classes.ways ?? ""}
+          aria-label={t("composer.otherWays")}
+        >
+          <IconChevronUp size={16} stroke={1.7} aria-hidden="true" />
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item rightSection={<Keys of="mod shift enter" />} onClick={() => onSend("close")}>
+          {t("composer.sendClose")}
+        </Menu.Item>
+        <Menu.Item onClick={() => onSend("none")}>{t("composer.sendOpen")}</Menu.Item>
+        <Menu.Item onClick={() => onSend("hold", { goOn: true })}>{t("composer.sendNext")}</Menu.Item>
+        <Menu.Divider />
+        <Menu.Label>{t("composer.sendLater")}</Menu.Label>
+        <LaterItems onPick={(at) => onSend("hold", { at })} />
+      </Menu.Dropdown>
+    </Menu>
   );
 }

@@ -16,6 +16,8 @@ export interface Outgoing {
   how?: How;
   /** The macro it was made with: what it does besides is done when the answer is accepted. */
   macro?: number;
+  /** It is kept by the server until then. */
+  leavesAt?: string;
   /** Colleagues whom a note calls. */
   mentions?: number[];
   lastSeenSeq: number;

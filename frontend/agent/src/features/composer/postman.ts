@@ -174,6 +174,7 @@ function post(item: Outgoing, keepalive = false): Promise<Written> {
     still_right: item.stillRight,
     ...(item.how && { how: item.how }),
     ...(item.macro !== undefined && { macro: item.macro }),
+    ...(item.leavesAt && { send_at: item.leavesAt }),
     ...(item.mentions && { mentions: item.mentions }),
   };
   return postMessage(item.ticket, body, item.key, keepalive);

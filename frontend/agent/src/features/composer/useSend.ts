@@ -24,6 +24,8 @@ export interface Leaving {
   how: How | null;
   /** The macro whose deeds are done when it is accepted. */
   macro: number | null;
+  /** When it leaves, ms; null: now. */
+  leavesAt: number | null;
   /** Its channel allows for a moment in which it can be taken back. */
   undoable: boolean;
 }
@@ -37,7 +39,7 @@ export function useSend(ticket: Ticket, lastSeq: number): (leaving: Leaving) => 
     const mentions = mentioned(text, people);
     return mentions.length > 0 ? { mentions } : {};
   };
-  return ({ kind, content, next, uploads, how, undoable, macro }) => {
+  return ({ kind, content, next, uploads, how, undoable, macro, leavesAt }) => {
     const left = ticket.due_at === null ? MINUTE : Date.parse(ticket.due_at) - serverNow();
     const hurry = left >= 0 && left < MINUTE;
     const now = Date.now();
@@ -50,12 +52,13 @@ export function useSend(ticket: Ticket, lastSeq: number): (leaving: Leaving) => 
       ...(how && { how }),
       ...(macro !== null && { macro }),
       ...(kind === "note" && mentionsIn(content.text)),
+      ...(leavesAt !== null && { leavesAt: new Date(leavesAt).toISOString() }),
       lastSeenSeq: lastSeq,
       stillRight: false,
       next: kind === "note" ? "none" : next,
       uploads,
       writtenAt: now,
-      sendAt: kind === "note" || hurry || !undoable ? now : now + UNDO_MS,
+      sendAt: kind === "note" || hurry || !undoable || leavesAt !== null ? now : now + UNDO_MS,
       state: "held",
       reason: "",
       problem: "",

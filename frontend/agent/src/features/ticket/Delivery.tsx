@@ -1,19 +1,23 @@
 import { Button } from "@mantine/core";
-import { IconAlertCircle, IconCheck, IconClock } from "@tabler/icons-react";
+import { IconAlertCircle } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { retryMessage } from "@/api/messages";
 import type { Message } from "@/api/types";
+import { Departure, type Returning } from "./message/Departure";
+import { Receipt } from "./message/Receipt";
 import classes from "./Timeline.module.css";
 
 interface Props {
   message: Message;
+  /** The newest event on screen. */
+  lastSeq: number;
   onRetried: () => void;
-  onRewrite: (text: string) => void;
+  onRewrite: Returning;
 }
 
 /** How far our own message got, and what to do when it did not. */
-export function Delivery({ message, onRetried, onRewrite }: Props) {
+export function Delivery({ message, lastSeq, onRetried, onRewrite }: Props) {
   const { t } = useTranslation();
   const retry = useMutation({ mutationFn: () => retryMessage(message.id), onSettled: onRetried });
   if (message.state === "failed" || message.state === "unknown") {
@@ -28,23 +32,14 @@ export function Delivery({ message, onRetried, onRewrite }: Props) {
           {t("ticket.tryAgain")}
         </Button>
         {!message.auto && (
-          <Button size="compact-sm" onClick={() => onRewrite(message.text)}>
+          <Button size="compact-sm" onClick={() => onRewrite(message.text, "")}>
             {t("ticket.pending.edit")}
           </Button>
         )}
       </div>
     );
   }
-  const sent = message.state === "sent";
-  return (
-    <p className={classes.state}>
-      {sent ? (
-        <IconCheck size={14} stroke={1.7} aria-hidden="true" />
-      ) : (
-        <IconClock size={14} stroke={1.7} aria-hidden="true" />
-      )}
-      {sent ? t("ticket.sent") : t("ticket.sending")}
-      {!sent && message.error && <span className={classes.quiet}>{message.error}</span>}
-    </p>
-  );
+  if (message.state === "scheduled" || message.state === "held_back")
+    return <Departure message={message} lastSeq={lastSeq} onChanged={onRetried} onReturned={onRewrite} />;
+  return <Receipt message={message} />;
 }

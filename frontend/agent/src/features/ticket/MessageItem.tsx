@@ -1,22 +1,28 @@
 import { IconLock, IconRobot } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { Message } from "@/api/types";
-import { Attachments } from "@/components/Attachments";
 import { clockTime } from "@/lib/say";
 import { Delivery } from "./Delivery";
 import { MessageBody } from "./MessageBody";
+import { Around } from "./message/Around";
+import type { Returning } from "./message/Departure";
+import { Edited, Gone } from "./message/Edited";
+import { Reactions } from "./message/Reactions";
+import { Recordings } from "./message/Recordings";
 import classes from "./Timeline.module.css";
 
 interface Props {
   message: Message;
   /** It came after the agent had begun to write. */
   isNew: boolean;
+  /** The newest event on screen. */
+  lastSeq: number;
   onRetried: () => void;
-  /** Write it anew: its text goes back into the field. */
-  onRewrite: (text: string) => void;
+  /** Write it anew: its words go back into the field. */
+  onRewrite: Returning;
 }
 
-export function MessageItem({ message, isNew, onRetried, onRewrite }: Props) {
+export function MessageItem({ message, isNew, lastSeq, onRetried, onRewrite }: Props) {
   const { t, i18n } = useTranslation();
   const isNote = message.direction === "note";
   return (
@@ -25,6 +31,7 @@ export function MessageItem({ message, isNew, onRetried, onRewrite }: Props) {
       id={`message-${message.id}`}
       data-direction={message.direction}
       data-new={isNew || undefined}
+      data-planned={message.state === "scheduled" || message.state === "held_back" || undefined}
       data-failed={message.state === "failed" || message.state === "unknown" || undefined}
       tabIndex={-1}
     >
@@ -40,9 +47,11 @@ export function MessageItem({ message, isNew, onRetried, onRewrite }: Props) {
                 <IconRobot size={14} stroke={1.7} aria-hidden="true" /> {t("ticket.auto")}
               </span>
             )}
+            <Edited message={message} />
             {isNew && <span className={classes.fresh}>{t("ticket.newSince")}</span>}
           </p>
         )}
+        {!isNote && <Around message={message} />}
         <div className={classes.bubble}>
           {isNote && (
             <p className={classes.author}>
@@ -51,11 +60,12 @@ export function MessageItem({ message, isNew, onRetried, onRewrite }: Props) {
               {isNew && <span className={classes.fresh}>{t("ticket.newSince")}</span>}
             </p>
           )}
-          <MessageBody message={message} />
+          {message.deleted_at ? <Gone message={message} /> : <MessageBody message={message} />}
         </div>
-        <Attachments files={message.attachments} />
+        <Reactions message={message} />
+        <Recordings message={message} />
         {message.direction === "out" && (
-          <Delivery message={message} onRetried={onRetried} onRewrite={onRewrite} />
+          <Delivery message={message} lastSeq={lastSeq} onRetried={onRetried} onRewrite={onRewrite} />
         )}
       </article>
     </li>

@@ -65,6 +65,7 @@ export function Timeline({ items, draftSince, pending, acts, onRetried }: Props)
               key={entry.key}
               message={entry.message}
               isNew={isNew}
+              lastSeq={items.at(-1)?.seq ?? 0}
               onRetried={onRetried}
               onRewrite={acts.rewrite}
             />

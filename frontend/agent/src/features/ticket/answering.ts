@@ -8,7 +8,8 @@ import { type Pending, waitsForConnection } from "./pending";
  */
 export function asAnswered(ticket: Ticket, pending: Pending[], drift: number): Ticket {
   const leaving = pending.find(
-    (item) => item.kind === "reply" && item.state !== "refused" && !waitsForConnection(item),
+    (item) =>
+      item.kind === "reply" && !item.leavesAt && item.state !== "refused" && !waitsForConnection(item),
   );
   const clock = ticket.clocks.find((each) => each.state === "running" && isResponse(each.metric));
   if (!leaving || !clock?.deadline || ticket.due_at === null) return ticket;

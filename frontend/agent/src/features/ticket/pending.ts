@@ -9,6 +9,8 @@ export interface Pending {
   state: "held" | "waiting" | "sending" | "refused";
   reason: string;
   problem: string;
+  /** It is to leave at a time of its own: no answer yet. */
+  leavesAt?: string;
   /** Its place in the line of those that wait, 1 first. */
   place: number;
 }
@@ -18,8 +20,8 @@ export interface PendingActs {
   edit: (key: string) => void;
   /** Ask again for the same. */
   again: (key: string) => void;
-  /** Bring the text of an earlier message back into the field. */
-  rewrite: (text: string) => void;
+  /** Bring the words of an earlier message back into the field. */
+  rewrite: (text: string, html: string) => void;
   /** Send it although the thread has moved on. */
   insist: (key: string) => void;
 }

@@ -1,0 +1,188 @@
+import { MantineProvider } from "@mantine/core";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { act, fireEvent, render, screen } from "@testing-library/react";
+import { beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { meQuery } from "@/api/me";
+import type { Attachment, Message } from "@/api/types";
+import { needWords } from "@/i18n";
+import { ana, at, ben, minutes } from "@/test/rows";
+import { MessageItem } from "../MessageItem";
+import { sayDuration } from "./Recordings";
+
+vi.stubGlobal("matchMedia", () => ({ matches: false, addEventListener() {}, removeEventListener() {} }));
+Object.defineProperty(document, "fonts", { value: new EventTarget() });
+
+const cleo = { kind: "contact", id: 7, name: "Cleo Marsh" } as const;
+const by = (who: { id: number; name: string }) => ({ kind: "agent", id: who.id, name: who.name }) as const;
+
+const message = (change: Partial<Message> = {}): Message => ({
+  ...{
+    id: 1,
+    direction: "in",
+    author: cleo,
+    at: at(-minutes(20)),
+    text: "Hello",
+    quoted: "",
+    has_html: false,
+  },
+  ...{
+    html_url: null,
+    degraded: false,
+    auto: false,
+    state: "received",
+    error: "",
+    to: [],
+    cc: [],
+    subject: "",
+  },
+  ...{ language: null, attachments: [], raw_url: null, send_at: null, undo_until: null, held_because: null },
+  ...change,
+});
+const ours = (change: Partial<Message> = {}) =>
+  message({ direction: "out", author: by(ana), state: "sent", ...change });
+
+const changed = vi.fn();
+const rewritten = vi.fn();
+let asked: { method: string; url: string; body: unknown }[] = [];
+let answer: () => Response;
+
+function show(what: Message): void {
+  const client = new QueryClient();
+  client.setQueryData(meQuery.queryKey, { ...ana, role: "agent", teams: [] } as never);
+  render(
+    <QueryClientProvider client={client}>
+      <MantineProvider env="test">
+        <MessageItem message={what} isNew={false} lastSeq={9} onRetried={changed} onRewrite={rewritten} />
+      </MantineProvider>
+    </QueryClientProvider>,
+  );
+}
+const press = async (name: RegExp): Promise<void> => {
+  fireEvent.click(screen.getByRole("button", { name }));
+  await act(() => new Promise((done) => setTimeout(done, 20)));
+};
+
+beforeAll(() => needWords("ticket", "composer"));
+beforeEach(() => {
+  process.env.TZ = "UTC";
+  vi.spyOn(navigator, "language", "get").mockReturnValue("en-GB");
+  vi.clearAllMocks();
+  asked = [];
+  answer = () => Response.json({});
+  vi.stubGlobal("fetch", async (url: string, init: RequestInit) => {
+    asked.push({ method: init.method ?? "", url, body: init.body && JSON.parse(String(init.body)) });
+    return answer();
+  });
+});
+
+test.each([
+  [{}, "Sent"],
+  [{ state: "queued" }, "Sending"],
+  [{ delivered_at: at(0) }, "Delivered 14:20"],
+  [{ delivered_at: at(0), read_at: at(minutes(2)) }, "Read 14:22"],
+  [{ read_at: at(0), played_at: at(minutes(5)) }, "Played 14:25"],
+] as [Partial<Message>, string][])("the furthest that is known is said: %j", (change, words) => {
+  show(ours(change));
+  expect(screen.getByText(words)).toBeDefined();
+});
+
+test("what Cleo took back is not read, but that it was there is known", () => {
+  show(message({ text: "", deleted_at: at(0), edited_at: at(0) }));
+  expect(screen.getByText("Cleo Marsh deleted this message at 14:20")).toBeDefined();
+  expect(screen.queryByText(/edited/)).toBeNull();
+});
+
+test("what reads otherwise now says since when", () => {
+  show(message({ edited_at: at(0) }));
+  expect(screen.getByText("edited 14:20")).toBeDefined();
+});
+
+test("emoji stand where they were put, and say whose they are", () => {
+  const reactions = [
+    { by: "customer", emoji: "👍", at: at(0) },
+    { by: "us", emoji: "❤️", at: at(0) },
+  ] as Message["reactions"];
+  show(message({ reactions: reactions ?? [] }));
+  expect(screen.getByTitle("The customer, 14:20").textContent).toContain("👍");
+  expect(screen.getByTitle("Your team, 14:20").textContent).toContain("❤️");
+});
+
+test("a comment shows the post that it stands under, and that it is hidden", () => {
+  const details = {
+    public: true,
+    post: { link: "https://shop.example/p", title: "Linen" },
+    hidden: { hidden: true },
+  };
+  show(message({ details }));
+  const link = screen.getByRole<HTMLAnchorElement>("link", { name: /comment under a post: Linen/i });
+  expect(link.href).toBe("https://shop.example/p");
+  expect(screen.getByText("Hidden from the public")).toBeDefined();
+});
+
+const file = (content_type: string, filename: string): Attachment => ({
+  ...{ id: 5, filename, content_type, size: 12_000, inline: false, duration_ms: 67_000, url: "/files/5/x" },
+});
+
+test("a voice message is played where it stands, with its length; what cannot be played can be fetched", () => {
+  show(message({ attachments: [file("audio/ogg", "voice.ogg")] }));
+  const player = screen.getByRole("figure", { name: "Recording voice.ogg" });
+  expect(player.querySelector("audio")?.getAttribute("src")).toBe("/files/5/x");
+  expect(player.textContent).toContain("1:07");
+  fireEvent.error(player.querySelector("audio") as Element);
+  expect(player.textContent).toContain("Your browser cannot play this.");
+  expect(screen.getByRole("link", { name: "Download" })).toBeDefined();
+});
+
+test("lengths are said as players say them", () => {
+  expect([sayDuration(7_400), sayDuration(750_000), sayDuration(null)]).toEqual(["0:07", "12:30", ""]);
+});
+
+test("what is on its way from the provider is said, and what did not come, with the reason", () => {
+  const media = { id: 1, kind: "voice", filename: "", duration_ms: null, attachment_id: null } as const;
+  show(
+    message({
+      media: [
+        { ...media, state: "waiting", note: "" },
+        { ...media, id: 2, kind: "image", state: "failed", note: "It is gone." },
+      ],
+    }),
+  );
+  expect(screen.getByText("A voice message is being fetched.")).toBeDefined();
+  expect(screen.getByText("A picture did not come. It is gone.")).toBeDefined();
+});
+
+const planned = (change: Partial<Message> = {}) =>
+  ours({ state: "scheduled", send_at: "2026-11-22T18:00:00Z", ...change });
+
+test("an answer that leaves later says when, and can leave now", async () => {
+  show(planned());
+  expect(screen.getByText("Leaves 18:00.")).toBeDefined();
+  expect(screen.queryByText("Sent")).toBeNull();
+  await press(/send now/i);
+  expect(asked).toMatchObject([
+    { method: "PATCH", url: "/api/v1/messages/1", body: { send_at: null, last_seen_seq: 9 } },
+  ]);
+  expect(changed).toHaveBeenCalled();
+});
+
+test("taken back, its words return to the field with their formatting", async () => {
+  answer = () => Response.json({ draft: { text: "Hello", html: "<p><b>Hello</b></p>" }, ticket: {} });
+  show(planned());
+  await press(/back into the field/i);
+  expect(asked).toMatchObject([{ method: "DELETE", url: "/api/v1/messages/1" }]);
+  expect(rewritten).toHaveBeenCalledWith("Hello", "<p><b>Hello</b></p>");
+});
+
+test("held back because Cleo wrote again: why, and what can be done; never unknowingly", async () => {
+  answer = () => Response.json({ type: "urn:hora:problem:stale-thread", status: 409 }, { status: 409 });
+  show(planned({ state: "held_back", held_because: "customer_wrote" }));
+  expect(screen.getByText("Not sent: the customer wrote again first.")).toBeDefined();
+  await press(/still right, send/i);
+  expect(screen.getByText(/somebody wrote meanwhile/i)).toBeDefined();
+});
+
+test("another agent's planned answer is not mine to move", () => {
+  show(planned({ author: by(ben) }));
+  expect(screen.getByText("Leaves 18:00.")).toBeDefined();
+  expect(screen.queryByRole("button", { name: /send now/i })).toBeNull();
+});
