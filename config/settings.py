@@ -241,7 +241,8 @@ if TESTING:
 
 # Files --------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
-STATICFILES_DIRS = [("agent", path)] if (path := BASE_DIR / "frontend" / "dist" / "agent").is_dir() else []
+_DIST = BASE_DIR / "frontend" / "dist"
+STATICFILES_DIRS = [(name, _DIST / name) for name in ("agent", "widget") if (_DIST / name).is_dir()]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_ALLOW_ALL_ORIGINS = False

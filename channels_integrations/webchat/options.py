@@ -39,7 +39,7 @@ def origins(channel: Channel) -> list[str]:
 
 def snippet(channel: Channel) -> str:
     """The one tag that puts the chat on a page."""
-    return f'<script src="{settings.PUBLIC_URL}/widget.js" data-channel="{channel.address}" async></script>'
+    return f'<script src="{settings.PUBLIC_URL}/widget.js?channel={channel.address}" async></script>'
 
 
 def public(channel: Channel) -> dict[str, Any]:
@@ -50,6 +50,7 @@ def public(channel: Channel) -> dict[str, Any]:
         "color": channel.setting("color", ""),
         "position": channel.setting("position", "right"),
         "font": channel.setting("font", ""),
+        "origins": origins(channel),
         "bot": channel.setting("bot_name", "") or "Hora" if channel.setting("bot") else None,
         "prechat": bool(channel.setting("prechat")),
         "require_verified": bool(channel.setting("require_verified")),
@@ -59,6 +60,16 @@ def public(channel: Channel) -> dict[str, Any]:
             "files": 0 if channel.setting("no_files") else MOST_FILES,
             "bytes": FILE_BYTES,
         },
+    }
+
+
+def look(channel: Channel) -> dict[str, Any]:
+    """What the button on the page is made of, before anything else is loaded."""
+    return {
+        "channel": channel.address,
+        "name": channel.name,
+        "color": channel.setting("color", ""),
+        "position": channel.setting("position", "right"),
     }
 
 

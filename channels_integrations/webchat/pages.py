@@ -14,8 +14,9 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.clickjacking import xframe_options_exempt
 
 from channels_integrations.models import Channel
-from channels_integrations.webchat import options
-from channels_integrations.webchat.doors import channel_of
+from channels_integrations.switchboard import lines
+from channels_integrations.webchat import options, promise
+from channels_integrations.webchat.doors import KIND, channel_of
 from inbox.api import problems
 from inbox.api.problems import Problem
 
@@ -29,19 +30,20 @@ def is_built() -> bool:
     return (DIST / "index.html").exists() and (DIST / "loader.js").exists()
 
 
-def loader(_request: HttpRequest) -> HttpResponse:
-    """The script of the tag: the same for everybody, so any page may load it."""
+def loader(request: HttpRequest) -> HttpResponse:
+    """The script of the tag, given the look of the channel that the tag names. Any page may load it."""
     if not is_built():
         return problems.respond(Problem("not-found", "The widget is not built."))
+    channel = lines.account(KIND, request.GET.get("channel", ""))
+    look = json.dumps(options.look(channel) if channel else None).translate(_SAFE)
     file = DIST / "loader.js"
     headers = {
         "Cache-Control": f"public, max-age={SCRIPT_AGE}",
         "Cross-Origin-Resource-Policy": "cross-origin",
         "Access-Control-Allow-Origin": "*",
     }
-    return HttpResponse(
-        _read(file, file.stat().st_mtime_ns), content_type="text/javascript; charset=utf-8", headers=headers
-    )
+    script = f"(HORA_LOOK=>{{{_read(file, file.stat().st_mtime_ns)}}})({look})"
+    return HttpResponse(script, content_type="text/javascript; charset=utf-8", headers=headers)
 
 
 @xframe_options_exempt
@@ -54,7 +56,7 @@ def frame(_request: HttpRequest, key: str) -> HttpResponse:
     if not is_built():
         return problems.respond(Problem("not-found", "The widget is not built."))
     file = DIST / "index.html"
-    setup = json.dumps(options.public(channel)).translate(_SAFE)
+    setup = json.dumps(options.public(channel) | {"office": promise.office(channel).shape()}).translate(_SAFE)
     page = _PLACE.sub(lambda found: found[1] + setup + found[2], _read(file, file.stat().st_mtime_ns))
     return HttpResponse(page, headers={"Content-Security-Policy": policy(channel), "Cache-Control": "no-store"})
 

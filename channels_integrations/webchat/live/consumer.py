@@ -8,7 +8,7 @@ from channels.consumer import AsyncConsumer
 from channels.exceptions import StopConsumer
 from django.db import Error as DatabaseError
 
-from channels_integrations.switchboard import lines
+from channels_integrations.models import Channel
 from channels_integrations.webchat import thread, visitors
 from channels_integrations.webchat.doors import KIND, buckets
 from channels_integrations.webchat.live import words
@@ -100,7 +100,7 @@ class WidgetSocket(AsyncConsumer):  # type: ignore[misc]  # channels publishes n
 
 def admit(hello: Hello) -> Visitor | None:
     """The visitor behind a hello, present from now on."""
-    channel = lines.account(KIND, hello.channel)
+    channel = Channel.objects.filter(kind=KIND, address=hello.channel, active=True).first()
     visitor = visitors.known(channel, hello.token) if channel else None
     if visitor is not None:
         visitors.came(visitor)

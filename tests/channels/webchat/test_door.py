@@ -182,7 +182,7 @@ def test_trying_it_out_tells_what_is_missing(shop: Channel, monkeypatch: pytest.
     assert examine(shop).problems == []
     set_up(shop, origins="")
     assert "origins" in examine(shop).problems[0]
-    assert 'data-channel="shop"' in options.snippet(shop)
+    assert "/widget.js?channel=shop" in options.snippet(shop)
 
 
 def test_the_adapter_claims_what_it_can(shop: Channel) -> None:

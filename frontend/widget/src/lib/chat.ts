@@ -1,0 +1,272 @@
+import { type Api, type Claim, Refused } from "./api";
+import { type Frame, Line } from "./line";
+import type { Store } from "./store";
+import { add, drop, last, lastOfOthers, mark, merge, next, nothing, type Talk, unread } from "./thread";
+import type { Choice, Kept, Proof, Setup, State, Thread, Waiting } from "./types";
+
+export type Connection = "idle" | "up" | "down";
+
+export interface View {
+  talk: Talk;
+  state: State | null;
+  connection: Connection;
+  writing: string | null;
+  /** Nobody may write here without having signed in on the website. */
+  shut: boolean;
+  unread: number;
+}
+
+const LONGEST_WAIT = 30_000;
+const POLL_EVERY = 5_000;
+
+/** The chat itself, apart from how it looks: what is kept, what is sent, what comes. */
+export class Chat {
+  view: View = { talk: nothing, state: null, connection: "idle", writing: null, shut: false, unread: 0 };
+  page = "";
+  language = "en";
+  private readonly line: Line;
+  private readonly listeners = new Set<() => void>();
+  private proof: Proof | null = null;
+  private sending = false;
+  private failures = 0;
+  private wake: () => void = () => undefined;
+  private poll: ReturnType<typeof setInterval> | undefined;
+  private told = { delivered: 0, read: 0 };
+  private looking = false;
+  private beginning: Promise<void> | null = null;
+
+  constructor(
+    readonly setup: Setup,
+    private readonly api: Api,
+    private readonly store: Store,
+    socket: string,
+    make?: (url: string) => WebSocket,
+  ) {
+    this.api.token = store.memory.token;
+    this.set({ talk: { said: [], waiting: store.memory.waiting } });
+    this.line = new Line({
+      url: socket,
+      hello: () => ({
+        type: "hello",
+        channel: setup.channel,
+        token: this.api.token,
+        after: last(this.view.talk),
+      }),
+      hear: (frame) => this.hear(frame),
+      changed: (state) => this.lineIs(state),
+      ...(make && { make }),
+    });
+  }
+
+  listen(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** True when this browser has talked before. */
+  get known(): boolean {
+    return this.api.token !== "";
+  }
+
+  /** Go on where this browser was, or with the customer whom the website names. */
+  async start(proof: Proof | null): Promise<void> {
+    this.proof = proof;
+    if (proof) await this.begin({}).catch(() => undefined);
+    else if (this.setup.require_verified && !this.known) this.set({ shut: true });
+    if (this.known) this.line.open();
+    this.flush();
+  }
+
+  async identify(proof: Proof): Promise<void> {
+    this.line.close();
+    this.api.token = "";
+    this.set({ talk: { said: [], waiting: this.view.talk.waiting }, shut: false });
+    await this.start(proof);
+  }
+
+  async forget(): Promise<void> {
+    this.line.close();
+    clearInterval(this.poll);
+    await this.api.forget().catch(() => undefined);
+    this.api.token = "";
+    this.store.forget();
+    this.told = { delivered: 0, read: 0 };
+    this.set({ talk: nothing, state: null, connection: "idle", unread: 0, writing: null });
+  }
+
+  say(text: string, files: Kept[] = [], choice?: Choice): void {
+    const id = crypto.randomUUID();
+    const message: Waiting = { id, text, files, at: new Date().toISOString(), state: "waiting" };
+    this.talk(add(this.view.talk, choice ? { ...message, choice } : message));
+    this.flush();
+  }
+
+  again(id: string): void {
+    this.talk(mark(this.view.talk, id, { state: "waiting", reason: "" }));
+    this.failures = 0;
+    this.flush();
+  }
+
+  discard(id: string): void {
+    this.talk(drop(this.view.talk, id));
+  }
+
+  async introduce(claim: Claim): Promise<void> {
+    if (this.known) this.set({ state: await this.api.introduce(claim) });
+    else await this.begin(claim);
+  }
+
+  async upload(file: File): Promise<Kept> {
+    if (!this.known) await this.begin({});
+    return this.api.upload(file);
+  }
+
+  /** The panel is open and in front: what is there counts as read. */
+  look(looking: boolean): void {
+    this.looking = looking;
+    if (looking) this.line.now();
+    this.receipts();
+  }
+
+  back(): void {
+    this.failures = 0;
+    this.wake();
+    this.line.now();
+    this.flush();
+  }
+
+  gone(): void {
+    this.line.cut();
+    if (this.known) this.set({ connection: "down" });
+  }
+
+  private begin(claim: Claim): Promise<void> {
+    this.beginning ??= this.reallyBegin(claim).finally(() => {
+      this.beginning = null;
+    });
+    return this.beginning;
+  }
+
+  private async reallyBegin(claim: Claim): Promise<void> {
+    try {
+      const proof = this.proof ? { proof: this.proof } : {};
+      const found = await this.api.begin({ language: this.language, ...claim, ...proof });
+      this.api.token = found.token;
+      this.store.keep({ token: found.token });
+      this.take(found);
+      this.set({ shut: false });
+      this.line.open();
+    } catch (error) {
+      if (error instanceof Refused && error.status === 403) this.set({ shut: true });
+      throw error;
+    }
+  }
+
+  /** Send what waits, one after another. What fails for now is tried again for as long as it takes. */
+  private async flush(): Promise<void> {
+    if (this.sending) return;
+    this.sending = true;
+    try {
+      for (let message = next(this.view.talk); message; message = next(this.view.talk))
+        await this.send(message);
+    } finally {
+      this.sending = false;
+    }
+  }
+
+  private async send(message: Waiting): Promise<void> {
+    try {
+      if (!this.known) await this.begin({});
+      await this.api.send(message, this.page);
+      this.failures = 0;
+      this.talk(mark(this.view.talk, message.id, { state: "taken" }));
+    } catch (error) {
+      await this.failed(message, error instanceof Refused ? error : new Refused(0));
+    }
+  }
+
+  private async failed(message: Waiting, refused: Refused): Promise<void> {
+    if (refused.status === 401 && !this.view.shut) {
+      // the session has run out: a new one takes the message, which keeps its name
+      this.api.token = "";
+      await this.begin({}).catch(() => undefined);
+      if (this.known) return;
+    }
+    if (!refused.passing && refused.status !== 401) {
+      this.talk(mark(this.view.talk, message.id, { state: "refused", reason: refused.message }));
+      return;
+    }
+    const wait = Math.max(refused.wait * 1000, Math.min(LONGEST_WAIT, 1000 * 2 ** this.failures++));
+    await new Promise<void>((resume) => {
+      this.wake = resume;
+      setTimeout(resume, wait);
+    });
+  }
+
+  private hear(frame: Frame): void {
+    if (frame.type === "welcome" || frame.type === "news") this.take(frame);
+    if (frame.type === "welcome" && frame.more) this.more();
+    if (frame.type === "writing") this.set({ writing: frame.name });
+    if (frame.type === "read" && this.view.state)
+      this.set({ state: { ...this.view.state, read_at: frame.at } });
+  }
+
+  private take(thread: Pick<Thread, "messages"> & State): void {
+    const { promise, person, handed_over, read_at, visitor } = thread;
+    this.set({ state: { promise, person, handed_over, read_at, visitor } });
+    this.talk(merge(this.view.talk, thread.messages));
+    if (thread.messages.some(({ from }) => from === "person")) this.set({ writing: null });
+    this.receipts();
+  }
+
+  private async more(): Promise<void> {
+    try {
+      const found = await this.api.thread(last(this.view.talk));
+      this.take(found);
+      if (found.more) await this.more();
+    } catch {
+      // the next welcome or look asks again
+    }
+  }
+
+  private lineIs(state: "up" | "down" | "ended"): void {
+    clearInterval(this.poll);
+    if (state === "ended") {
+      this.api.token = "";
+      this.store.keep({ token: "" });
+      this.set({ connection: "idle", writing: null });
+      if (!this.proof && this.setup.require_verified) this.set({ shut: true });
+      return;
+    }
+    this.set({ connection: state, ...(state === "down" && { writing: null }) });
+    if (state === "down") this.poll = setInterval(() => this.more(), POLL_EVERY);
+    if (state === "up") this.back();
+  }
+
+  private receipts(): void {
+    const n = lastOfOthers(this.view.talk);
+    if (this.known && n > this.told.delivered) this.tell("delivered", n);
+    if (this.known && this.looking && n > this.told.read) this.tell("read", n);
+    const read = this.looking ? Math.max(n, this.store.memory.read) : this.store.memory.read;
+    if (read !== this.store.memory.read) this.store.keep({ read });
+    this.set({ unread: unread(this.view.talk, read) });
+  }
+
+  private tell(state: "delivered" | "read", n: number): void {
+    this.told[state] = n;
+    if (state === "read") this.told.delivered = n;
+    this.api.receipt(state, n).catch(() => {
+      this.told[state] = 0;
+    });
+  }
+
+  private talk(talk: Talk): void {
+    if (talk.waiting !== this.view.talk.waiting) this.store.keep({ waiting: talk.waiting });
+    this.set({ talk });
+  }
+
+  private set(change: Partial<View>): void {
+    this.view = { ...this.view, ...change };
+    for (const listener of this.listeners) listener();
+  }
+}
