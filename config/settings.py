@@ -136,6 +136,7 @@ WORKER_LOOPS = {
     "refit": "inbox.refit.sweep",
     "snooze": "inbox.snooze.loop.sweep",
     "bulk": "inbox.bulk.work.sweep",
+    "assigning": "inbox.assigning.hand_out.sweep",
     "inbound": "channels_integrations.inbound.sweep",
     "outbound": "channels_integrations.outbound.sweep",
     "departures": "inbox.departures.release.sweep",

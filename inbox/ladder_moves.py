@@ -16,7 +16,7 @@ def make(reached: Reached, ticket: Ticket) -> Agent | None:
     if reached.rung.reassign is None:
         return freer(ticket) if reached.is_late and not reached.acknowledged else None
     if not (reached.acknowledged or _is_being_answered(ticket)) and (taker := freer(ticket)) is not None:
-        tickets.assign(ticket.id, taker.id, SYSTEM)
+        tickets.assign(ticket.id, taker.id, SYSTEM, reason="least_loaded")
     return None
 
 

@@ -33,14 +33,17 @@ def locked(ticket_id: int) -> Ticket:
 
 
 @transaction.atomic
-def assign(ticket_id: int, agent_id: int | None, actor: Actor, expect: object = ANYONE) -> Ticket:
-    """Make an agent the owner, or nobody. With `expect`, only while that is still the owner; else AlreadyTaken."""
+def assign(ticket_id: int, agent_id: int | None, actor: Actor, expect: object = ANYONE, *, reason: str = "") -> Ticket:
+    """Make an agent the owner, or nobody. With `expect`, only while that is still the owner; else AlreadyTaken.
+
+    `reason` is the rule that says so, when it is no person.
+    """
     ticket = locked(ticket_id)
     if expect is not ANYONE and ticket.assignee_id not in (expect, agent_id):
         raise AlreadyTaken(ticket)
     if ticket.assignee_id != agent_id:
         previous, ticket.assignee_id = ticket.assignee_id, agent_id
-        _save(ticket, TicketAssigned(agent_id, previous), actor, "assignee")
+        _save(ticket, TicketAssigned(agent_id, previous, reason), actor, "assignee")
     return ticket
 
 

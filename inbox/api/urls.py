@@ -5,6 +5,7 @@ from django.urls import path, register_converter
 from inbox.api import (
     acknowledge,
     articles,
+    assigning,
     attributes,
     board,
     bulk,
@@ -141,6 +142,9 @@ urlpatterns = [
     path("bulk", bulk.BulkListEndpoint.as_view()),
     path("bulk/<id:job_id>", bulk.BulkEndpoint.as_view()),
     path("bulk/<id:job_id>/undo", bulk.UndoEndpoint.as_view()),
+    path("assignment", assigning.AssignmentEndpoint.as_view()),
+    path("assignment/teams/<id:team_id>", assigning.TeamRuleEndpoint.as_view()),
+    path("assignment/agents/<id:agent_id>", assigning.WorkloadEndpoint.as_view()),
     path("fields", fields.FieldsEndpoint.as_view()),
     path("fields/<id:field_id>", fields.FieldEndpoint.as_view()),
     path("webhooks", webhooks.WebhooksEndpoint.as_view()),

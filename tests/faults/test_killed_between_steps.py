@@ -45,6 +45,7 @@ ELSEWHERE = {
     "media.fetched",
     "snooze.woken",
     "bulk.chunk",
+    "assigning.given",
 }
 """Tested below, with the mail to agents, with chats, and where tickets sleep or change by the thousand."""
 ALREADY_OUT = {"outbound.accepted", "outbound.noted"}

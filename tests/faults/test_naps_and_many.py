@@ -8,9 +8,9 @@ import pytest
 from core import clock
 from events.models import Delivery, Event
 from events.record import Actor
-from inbox import board_tally
+from inbox import board_tally, presence
 from inbox.bulk import actions, start, undo, work
-from inbox.models import Agent, BulkItem, BulkJob, Notification, Ticket
+from inbox.models import Agent, AssignmentRule, BulkItem, BulkJob, Notification, Team, Ticket
 from inbox.snooze import verbs
 from tests.faults import stories
 from tests.faults.conftest import StartWorker
@@ -62,3 +62,23 @@ def test_a_worker_dies_in_the_middle_of_many(
     assert set(BulkItem.objects.values_list("state", flat=True)) == {"undone" if there_and_back else "changed"}
     stories.numbers_have_no_gaps()
     assert board_tally.recount() == 0
+
+
+def test_a_worker_dies_while_it_hands_out_tickets(
+    start_worker: StartWorker, cleo_writes: Write, ana: Agent, care: Team, tmp_path: Path
+) -> None:
+    AssignmentRule.objects.create(team=care, mode="round_robin")
+    presence.attend({ana.id})
+    for _ in range(5):
+        cleo_writes(team_id=care.id)
+    two_workers(start_worker, "assigning.given", tmp_path)
+    wait_for((tmp_path / "crashed").exists, "a worker gave one away")
+    wait_for(lambda: _still_here(ana) and not Ticket.objects.filter(assignee=None).exists(), "each has an owner")
+    assert Event.objects.filter(kind="ticket.assigned", data__reason="round_robin").count() == 5
+    stories.numbers_have_no_gaps()
+
+
+def _still_here(agent: Agent) -> bool:
+    """As a live socket says it again and again."""
+    presence.attend({agent.id})
+    return True

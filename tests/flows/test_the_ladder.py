@@ -221,7 +221,10 @@ def test_a_rung_gives_the_ticket_to_whoever_has_the_fewest(
     assert Ticket.objects.get().assignee == ben, "not to another team, and not to a supervisor"
     assert told(ben) == ["75%"] and told(ana) == [], "the new owner is the one to be told"
     given = Event.objects.filter(ticket_id=ticket_id, kind="ticket.assigned").latest("seq")
-    assert (given.actor_kind, given.data) == ("system", {"agent_id": ben.id, "previous_id": ana.id})
+    assert (given.actor_kind, given.data) == (
+        "system",
+        {"agent_id": ben.id, "previous_id": ana.id, "reason": "least_loaded"},
+    )
     notify.deliver(Event.objects.get(kind="sla.warned"))
     assert Event.objects.filter(kind="ticket.assigned").count() == 2, "once, however often it is delivered"
 

@@ -1,5 +1,6 @@
-"""Snoozing beside a customer who writes, and many tickets changed beside somebody who changes one of them."""
+"""Snoozing beside a customer who writes, many tickets changed beside somebody who changes one, and handing out."""
 
+from collections import Counter
 from functools import partial
 
 import pytest
@@ -8,10 +9,11 @@ from django.db import connection
 from core import clock, sql
 from events.models import Event
 from events.record import Actor
-from inbox import attributes, board_tally, tickets
+from inbox import attributes, board_tally, presence, tickets
+from inbox.assigning import hand_out
 from inbox.bulk import actions, start, undo, work
 from inbox.intake import receive
-from inbox.models import Agent, BulkItem, BulkJob, Ticket
+from inbox.models import Agent, AssignmentRule, BulkItem, BulkJob, Team, Ticket, Workload
 from inbox.snooze import loop, verbs
 from tests.faults.stories import numbers_have_no_gaps
 from tests.people import Write, incoming
@@ -148,3 +150,19 @@ def test_a_ticket_that_somebody_holds_is_waited_for(cleo_writes: Write, ana: Age
     assert before == (2, "running")
     job.refresh_from_db()
     assert (job.state, job.changed) == ("done", 3)
+
+
+def test_many_workers_give_each_ticket_to_one_and_nobody_too_many(
+    cleo_writes: Write, ana: Agent, ben: Agent, care: Team
+) -> None:
+    AssignmentRule.objects.create(team=care, mode="least_loaded")
+    Workload.objects.bulk_create([Workload(agent=each, capacity=8) for each in (ana, ben)])
+    presence.attend({ana.id, ben.id})
+    for _ in range(20):
+        cleo_writes(team_id=care.id)
+    assert failures(at_once([hand_out.sweep] * 5)) == []
+    hand_out.sweep()
+    owners = Counter(Ticket.objects.values_list("assignee_id", flat=True))
+    assert owners == {ana.id: 8, ben.id: 8, None: 4}
+    assert Event.objects.filter(kind="ticket.assigned").count() == 16
+    numbers_have_no_gaps()

@@ -57,6 +57,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assignment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How each team hands out its tickets, and what every agent takes and has. */
+        get: operations["get_assignment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignment/agents/{agent_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description How many tickets at once, in which languages, and with which skills: tags that they are good at. */
+        put: operations["put_assignment_agents_one"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assignment/teams/{team_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description By turns, or to whoever has least to do; never to somebody who is away or has their hands full. */
+        put: operations["put_assignment_teams_one"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/board": {
         parameters: {
             query?: never;
@@ -362,6 +413,74 @@ export interface paths {
          *     409 `cannot-merge-contacts` with `why`: same-contact, merged-already, no-evidence (give a reason).
          */
         post: operations["post_contacts_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counter/shops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Every shop with a counter. */
+        get: operations["get_counter_shops"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counter/shops/{channel_id}/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What still waits for an answer, and what was answered since. */
+        get: operations["get_counter_shops_today"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counter/shops/{channel_id}/wishes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Hand it to the centre. Sent again with the same id, it is there once, and this is the same answer. */
+        post: operations["post_counter_shops_wishes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/counter/who": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The customer with this number, if you may know of them. */
+        get: operations["get_counter_who"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1885,15 +2004,10 @@ export interface components {
             assigned: number[];
             refused: components["schemas"]["Refused"][];
         };
-        /** @description Fields that are not named are refused: a misspelt or smuggled field must not pass in silence. */
+        /** @description An answer: every field is always there. */
         Assignment: {
-            /** Format: int64 */
-            agent: number | null;
-            /**
-             * Format: int64
-             * @description The owner you saw. Refused when it is another by now.
-             */
-            expect?: number | null;
+            teams: components["schemas"]["TeamRule"][];
+            agents: components["schemas"]["Workload"][];
         };
         /** @description Fields that are not named are refused: a misspelt or smuggled field must not pass in silence. */
         Assignments: {
@@ -2993,6 +3107,15 @@ export interface components {
         };
         /** @enum {string} */
         KindsEnum: "message" | "template" | "public" | "private";
+        /** @description An answer: every field is always there. */
+        Known: {
+            id: number;
+            name: string;
+            tickets: number;
+            last_kind: string | null;
+            /** Format: date-time */
+            last_at: string | null;
+        };
         /** @description Steps in the order of time. The deadline itself is always a stage, whether a step is at 100% or not. */
         Ladder: {
             rungs: components["schemas"]["Rung"][];
@@ -3269,7 +3392,9 @@ export interface components {
         /** @enum {string} */
         MetricEnum: "first_response" | "next_response" | "periodic_update" | "pausable_update" | "requester_wait" | "agent_work" | "first_resolution" | "total_resolution";
         /** @enum {string} */
-        ModeEnum: "deadline" | "salvage";
+        Mode6c1Enum: "manual" | "round_robin" | "least_loaded";
+        /** @enum {string} */
+        ModeC0cEnum: "deadline" | "salvage";
         /** @description An answer: every field is always there. */
         Named: {
             id: number;
@@ -3287,6 +3412,8 @@ export interface components {
             /** @description Who has it on screen now. */
             reading: components["schemas"]["Present"][];
         };
+        /** @enum {string} */
+        NeedEnum: "reserve" | "exchange" | "repair" | "other";
         /** @description An answer: every field is always there. */
         NeedTicket: {
             id: number;
@@ -3311,7 +3438,7 @@ export interface components {
             };
         };
         /** @enum {string} */
-        NewChannelKindEnum: "facebook-comments" | "instagram" | "instagram-comments" | "messenger" | "telegram" | "twilio" | "vonage" | "webchat" | "whatsapp";
+        NewChannelKindEnum: "api" | "facebook-comments" | "instagram" | "instagram-comments" | "instore" | "messenger" | "telegram" | "twilio" | "vonage" | "webchat" | "whatsapp";
         /** @description Who asks. The answer goes to this e-mail address. */
         NewContact: {
             /** Format: email */
@@ -3321,7 +3448,7 @@ export interface components {
         };
         /** @description Fields that are not named are refused: a misspelt or smuggled field must not pass in silence. */
         NewOrder: {
-            mode: components["schemas"]["ModeEnum"];
+            mode: components["schemas"]["ModeC0cEnum"];
             cap_minutes: number;
         };
         /** @description Fields that are not named are refused: a misspelt or smuggled field must not pass in silence. */
@@ -3384,6 +3511,34 @@ export interface components {
             /** @description What its calls are signed with. It is shown only now. */
             secret: string;
         };
+        /** @description What a customer at the counter needs. */
+        NewWish: {
+            /**
+             * Format: uuid
+             * @description Made by the tablet: the same id again is the same request.
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it was written, by the tablet; at most 15 minutes ago are believed.
+             */
+            at: string;
+            need: components["schemas"]["NeedEnum"];
+            text: string;
+            phone?: string;
+            /** @default  */
+            name: string;
+            /** @default  */
+            product: string;
+            /**
+             * @description The customer is in the shop.
+             * @default false
+             */
+            waiting: boolean;
+            /** @default  */
+            language: string;
+            photos?: string[];
+        };
         /** @description An answer: every field is always there. */
         Notification: {
             id: number;
@@ -3407,7 +3562,7 @@ export interface components {
         OpEnum: "is" | "is_not" | "any_of" | "none_of" | "before" | "after" | "within_minutes" | "set" | "unset";
         /** @description An answer: every field is always there. */
         Order: {
-            mode: components["schemas"]["ModeEnum"];
+            mode: components["schemas"]["ModeC0cEnum"];
             /** @description In salvage mode nobody waits longer than this past their deadline while others are served. */
             cap_minutes: number;
         };
@@ -4327,6 +4482,21 @@ export interface components {
             /** @description Number of the ticket's newest event. */
             seq: number;
         };
+        /** @description Fields that are not named are refused: a misspelt or smuggled field must not pass in silence. */
+        RuleBody: {
+            /** @description manual: people take their tickets themselves, or are given them. */
+            mode: components["schemas"]["Mode6c1Enum"];
+            /**
+             * @description First those who speak the ticket's language.
+             * @default true
+             */
+            by_language: boolean;
+            /**
+             * @description First those who have one of its tags as a skill.
+             * @default false
+             */
+            by_skill: boolean;
+        };
         /** @description One step: at which stage of a clock whom to tell, and what else to do. */
         Rung: {
             /** @description A share of the time, 75%, or before its end, -15m, -2h. */
@@ -4412,6 +4582,18 @@ export interface components {
             /** Format: double */
             p99: number | null;
         };
+        /** @description A shop with a counter. */
+        Shop: {
+            id: number;
+            name: string;
+            /** @description On all of its tickets. */
+            tag: string;
+            language: string | null;
+        };
+        /** @description An answer: every field is always there. */
+        ShopList: {
+            shops: components["schemas"]["Shop"][];
+        };
         /** @description Fields that are not named are refused: a misspelt or smuggled field must not pass in silence. */
         Snooze: {
             /**
@@ -4463,6 +4645,15 @@ export interface components {
             contact: components["schemas"]["BriefContact"];
             evidence: components["schemas"]["Evidence"][];
         };
+        /** @description A request that is safe with the centre. */
+        Taken: {
+            ticket_id: number;
+            code: string;
+            /** Format: date-time */
+            answer_by: string | null;
+            /** @description The customer's own page, to be opened on their phone. */
+            page_url: string;
+        };
         /** @description An answer: every field is always there. */
         TakenAction: {
             kind: components["schemas"]["MacroActionKindEnum"];
@@ -4495,6 +4686,13 @@ export interface components {
             id: number;
             name: string;
             kept: components["schemas"]["Kept"];
+        };
+        /** @description An answer: every field is always there. */
+        TeamRule: {
+            team: components["schemas"]["Named"];
+            mode: components["schemas"]["Mode6c1Enum"];
+            by_language: boolean;
+            by_skill: boolean;
         };
         /** @description An answer: every field is always there. */
         Teams: {
@@ -4602,6 +4800,11 @@ export interface components {
             items: components["schemas"]["Entry"][];
             /** @description Number of the ticket's newest event. */
             last_seq: number;
+        };
+        /** @description An answer: every field is always there. */
+        Today: {
+            waiting: components["schemas"]["WishRow"][];
+            answered: components["schemas"]["WishRow"][];
         };
         /** @description An answer: every field is always there. */
         Token: {
@@ -4789,6 +4992,10 @@ export interface components {
              */
             percent: number | null;
         };
+        /** @description An answer: every field is always there. */
+        Who: {
+            who: components["schemas"]["Known"] | null;
+        };
         /** @description Until when the customer may be answered, by the provider's rules. */
         Window: {
             state: components["schemas"]["WindowStateEnum"];
@@ -4806,6 +5013,77 @@ export interface components {
         };
         /** @enum {string} */
         WindowStateEnum: "open" | "human_agent" | "template" | "closed";
+        /** @description A row of the queue, with what the counter calls it. */
+        WishRow: {
+            id: number;
+            subject: string;
+            snippet: string;
+            status: components["schemas"]["StatusEnum"];
+            channel_kind: string;
+            contact: components["schemas"]["Named"];
+            assignee: components["schemas"]["Person"] | null;
+            team_id: number | null;
+            language: string | null;
+            priority: components["schemas"]["PriorityEnum"];
+            tags: string[];
+            /** @description How much the customer is promised, in your own words. */
+            tier: string | null;
+            /** @description Put away; it is closed, too. */
+            removed: components["schemas"]["RemovedEnum"] | components["schemas"]["NullEnum"];
+            /** @description The ticket where its messages are now. */
+            merged_into: number | null;
+            /** @description The customer wrote last. */
+            unread: boolean;
+            /** @description Out of every view but `snoozed`. */
+            snoozed: boolean;
+            /**
+             * Format: date-time
+             * @description Null: until the customer writes.
+             */
+            snoozed_until: string | null;
+            /**
+             * Format: date-time
+             * @description Deadline of the running clock.
+             */
+            due_at: string | null;
+            metric: components["schemas"]["MetricEnum"] | components["schemas"]["NullEnum"];
+            /**
+             * Format: double
+             * @description The promised time in seconds.
+             */
+            target_s: number | null;
+            /** @description The running clock's deadline has passed. */
+            breached: boolean;
+            /** @description Answered in time, after so many seconds. */
+            kept_after_s: number | null;
+            outcome: components["schemas"]["OutcomeEnum"] | components["schemas"]["NullEnum"];
+            /** Format: date-time */
+            last_message_at: string;
+            /** Format: date-time */
+            created_at: string;
+            /** @description Number of the ticket's newest event. */
+            seq: number;
+            code: string;
+            need: string;
+        };
+        /** @description An answer: every field is always there. */
+        Workload: {
+            agent: components["schemas"]["Person"];
+            capacity: number;
+            languages: string[];
+            skills: string[];
+            /** @description Open tickets of theirs that are not snoozed. */
+            load: number;
+            /** @description They have the app open. Nothing is handed to those who have not. */
+            here: boolean;
+        };
+        /** @description Fields that are not named are refused: a misspelt or smuggled field must not pass in silence. */
+        WorkloadBody: {
+            /** @description With so many open tickets nothing more is handed to them. */
+            capacity: number;
+            languages: string[];
+            skills: string[];
+        };
         /** @description An answer: every field is always there. */
         WorstLag: {
             /** Format: double */
@@ -5031,6 +5309,102 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_assignment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assignment"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_assignment_agents_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                agent_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkloadBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workload"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_assignment_teams_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                team_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamRule"];
+                };
             };
             /** @description A problem. */
             default: {
@@ -5710,6 +6084,131 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Profile"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_counter_shops: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShopList"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_counter_shops_today: {
+        parameters: {
+            query: {
+                /** @description When the shop's day began. */
+                since: string;
+            };
+            header?: never;
+            path: {
+                channel_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Today"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_counter_shops_wishes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWish"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Taken"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_counter_who: {
+        parameters: {
+            query: {
+                phone: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Who"];
                 };
             };
             /** @description A problem. */
@@ -6840,12 +7339,12 @@ export interface operations {
     };
     get_search: {
         parameters: {
-            query: {
+            query?: {
                 after?: string;
                 /** @description How many at most (up to 200). */
                 limit?: number;
                 /** @description Words, "phrases", #numbers and operators, such as from:cleo is:open before:7d -refund. */
-                q: string;
+                q?: string;
                 /** @description The IANA time zone that days begin and end in. */
                 zone?: string;
             };
