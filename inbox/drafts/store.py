@@ -99,14 +99,21 @@ def sent(agent: Agent, ticket_id: int, kind: str, version: int | None) -> None:
 
 def begin_again(message: Message, seen_seq: int, macro_id: int | None) -> Draft | None:
     """The words of a message that does not leave, before whatever its writer has begun since. None without a writer."""
-    agent = message.agent
-    if agent is None:
+    if message.agent is None:
         return None
     files = list(message.attachments.order_by("id"))
-    begun = Draft.objects.select_for_update().filter(agent=agent, ticket_id=message.ticket_id, kind="reply").first()
-    words = _joined(_words_of(message, files, seen_seq, macro_id), begun)
-    message.attachments.update(message=None, uploaded_by=agent, inline=False, content_id="")
-    return save(agent, message.ticket_id, begun.version if begun else 0, words)
+    back = _words_of(message, files, seen_seq, macro_id)
+    message.attachments.update(message=None, uploaded_by=message.agent, inline=False, content_id="")
+    try:
+        return _begin_again(message.agent, message.ticket_id, back)
+    except Changed:  # another device has begun one at this very moment: now it is there to be held
+        return _begin_again(message.agent, message.ticket_id, back)
+
+
+def _begin_again(agent: Agent, ticket_id: int, back: Words) -> Draft:
+    held = Draft.objects.select_for_update(no_key=True)
+    begun = held.filter(agent=agent, ticket_id=ticket_id, kind=back.kind).first()
+    return save(agent, ticket_id, begun.version if begun else 0, _joined(back, begun))
 
 
 def _words_of(message: Message, files: Sequence[Attachment], seen_seq: int, macro_id: int | None) -> Words:

@@ -135,6 +135,20 @@ def test_two_devices_begin_at_once(cleo_writes: Write, ana: Agent) -> None:
     assert Draft.objects.count() == 1
 
 
+@pytest.mark.parametrize("number", range(ROUNDS))
+def test_words_come_back_while_another_device_begins(cleo_writes: Write, ana: Agent, number: int) -> None:
+    message = planned(cleo_writes, ana, number)
+    begin = partial(store.save, ana, message.ticket_id, 0, store.Words("reply", "One more thing"))
+    tasks: list[Callable[[], object]] = [partial(held.take_back, message.id, Actor("agent", ana.id)), begin]
+    back, begun = at_once(tasks)
+    assert isinstance(back, Draft)
+    kept = Draft.objects.get().text
+    first = "Good morning!"
+    assert kept == (first if isinstance(begun, store.Changed) else f"{first}\n\nOne more thing"), (
+        "nothing typed is lost"
+    )
+
+
 def test_a_draft_is_sent_while_another_device_saves_it(cleo_writes: Write, ana: Agent) -> None:
     ticket_id = cleo_writes().ticket_id
     known = store.save(ana, ticket_id, 0, store.Words("reply", "Dear Cleo"))
