@@ -17,6 +17,7 @@ from inbox.search.places import BadPlace, Place
 
 class SearchQuery(StrictSerializer):
     q = serializers.CharField(
+        default="",
         max_length=10_000,
         allow_blank=True,
         help_text='Words, "phrases", #numbers and operators, such as from:cleo is:open before:7d -refund.',

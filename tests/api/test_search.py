@@ -291,10 +291,14 @@ def test_no_question_is_an_error(cleo_writes: Write, ana: Agent, q: str) -> None
     assert Ticket.objects.count() == 1
 
 
+def test_no_question_at_all_finds_nothing(cleo_writes: Write, ana: Agent) -> None:
+    cleo_writes()
+    assert Browser(ana).get("/search").json()["hits"] == []
+
+
 @pytest.mark.parametrize(
     "query",
     [
-        {},
         {"q": "x", "after": "y"},
         {"q": "x", "after": "1_2026-01-01_3"},
         {"q": "x", "after": "-1_2026-01-01T00:00:00+00:00_3"},
