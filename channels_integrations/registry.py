@@ -16,6 +16,7 @@ KINDS = {
     "messenger": "channels_integrations.meta.messenger.MessengerAdapter",
     "instagram": "channels_integrations.meta.instagram.InstagramAdapter",
     "facebook-comments": "channels_integrations.meta.facebook_comments.FacebookCommentsAdapter",
+    "instore": "channels_integrations.instore.adapter.InstoreAdapter",
     "api": "channels_integrations.api_channel.adapter.ApiAdapter",
     "instagram-comments": "channels_integrations.meta.instagram_comments.InstagramCommentsAdapter",
 }

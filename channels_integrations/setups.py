@@ -4,6 +4,7 @@ import secrets as random
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from channels_integrations.instore import shops
 from channels_integrations.webchat import options as webchat
 from inbox.webhooks_sign import new_secret
 
@@ -49,6 +50,7 @@ SETUPS: dict[str, Setup] = {
     "whatsapp": Setup(_META.secrets, made=_META.made, config=("waba_id", *_META.config), needed=("waba_id",)),
     "messenger": Setup(_META.secrets, made=_META.made, config=("human_agent", *_META.config)),
     "instagram": Setup(_META.secrets, made=_META.made, config=("login", "human_agent", *_META.config), token_days=60),
+    "instore": Setup(config=shops.CONFIG, check=shops.problem, check_address=shops.address_problem),
     "api": Setup(made=("signing_secret",), config=("url", "window_hours"), needed=("url",), make=new_secret),
     "facebook-comments": _META,
     "instagram-comments": Setup(_META.secrets, made=_META.made, config=("login", *_META.config), token_days=60),

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
+from channels_integrations.instore.pages import RequestPage
 from channels_integrations.public_files import PublicFileView
 from channels_integrations.webchat import pages as widget
 from channels_integrations.webhooks import WebhookView
@@ -32,6 +33,7 @@ APP_PAGES = (
     "settings/promises/new",
     "settings/promises/<int:policy>",
     "contacts/<int:contact>",
+    "counter",
     "settings/channels",
     "settings/channels/new",
     "settings/channels/<int:channel>",
@@ -48,6 +50,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", include("channels_integrations.api.urls")),
     path("api/v1/", include("inbox.api.urls")),
     path("webhooks/<slug:kind>/<id:channel_id>", WebhookView.as_view()),
+    path("r/<uuid:request_id>", RequestPage.as_view()),
     path("media/<str:token>/<path:name>", PublicFileView.as_view()),
     path("widget.js", widget.loader),
     path("widget/", include("channels_integrations.webchat.urls")),

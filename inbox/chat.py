@@ -99,7 +99,8 @@ def person(chat: Chat) -> int:
     kind, address = chat.incoming.identity_kind, chat.incoming.address
     wanted = [(kind, address), *chat.others]
     known = next((found for each in wanted if (found := contacts.find(*each))), None)
-    contact_id = known or contacts.find_or_create(kind, address, chat.incoming.name, chat.incoming.language)
+    said = chat.incoming
+    contact_id = known or contacts.writer(kind, address, said.name, said.language, said.proof).id
     also = [Identity(contact_id=contact_id, kind=k, address=contacts.normalise(a)) for k, a in wanted]
     if len(also) > 1 or known is None:
         Identity.objects.bulk_create(also, ignore_conflicts=True)

@@ -210,9 +210,9 @@ def _known_secrets(channel: Channel) -> list[str]:
 
 
 def _webhook_url(channel: Channel) -> str | None:
-    if channel.kind not in SETUPS or channel.kind == "webchat":
-        return None
-    return f"{settings.PUBLIC_URL}/webhooks/{channel.kind}/{channel.id}"
+    """Where a provider calls this channel, for kinds that have one."""
+    called = type(adapter_for(channel.kind)).authenticate is not Basic.authenticate
+    return f"{settings.PUBLIC_URL}/webhooks/{channel.kind}/{channel.id}" if called else None
 
 
 def _can_be_told(channel: Channel) -> bool:

@@ -12,7 +12,7 @@ from inbox.models import Agent
 from tests.api import promised
 
 PASSWORD = "correct horse"
-OUTSIDE = ("/api/", "/files/", "/media/", "/webhooks/telegram/", "/help/", "/widget/", "/widget.js", "/admin/", "/healthz", "/readyz")
+OUTSIDE = ("/r/", "/api/", "/files/", "/media/", "/webhooks/telegram/", "/help/", "/widget/", "/widget.js", "/admin/", "/healthz", "/readyz")
 
 
 @functools.cache
