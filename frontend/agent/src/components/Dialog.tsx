@@ -1,6 +1,7 @@
 import { Modal } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useFocusBack } from "@/lib/focus";
 import classes from "./Dialog.module.css";
 
 interface Props {
@@ -12,6 +13,7 @@ interface Props {
 /** Asks before something changes for many. */
 export function Dialog({ title, onClose, children }: Props) {
   const { t } = useTranslation();
+  useFocusBack();
   return (
     <Modal
       opened

@@ -1,6 +1,6 @@
 import { fireEvent, render, screen } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
-import { type Hotkeys, useHotkeys } from "./hotkeys";
+import { type Hotkeys, pauseKeys, useHotkeys } from "./hotkeys";
 import { setLettersAct } from "./preferences";
 
 function Page({ keys }: { keys: Hotkeys }) {
@@ -105,4 +105,19 @@ test("what is open above the page keeps its keys to itself", () => {
   expect(palette).toHaveBeenCalledOnce();
   press("Escape", screen.getByRole("button", { name: "Send" }));
   expect(back).toHaveBeenCalledOnce();
+});
+
+test("while a field is about to open, letters are not keys; its focus ends that", () => {
+  const close = vi.fn();
+  const open = vi.fn();
+  const back = vi.fn();
+  render(<Page keys={{ e: close, Enter: open, Escape: back }} />);
+  pauseKeys();
+  press("e");
+  press("Enter");
+  press("Escape");
+  expect([close, open, back].map((key) => key.mock.calls.length)).toEqual([0, 0, 1]);
+  fireEvent.focusIn(screen.getByLabelText("reply"));
+  press("e");
+  expect(close).toHaveBeenCalledOnce();
 });

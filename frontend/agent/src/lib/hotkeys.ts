@@ -44,6 +44,21 @@ function isActivation(name: string, target: EventTarget | null): boolean {
 const isAbove = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest("[role=dialog], [role=menu]") !== null;
 
+const PAUSE_MS = 1500;
+let pausedUntil = 0;
+
+/**
+ * Something with a field is about to open: until the field holds the focus, letters are the beginning of what is
+ * being typed, and no longer keys. It ends by itself, should nothing open.
+ */
+export function pauseKeys(): void {
+  pausedUntil = performance.now() + PAUSE_MS;
+}
+
+window.addEventListener("focusin", (event) => {
+  if (inTextField(event.target)) pausedUntil = 0;
+});
+
 let first: { name: string; at: number } | null = null;
 /** What the press now on its way means, given the press before it: "m", or "g m"; null when it means nothing. */
 let meaning: string | null = null;
@@ -73,7 +88,8 @@ export function useHotkeys(keys: Hotkeys, enabled = true): void {
     const onKey = (event: KeyboardEvent): void => {
       if (meaning === null || event.defaultPrevented) return;
       if (!meaning.startsWith("mod+") && (inTextField(event.target) || isAbove(event.target))) return;
-      if (isLetters(meaning) && !lettersAct()) return;
+      if (isLetters(meaning) && (!lettersAct() || performance.now() < pausedUntil)) return;
+      if (meaning === "Enter" && performance.now() < pausedUntil) return;
       if (isActivation(meaning, event.target)) return;
       const action = latest.current[meaning];
       if (!action) return;

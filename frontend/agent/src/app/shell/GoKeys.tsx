@@ -3,7 +3,7 @@ import { lazy, Suspense, useState } from "react";
 import { useMe } from "@/api/me";
 import type { View } from "@/api/types";
 import { withWords } from "@/i18n";
-import { useHotkeys } from "@/lib/hotkeys";
+import { pauseKeys, useHotkeys } from "@/lib/hotkeys";
 
 const work = <T,>(part: Promise<T>): Promise<T> => withWords(["work", "ticket"], part);
 const Palette = lazy(async () => ({ default: (await work(import("../palette/Palette"))).Palette }));
@@ -13,7 +13,7 @@ const KeysSheet = lazy(async () => ({ default: (await work(import("./keys/KeysSh
 export function GoKeys() {
   const navigate = useNavigate();
   const { role } = useMe();
-  const [open, setOpen] = useState<boolean | null>(null);
+  const [open, setOpen] = useState(false);
   const [palette, setPalette] = useState(0);
   const go = (view: View) => () => void navigate({ to: "/queue/$view", params: { view } });
   useHotkeys({
@@ -24,13 +24,19 @@ export function GoKeys() {
     "g s": go("snoozed"),
     ...(role !== "agent" && { "g b": () => void navigate({ to: "/board" }) }),
     "/": () => void navigate({ to: "/search" }),
-    "mod+k": () => setPalette((times) => times + 1),
-    "?": () => setOpen((was) => !was),
+    "mod+k": () => {
+      pauseKeys();
+      setPalette((times) => times + 1);
+    },
+    "?": () => {
+      pauseKeys();
+      setOpen(true);
+    },
   });
   // Both are fetched the first time someone asks for them.
   return (
     <Suspense>
-      {open !== null && <KeysSheet open={open} onClose={() => setOpen(false)} />}
+      {open && <KeysSheet onClose={() => setOpen(false)} />}
       {palette > 0 && <Palette times={palette} onKeys={() => setOpen(true)} />}
     </Suspense>
   );

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from "react";
+import { pauseKeys } from "@/lib/hotkeys";
 import type { AskProps } from "./AskPicker";
 
 /** One question at a time, asked from anywhere: by a key, a row's menu, a swipe, the palette. */
@@ -9,6 +10,7 @@ const listeners = new Set<() => void>();
 
 export function askFor(question: Question | null): void {
   current = question;
+  if (question) pauseKeys();
   for (const listener of listeners) listener();
 }
 

@@ -4,6 +4,7 @@ import { IconSearch } from "@tabler/icons-react";
 import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { plain } from "@/lib/find";
+import { useFocusBack } from "@/lib/focus";
 import classes from "./Picker.module.css";
 
 export interface Option {
@@ -32,6 +33,7 @@ interface Props {
 /** One of many: type to narrow, arrows to move, Enter to choose. On a phone it comes from below. */
 export function Picker({ title, placeholder, options, typed, more, loading = false, onClose }: Props) {
   const { t } = useTranslation();
+  useFocusBack();
   const [text, setText] = useState("");
   const [at, setAt] = useState(0);
   const list = useId();

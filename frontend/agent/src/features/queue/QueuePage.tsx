@@ -9,6 +9,7 @@ import { useViewInfo } from "@/components/views/useViews";
 import { shownNow } from "@/lib/clock";
 import { useCommands } from "@/lib/commands";
 import { matches } from "@/lib/find";
+import { pauseKeys } from "@/lib/hotkeys";
 import { useTargeted } from "@/lib/target";
 import { useDensity } from "./density";
 import { rowIds } from "./groups";
@@ -49,7 +50,10 @@ export function QueuePage() {
   const [find, setFind] = useState<string | null>(null);
   const [filteredView, setFilteredView] = useState<string | null>(null);
   const filtering = filteredView === view;
-  const filter = (): void => setFilteredView(view);
+  const filter = (): void => {
+    pauseKeys();
+    setFilteredView(view);
+  };
   const [menu, setMenu] = useState<{ row: Row; at: { x: number; y: number } } | null>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const hasTroubles = (useViewInfo(view)?.gone.length ?? 0) > 0;

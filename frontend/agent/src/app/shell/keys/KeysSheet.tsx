@@ -6,13 +6,15 @@ import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/me";
 import { Keys, spoken } from "@/components/Keys";
 import { plain } from "@/lib/find";
+import { useFocusBack } from "@/lib/focus";
 import { useLettersAct } from "@/lib/preferences";
 import classes from "./KeysSheet.module.css";
 import { type KeyEntry, keyList, places } from "./list";
 
 /** All keys, where they act; typing narrows them by what they do or by their name. */
-export function KeysSheet({ open, onClose }: { open: boolean; onClose: () => void }) {
+export function KeysSheet({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
+  useFocusBack();
   const [text, setText] = useState("");
   const isAgent = useMe().role === "agent";
   const wanted = plain(text.trim());
@@ -22,7 +24,7 @@ export function KeysSheet({ open, onClose }: { open: boolean; onClose: () => voi
   });
   return (
     <Modal
-      opened={open}
+      opened
       onClose={onClose}
       title={t("keys.title")}
       size={820}
