@@ -25,7 +25,7 @@ class FollowEndpoint(VerbEndpoint):
 
     @extend_schema(request=None, responses={200: TicketShape})
     def delete(self, request: Request, ticket_id: int) -> Response:
-        """Be told no more."""
+        """Be told no more of what is said in it."""
         return self.act(ticket_id, lambda it: followers.unfollow(it.id, self.agent.id, self.actor))
 
 
