@@ -49,3 +49,27 @@ def test_an_answer_written_offline_leaves_once_when_the_network_is_back(stack: S
     expect(timeline(ana).get_by_text("I am in a tunnel.")).to_have_count(1)
     assert messages(stack, ticket, "out") == ["I am in a tunnel."]
     assert len(stack.sink.to(cleo)) == 1
+
+
+def test_a_draft_begun_at_the_desk_is_on_the_phone_and_two_hands_are_asked(stack: Stack, seat: OpenPage) -> None:
+    ticket = ticket_from(stack, "Two devices of Ana's")
+    desk = open_ticket(seat(ANA), ticket)
+    reply_box(desk).fill("Begun at the desk")
+    stack.wait_for(lambda: stack.query("SELECT 1 FROM inbox_draft WHERE ticket_id = %s", ticket), "the draft")
+    phone = open_ticket(seat(ANA, width=390, height=844), ticket)
+    written(phone, "Begun at the desk")
+
+    reply_box(phone).fill("Gone on with on the phone")
+    changed = "SELECT 1 FROM inbox_draft WHERE ticket_id = %s AND text LIKE 'Gone on%%'"
+    stack.wait_for(lambda: stack.query(changed, ticket), "the phone's words")
+    reply_box(desk).fill("Gone on with at the desk")
+    asked = desk.get_by_role("alert").filter(has_text="You wrote on another device")
+    expect(asked).to_contain_text("Gone on with on the phone")
+    asked.get_by_role("button", name="Keep both").click()
+    expect(reply_box(desk)).to_contain_text("Gone on with at the desk")
+    expect(reply_box(desk)).to_contain_text("Gone on with on the phone")
+
+    desk.get_by_role("button", name="Send and hold").click()
+    expect(timeline(desk).get_by_text("Sent", exact=True)).to_be_visible()
+    gone = "SELECT count(*) FROM inbox_draft WHERE ticket_id = %s"
+    stack.wait_for(lambda: stack.query(gone, ticket) == [(0,)], "the draft to be done with")

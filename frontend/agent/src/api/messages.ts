@@ -21,6 +21,8 @@ export interface Writing {
   then: Then;
   attachments: number[];
   still_right: boolean;
+  /** Drafts up to this version are done with. */
+  draft_version: number;
   how?: How;
   /** Its actions are taken along. */
   macro?: number;

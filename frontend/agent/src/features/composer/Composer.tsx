@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/me";
 import type { Then } from "@/api/messages";
 import type { Ticket } from "@/api/types";
+import type { Upload } from "@/api/uploads";
 import { useHotkeys } from "@/lib/hotkeys";
 import { useViewing } from "@/live/viewing";
 import classes from "./Composer.module.css";
@@ -21,17 +22,21 @@ import { Hindrance } from "./reply/Hindrance";
 import { LengthNote } from "./reply/LengthNote";
 import { useReply } from "./reply/useReply";
 import { StaleGuard } from "./StaleGuard";
+import { OtherDraft } from "./sync/OtherDraft";
+import { useKeeper } from "./sync/useKeeper";
 import { TooLong } from "./TooLong";
 import { useAssist } from "./useAssist";
 import { useDraft } from "./useDraft";
 import { useGiven } from "./useGiven";
-import { type Returned, useReturned } from "./useReturned";
+import { below, type Returned, useReturned } from "./useReturned";
 import { useSend } from "./useSend";
 import { useUploads } from "./useUploads";
 
 const MacroPicker = lazy(async () => ({ default: (await import("./macros/MacroPicker")).MacroPicker }));
 const MentionList = lazy(async () => ({ default: (await import("./mentions/MentionList")).MentionList }));
 const TemplateForm = lazy(async () => ({ default: (await import("./reply/TemplateForm")).TemplateForm }));
+
+const NO_FILES: Upload[] = [];
 
 /** What somebody else said last, as far as the stale guard needs to know it. */
 export interface Newest {
@@ -70,6 +75,19 @@ export function Composer({ ticket, lastSeq, newest, returned, ...on }: Props) {
   };
   const { draft, type, catchUp } = drafts[kind];
   const uploads = useUploads(me.id, ticket.id);
+  const kept = {
+    reply: useKeeper({
+      ...{ agent: me.id, ticket: ticket.id, kind: "reply", draft: drafts.reply.draft, files: uploads.done },
+      onAdopt: (found, files) => {
+        drafts.reply.replace(found);
+        uploads.put(files);
+      },
+    }),
+    note: useKeeper({
+      ...{ agent: me.id, ticket: ticket.id, kind: "note", draft: drafts.note.draft, files: NO_FILES },
+      onAdopt: (found) => drafts.note.replace(found),
+    }),
+  };
   const reply = useReply(ticket, draft?.text ?? "", uploads.files);
   const field = useRef<Field>(null);
   const send = useSend(ticket, lastSeq);
@@ -149,6 +167,16 @@ export function Composer({ ticket, lastSeq, newest, returned, ...on }: Props) {
           />
         )}
       </Suspense>
+      {kept[kind].conflict && (
+        <OtherDraft
+          draft={kept[kind].conflict}
+          onDecide={kept[kind].decide}
+          onBoth={() => {
+            if (kept[kind].conflict) type(below(draft, kept[kind].conflict));
+            kept[kind].decide("mine");
+          }}
+        />
+      )}
       {given.tooLong !== null && (
         <TooLong text={given.tooLong} onAttach={given.attach} onDismiss={given.dismiss} />
       )}

@@ -7,6 +7,8 @@ export interface Use {
   type: (content: Content) => void;
   /** Everything on screen was seen: the draft counts as begun now. */
   catchUp: () => void;
+  /** As it was written elsewhere. */
+  replace: (draft: Draft | null) => void;
   /** The macro whose deeds go with it; null for none. */
   keepMacro: (macro: number | null) => void;
 }
@@ -37,5 +39,5 @@ export function useDraft(agent: number, ticket: number, kind: DraftKind, seq: nu
     },
     [keep],
   );
-  return { draft, type, catchUp, keepMacro };
+  return { draft, type, catchUp, replace: keep, keepMacro };
 }

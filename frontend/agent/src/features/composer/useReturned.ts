@@ -36,7 +36,8 @@ export function useReturned(returned: Returned | null, into: Into): void {
   }, [returned]);
 }
 
-function below(before: Partial<Content> | null, returned: Returned): Content {
+/** Two pieces of writing, one below the other. */
+export function below(before: Partial<Content> | null, returned: Pick<Returned, "text" | "html">): Content {
   if (!before?.text) return { text: returned.text, html: returned.html ?? "" };
   const text = [before.text, returned.text].filter(Boolean).join("\n\n");
   const formatted = before.html || returned.html;

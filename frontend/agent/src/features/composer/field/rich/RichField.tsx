@@ -41,7 +41,7 @@ export function RichField({ ref, caret, tools, ...props }: Props) {
     if (!editor || props.value.text === shown.current) return;
     shown.current = props.value.text;
     editor.commands.setContent(asHtml(props.value), { emitUpdate: false });
-    editor.commands.focus("end");
+    if (editor.isFocused) editor.commands.focus("end");
   }, [editor, props.value]);
   useEffect(() => {
     const element = editor?.view.dom;

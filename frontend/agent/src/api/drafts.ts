@@ -1,0 +1,29 @@
+import type { ServerDraft } from "./departure";
+import { get, send } from "./http";
+
+export type { ServerDraft };
+
+type Kind = ServerDraft["kind"];
+
+export interface DraftOrder {
+  kind: Kind;
+  text: string;
+  html: string;
+  macro: number | null;
+  /** Ids of uploads. */
+  attachments: number[];
+  started_seq: number;
+  /** The last one known; 0 for none. */
+  version: number;
+}
+
+/** What was begun on this ticket, on whichever device; null when nothing was. */
+export const fetchDraft = async (ticket: number, kind: Kind): Promise<ServerDraft | null> =>
+  (await get<{ draft: ServerDraft | null }>(`/tickets/${ticket}/draft?kind=${kind}`)).draft;
+
+/** Keeps it. 409 `draft-changed` with the newer `draft` when another device was first; null: it was sent there. */
+export const putDraft = (ticket: number, order: DraftOrder): Promise<ServerDraft> =>
+  send<ServerDraft>("PUT", `/tickets/${ticket}/draft`, { body: order });
+
+export const deleteDraft = (ticket: number, kind: Kind): Promise<void> =>
+  send<void>("DELETE", `/tickets/${ticket}/draft?kind=${kind}`);
