@@ -10,6 +10,7 @@ from inbox import answers, attributes, tickets
 from inbox.departures.plan import FIELDS, as_it_is
 from inbox.drafts import store
 from inbox.models import Departure, Draft, Message, Ticket
+from inbox.snooze import verbs as snooze
 
 WAITS = {Departure.Kind.SCHEDULED: Message.State.SCHEDULED, Departure.Kind.UNDO: Message.State.QUEUED}
 
@@ -90,6 +91,8 @@ def _put_back(departure: Departure, actor: Actor) -> None:
         tickets.move(ticket_id, before["team_id"], actor)
     if "assignee_id" in ours:
         tickets.assign(ticket_id, before["assignee_id"], actor)
+    if "snoozed" in ours and not before["snoozed"]:
+        snooze.wake(ticket_id, actor)
     status = before["status"] if "status" in ours else None
     ticket: Ticket = tickets.locked(ticket_id)
     answers.give_back(ticket, message, {"status": status, "waiting": before["waiting"]}, actor)

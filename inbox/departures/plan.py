@@ -17,7 +17,7 @@ from inbox.models import Agent, Departure, Macro, Message, Ticket
 from sla.clocks_events import iso
 
 NO_TIME = timedelta(0)
-FIELDS = ("status", "waiting", "assignee_id", "team_id", "priority", "tags")
+FIELDS = ("status", "waiting", "assignee_id", "team_id", "priority", "tags", "snoozed")
 """What an answer and the actions of a macro change in a ticket."""
 
 
@@ -61,12 +61,12 @@ def leave(
 ) -> Mapping[str, Any]:
     """It is an answer from now on: its ticket follows, and the actions of the macro are taken, all at this instant.
 
-    With `as_is` the ticket's status stays. Returns what the ticket was before.
+    With `as_is` neither the answer nor the macro changes the ticket's status. Returns what the ticket was before.
     """
     before = {name: getattr(ticket, name) for name in FIELDS}
     wanted: Then = "none" if as_is else actions.then_of(macro, then)
     if wanted == "close" and values.missing(ticket, values.required()):
-        wanted = "hold"  # asked for since it was written; the customer need not wait for it
+        wanted, as_is = "hold", True  # asked for since it was written; the customer need not wait for it
     answers.accept(ticket, message, agent, wanted)
     before["assignee_id"] = ticket.assignee_id  # whoever answers what is nobody's keeps it
     if macro is not None:

@@ -12,7 +12,7 @@ from events.record import Actor
 from inbox import merging, removal, replies, tickets
 from inbox.departures import held, release
 from inbox.departures import plan as departing
-from inbox.models import Agent, Departure, Draft, Macro, Message, Notification, Team, Ticket
+from inbox.models import Agent, CustomField, Departure, Draft, Macro, Message, Notification, Team, Ticket
 from sla.models import Clock
 from tests.people import Write
 
@@ -257,3 +257,14 @@ def test_what_has_not_left_answers_nobody(cleo_writes: Write, ana: Agent) -> Non
     plan(ticket_id, ana)
     removal.remove(ticket_id, "trash", Actor("agent", ana.id))
     assert removal.restore(ticket_id, Actor("agent", ana.id)).waiting
+
+
+def test_a_field_that_is_asked_for_by_then_keeps_the_ticket_open_but_not_the_answer_back(
+    cleo_writes: Write, ana: Agent
+) -> None:
+    ticket_id = cleo_writes().ticket_id
+    actions = [{"kind": "status", "value": "closed"}]
+    message = plan(ticket_id, ana, macro=Macro.objects.create(name="Done", owner=ana, actions=actions))
+    CustomField.objects.create(key="order", label="Order", kind="text", required_to_close=True)
+    its_time_comes()
+    assert (state_of(message), Ticket.objects.get().status) == (Message.State.QUEUED, "pending")

@@ -30,7 +30,7 @@ def undo(message: Message, agent: Agent) -> Draft | None:
 
 
 def as_it_is(ticket_id: int) -> tuple[object, ...]:
-    fields = ("status", "due_at", "waiting", "priority", "tags", "team_id", "snippet", "closed_at")
+    fields = ("status", "due_at", "waiting", "priority", "tags", "team_id", "snippet", "closed_at", "snoozed")
     return tuple(Ticket.objects.values_list(*fields).get(id=ticket_id))
 
 
@@ -98,6 +98,16 @@ def test_what_a_macro_did_is_undone_with_it(cleo_writes: Write, ana: Agent, ben:
     undo(message, ana)
     assert as_it_is(ticket_id) == before
     assert Ticket.objects.get().assignee == ana, "who answered what was nobody's still has it: the words are theirs"
+
+
+def test_a_ticket_that_a_macro_put_to_sleep_is_awake_again(cleo_writes: Write, ana: Agent) -> None:
+    ticket_id = cleo_writes().ticket_id
+    before = as_it_is(ticket_id)
+    macro = Macro.objects.create(name="Tomorrow", owner=ana, actions=[{"kind": "snooze", "value": 600}])
+    message = send(ticket_id, ana, macro=macro)
+    assert Ticket.objects.get().snoozed
+    undo(message, ana)
+    assert as_it_is(ticket_id) == before
 
 
 def test_what_a_colleague_changed_meanwhile_stays(cleo_writes: Write, ana: Agent, ben: Agent) -> None:
