@@ -109,7 +109,8 @@ class SessionView(Door):
             if str(refused).startswith("wrong"):  # one that has run out is nothing to worry about
                 refusals.add(self.channel.id, str(refused))
             raise Problem("forbidden", "The proof of who you are does not hold.") from refused
-        return visitors.signed_in(self.channel, person, given.get("language", ""))
+        before = visitors.known(self.channel, token_of(self.request))
+        return visitors.signed_in(self.channel, person, given.get("language", ""), before)
 
     def _anonymous(self, given: dict[str, Any]) -> tuple[Visitor, str]:
         if self.channel.setting("require_verified"):

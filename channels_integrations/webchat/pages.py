@@ -11,6 +11,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.html import format_html
 from django.views.decorators.clickjacking import xframe_options_exempt
 
 from channels_integrations.models import Channel
@@ -23,6 +24,20 @@ from inbox.api.problems import Problem
 DIST = Path(settings.BASE_DIR) / "frontend" / "dist" / "widget"
 SCRIPT_AGE = 600
 _PLACE = re.compile(r'(<script type="application/json" id="setup">)(</script>)')
+_DEMO = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="robots" content="noindex">
+<title>{name}</title>
+<link rel="stylesheet" href="/help/article.css">
+</head>
+<body><main><p class="company">{name}</p><h1>Your website</h1>
+<p>The button below opens the chat as it will stand on your pages.</p></main>
+{tag}
+</body>
+</html>
+"""
 _SAFE = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
 
 
@@ -59,6 +74,17 @@ def frame(_request: HttpRequest, key: str) -> HttpResponse:
     setup = json.dumps(options.public(channel) | {"office": promise.office(channel).shape()}).translate(_SAFE)
     page = _PLACE.sub(lambda found: found[1] + setup + found[2], _read(file, file.stat().st_mtime_ns))
     return HttpResponse(page, headers={"Content-Security-Policy": policy(channel), "Cache-Control": "no-store"})
+
+
+def demo(_request: HttpRequest, key: str) -> HttpResponse:
+    """A plain page with the tag in it, to see the chat as visitors do before it is on any website."""
+    try:
+        channel = channel_of(key)
+    except Problem as problem:
+        return problems.respond(problem)
+    tag = format_html('<script src="/widget.js?channel={}" data-theme="auto" async></script>', channel.address)
+    page = format_html(_DEMO, name=channel.name, tag=tag)
+    return HttpResponse(page, headers={"Cache-Control": "no-store"})
 
 
 def policy(channel: Channel) -> str:

@@ -1,10 +1,12 @@
 """Visitors and their sessions: who speaks, by a token that only their browser has."""
 
+import contextlib
 import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.db import IntegrityError, transaction
 from django.db.models.functions import Now
 
 from channels_integrations.models import Channel
@@ -60,8 +62,15 @@ def anonymous(channel: Channel, claim: Claim) -> tuple[Visitor, str]:
     return visitor, _session(visitor.id)
 
 
-def signed_in(channel: Channel, person: Person, language: str) -> tuple[Visitor, str]:
-    """The visitor who is this customer of the website, in whichever browser, and a token for this one."""
+def signed_in(channel: Channel, person: Person, language: str, before: Visitor | None = None) -> tuple[Visitor, str]:
+    """The visitor who is this customer of the website, in whichever browser, and a token for this one.
+
+    `before` is who this browser was until now: an anonymous visitor becomes the customer, when the customer is new
+    here, and so keeps what was said. Every token of before ends: somebody else may have seen it.
+    """
+    if before is not None and not before.external_id:
+        Session.objects.filter(visitor=before).delete()
+        _become(before, person)
     values = {
         "channel": channel.id,
         "address": f"u-{secrets.token_hex(16)}",
@@ -73,6 +82,12 @@ def signed_in(channel: Channel, person: Person, language: str) -> tuple[Visitor,
     }
     ((visitor_id,),) = sql.fetch_all(_PROVED, values)
     return Visitor.objects.get(id=visitor_id), _session(visitor_id)
+
+
+def _become(visitor: Visitor, person: Person) -> None:
+    if not Visitor.objects.filter(channel=visitor.channel_id, external_id=person.id).exists():
+        with contextlib.suppress(IntegrityError), transaction.atomic():  # the same proof may come twice at once
+            Visitor.objects.filter(id=visitor.id, external_id="").update(external_id=person.id)
 
 
 def introduce(visitor: Visitor, claim: Claim) -> None:

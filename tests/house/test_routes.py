@@ -207,6 +207,7 @@ ROWS: dict[tuple[str, str], tuple[str, Any]] = {
     ("GET", "widget.js"): (OPEN if widget.is_built() else NOWHERE, None),
     ("GET", "widget/files/<str:token>/<path:name>"): (NOWHERE, None),
     ("GET", "widget/<slug:key>"): (NOWHERE, None),
+    ("GET", "widget/<slug:key>/try"): (NOWHERE, None),
     ("GET", "widget/<slug:key>/office"): (NOWHERE, None),
     ("POST", "widget/<slug:key>/session"): (NOWHERE, {}),
     ("DELETE", "widget/<slug:key>/session"): (NOWHERE, None),

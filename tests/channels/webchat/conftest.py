@@ -12,6 +12,7 @@ from channels_integrations import connecting
 from channels_integrations.models import Channel, Visitor
 from channels_integrations.webchat import doors
 from core import hints
+from core.rate import Buckets
 from events import deliver
 from inbox import replies
 from inbox.models import Agent, Message, Ticket
@@ -23,9 +24,12 @@ SECRET = "a-secret-that-the-shop-knows-too-and-that-is-long-enough-for-every-alg
 
 @pytest.fixture(autouse=True)
 def quiet(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No Redis, and every caller's bucket is full."""
+    """No Redis; every caller's bucket is full at first, and no time passes in which it fills again."""
     monkeypatch.setattr(hints, "ring", lambda name: None)
-    doors.buckets.cache_clear()
+    made: dict[str, Buckets] = {}
+    monkeypatch.setattr(
+        doors, "buckets", lambda name: made.setdefault(name, Buckets(*doors.LIMITS[name], now=lambda: 0.0))
+    )
 
 
 @pytest.fixture

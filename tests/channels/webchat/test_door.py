@@ -92,7 +92,7 @@ def taken(name: str) -> doors.Problem | None:
 
 def test_each_limit_has_words() -> None:
     for name in doors.LIMITS:
-        doors.buckets.cache_clear()
+        assert taken(name) is None
         refused = next(found for _ in range(3000) if (found := taken(name)))
         assert refused.detail and (refused.retry_after or 0) >= 1
 
@@ -137,6 +137,12 @@ def test_the_page_holds_the_setup_and_no_secret(shop: Channel, monkeypatch: pyte
         script["Content-Type"].startswith("text/javascript")
         and script["Cross-Origin-Resource-Policy"] == "cross-origin"
     )
+
+
+def test_it_can_be_tried_before_it_stands_on_a_website(shop: Channel) -> None:
+    page = Client().get("/widget/shop/try")
+    assert b'<script src="/widget.js?channel=shop"' in page.content and b"Barro &amp; Linho" in page.content
+    assert Client().get("/widget/nowhere/try").status_code == 404
 
 
 @pytest.mark.parametrize(

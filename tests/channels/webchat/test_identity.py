@@ -198,6 +198,38 @@ def test_another_shops_secret_opens_nothing(shop: Channel) -> None:
 
 
 @pytestmark_db
+def test_an_anonymous_visitor_who_signs_in_keeps_what_was_said(cleo: Widget) -> None:
+    cleo.say("Before I signed in")
+    stolen = cleo.token
+    cleo.begin(proof=proof())
+    cleo.say("After")
+    assert cleo.texts() == [("you", "Before I signed in"), ("you", "After")]
+    assert Ticket.objects.count() == 1 and Visitor.objects.get().external_id == "customer-7"
+    assert Widget(token=stolen).ask("GET", "thread").status_code == 401, "whoever knew the old token hears no more"
+
+
+@pytestmark_db
+def test_a_customer_who_was_here_before_does_not_get_a_strangers_words(cleo: Widget) -> None:
+    known = Widget()
+    known.begin(proof=proof())
+    known.say("My order 1021")
+    cleo.say("Something else entirely")
+    cleo.begin(proof=proof())
+    assert cleo.texts() == [("you", "My order 1021")]
+    assert Ticket.objects.count() == 2
+
+
+@pytestmark_db
+def test_one_customer_does_not_become_another(shop: Channel) -> None:
+    widget = Widget()
+    widget.begin(proof=proof())
+    widget.say("I am seven")
+    eight = {"id": "customer-8", "hash": hash_of(SECRET, "customer-8")}
+    widget.begin(proof=eight)
+    assert widget.texts() == [] and Visitor.objects.count() == 2
+
+
+@pytestmark_db
 def test_signing_out_ends_this_browser_only(shop: Channel) -> None:
     phone, laptop = Widget(), Widget()
     for widget in (phone, laptop):

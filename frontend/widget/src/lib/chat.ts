@@ -79,7 +79,7 @@ export class Chat {
 
   async identify(proof: Proof): Promise<void> {
     this.line.close();
-    this.api.token = "";
+    // what an anonymous visitor has said may become the customer's: the server decides
     this.set({ talk: { said: [], waiting: this.view.talk.waiting }, shut: false });
     await this.start(proof);
   }

@@ -157,6 +157,7 @@ test("every kind of event the server knows has words, or is a message", () => {
     "message.change_failed",
     "message.change_asked",
     "message.change_failed",
+    "helper.asked",
     "file.fetched",
     "file.failed",
     "note.added",

@@ -19,6 +19,7 @@ const SILENT = new Set([
   "message.hidden",
   "message.reacted",
   "message.change_asked",
+  "helper.asked",
   "message.change_failed",
   "file.fetched",
   "file.failed",

@@ -14,6 +14,8 @@ import {
   IconHandStop,
   IconHourglass,
   IconLock,
+  IconMail,
+  IconMessageCircle,
   IconPlayerPause,
   IconPlugX,
   IconRotate,
@@ -31,6 +33,8 @@ import { clockLines } from "./clockWords";
 import type { Data, Line, Names, Say } from "./eventLine";
 
 type Priority = "low" | "normal" | "high" | "urgent";
+
+const HANDED = ["asked", "unsure", "written"] as const;
 
 const number = (value: unknown): number => (typeof value === "number" ? value : 0);
 const agentOf = (data: Data, field: string, names: Names, t: TFunction): string =>
@@ -153,6 +157,14 @@ const lines: Record<string, Say> = {
   "ticket.followed": (t, { data }, names) => ({
     icon: IconEye,
     text: t("ticket.event.followed", { who: agentOf(data, "agent_id", names, t) }),
+  }),
+  "helper.handed_over": (t, { data }) => ({
+    icon: IconMessageCircle,
+    text: t(`ticket.event.handedOver.${HANDED.find((each) => each === data.reason) ?? "unsure"}`),
+  }),
+  "message.mailed": (t, { data }) => ({
+    icon: IconMail,
+    text: t("ticket.event.mailed", { address: String(data.address) }),
   }),
   "ticket.unfollowed": (t, { data }, names) => ({
     icon: IconEyeOff,
