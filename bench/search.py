@@ -86,7 +86,7 @@ def _at(desk: Desk, them: seed.People, low: int, size: int) -> Figures:
     say(f"{size:,} messages: writing them")
     first, last = low // EACH, size // EACH
     seed.tickets(desk.bare, them, first, last)
-    values = {"low": first, "high": last, "each": EACH, "words": desk.words}
+    values = {"low": first, "high": last, "each": EACH, "words": desk.words, "most": float(len(desk.words))}
     psycopg.ClientCursor(desk.bare).execute(SQL.read_text(), values)
     desk.bare.execute("VACUUM ANALYZE inbox_message")
     say(f"{size:,} messages: giving them their words")

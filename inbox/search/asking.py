@@ -52,6 +52,8 @@ def take_apart(text: str) -> Asked:
             asked.ignored.append(found.group() if isinstance(found, re.Match) else found.value)
         else:
             asked.terms.append(term)
+    if len(asked.terms) > 1 and _is_being_typed(asked.terms[-1], text):
+        asked.terms.pop()
     return _with_prefix(asked)
 
 
@@ -87,6 +89,12 @@ def _term(found: re.Match[str]) -> Term | None:
 
 def _has_words(text: str) -> bool:
     return next(words.runs(text), None) is not None
+
+
+def _is_being_typed(last: Term, text: str) -> bool:
+    """One letter, and the caret behind it: results should not go away and come back with the second one."""
+    one = last.kind == "word" and len(last.value) == 1 and last.value.isascii() and last.value.isalpha()
+    return one and not last.minus and text.endswith(last.value)
 
 
 def _with_prefix(asked: Asked) -> Asked:

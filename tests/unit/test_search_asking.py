@@ -63,11 +63,18 @@ def test_an_open_quotation_mark_reaches_to_the_end() -> None:
 
 def test_the_last_word_may_be_half_typed_whatever_follows() -> None:
     assert [term.prefix for term in terms('one two is:open -three "four"')] == [False, True, False, False, False]
-    assert not terms("one x")[1].prefix
+    assert not terms("one x ")[1].prefix
+
+
+def test_one_letter_is_left_out_while_it_is_typed() -> None:
+    assert [term.value for term in terms("lamp x")] == ["lamp"]
+    assert [term.value for term in terms("lamp x ")] == ["lamp", "x"]
+    assert [term.value for term in terms("lamp 7")] == ["lamp", "7"]
+    assert [term.value for term in terms("x")] == ["x"]
 
 
 def test_a_phone_number_with_spaces_is_one_term() -> None:
-    assert terms("cleo +55 11 98765-4321 x") == [
+    assert terms("cleo +55 11 98765-4321 x ") == [
         Term("word", "cleo"),
         Term("word", "+55 11 98765-4321"),
         Term("word", "x"),
