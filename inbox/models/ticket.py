@@ -107,7 +107,18 @@ class Ticket(models.Model):
                 condition=OPEN,
             ),
             # few among many: without these, finding them is to read every lane to its end
-            models.Index(fields=["queue_at", "id"], name="queue_snoozed", condition=models.Q(snoozed=True)),
+            models.Index(
+                fields=["queue_at", "id"],
+                name="queue_snoozed",
+                include=["team", "assignee"],
+                condition=models.Q(snoozed=True),
+            ),
+            models.Index(
+                fields=["team", "queue_at", "id"],
+                name="queue_team_snoozed",
+                include=["assignee"],
+                condition=models.Q(snoozed=True),
+            ),
             models.Index(
                 fields=["snoozed_until"],
                 name="snooze_ends",
