@@ -34,6 +34,10 @@ CASES = (
     Case("ana", "all"),
     Case("ana", "mine"),
     Case("ana", "unassigned"),
+    Case("ana", "waiting"),
+    Case("ana", "team"),
+    Case("ana", "following", deep=False),
+    Case("ana", "snoozed", deep=False),
     Case("sofia", "all"),
     Case("night", "all", deep=False),
 )
@@ -85,6 +89,7 @@ def _at(desk: Desk, them: seed.People, low: int, size: int) -> Figures:
             figures[f"{name}_deep"] = _page(desk, case, _far_down(desk, case))
     for agent in ("ana", "sofia"):
         figures[f"{agent}_counts"] = _timed(desk, agent, "/api/v1/queue/counts")
+        figures[f"{agent}_views"] = _timed(desk, agent, "/api/v1/views")
     return figures
 
 
@@ -117,7 +122,14 @@ def _far_down(desk: Desk, case: Case) -> str:
 
 def _path(case: Case, limit: int, after: str) -> str:
     more = {"after": after} if after else {}
-    return f"/api/v1/queue?{urlencode({'view': case.view, 'limit': limit, **more})}"
+    return f"/api/v1/queue?{urlencode({'view': _key(case.view), 'limit': limit, **more})}"
+
+
+def _key(view: str) -> str:
+    """A view's key; "team" is the first team's."""
+    from inbox.models import Team
+
+    return f"team:{Team.objects.order_by('id').values_list('id', flat=True)[0]}" if view == "team" else view
 
 
 def _bare(desk: Desk, case: Case, after: str) -> float:
@@ -145,7 +157,7 @@ def _statement(agent_id: int, view: str, after: str) -> tuple[str, Any]:
         return execute(text, values, many, context)
 
     with connection.execute_wrapper(listen):
-        queue.page(Agent.objects.get(id=agent_id), view, queue.Place.parse(after) if after else None, LIMIT)
+        queue.page(Agent.objects.get(id=agent_id), _key(view), queue.Place.parse(after) if after else None, LIMIT)
     return next(each for each in seen if "queue_at" in each[0])
 
 

@@ -1,5 +1,6 @@
 -- Tickets %(low)s to %(high)s as a busy year leaves them: a fifth not closed, nearly all of them among the newest, most of
 -- those with a clock that runs.
+-- A third of those that wait for their customer are snoozed.
 -- The night team has a full page of open tickets from the start, and ever fewer of the whole as it grows.
 -- Everything random is a hash of the ticket's number, so that every run sees the same rows.
 -- Foreign keys are not looked at meanwhile: every row refers to one that is made here or before.
@@ -30,12 +31,18 @@ FROM generate_series(%(low)s + 1, %(high)s) AS i, LATERAL (
 ) AS d;
 
 INSERT INTO inbox_ticket (id, subject, snippet, status, channel_id, channel_kind, contact_id, assignee_id, team_id,
-                          language, waiting, due_at, external_id, last_message_at, created_at, closed_at)
+                          language, waiting, due_at, external_id, last_message_at, created_at, closed_at, snoozed,
+                          snoozed_until)
 OVERRIDING SYSTEM VALUE
 SELECT id, 'Parcel ' || id || ' has not arrived yet', repeat('The courier left a card on Monday. ', 5), status,
        %(channel)s, 'email', contact_id, assignee_id, team_id, 'en', waiting, CASE WHEN waiting THEN deadline END, '',
-       at, at, CASE WHEN status = 'closed' THEN at + interval '1 hour' END
-FROM fresh;
+       at, at, CASE WHEN status = 'closed' THEN at + interval '1 hour' END,
+       sleeps, CASE WHEN sleeps THEN now() + interval '1 day' END
+FROM fresh, LATERAL (SELECT status = 'pending' AND NOT waiting AND id %% 3 = 0 AS sleeps) AS s;
+
+-- the first of the agents follows one ticket in five hundred
+INSERT INTO inbox_follower (ticket_id, agent_id)
+SELECT id, (%(agents)s::bigint[])[1] FROM fresh WHERE id %% 500 = 0;
 
 INSERT INTO sla_clock (ticket_id, metric, cycle, state, started_at, running_since, target, deadline, stages, fires,
                        next_fire_at, breached_at, ended_at)
