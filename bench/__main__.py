@@ -21,6 +21,7 @@ ALL = (
     "push",
     "api",
     "channels",
+    "widget",
     "footprint",
 )
 

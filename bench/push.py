@@ -151,11 +151,11 @@ def _seed() -> tuple[list[str], int]:
     for number in range(AGENTS):
         agent = Agent.objects.create_agent(f"agent{number}@desk.example", f"Agent {number}")
         agent.teams.add(teams[number % TEAMS])
-        sessions.append(_session(agent))
+        sessions.append(session(agent))
     return sessions, _ticket()
 
 
-def _session(agent: Any) -> str:
+def session(agent: Any) -> str:
     from importlib import import_module
 
     from django.conf import settings
