@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
 from channels_integrations.instore.pages import RequestPage
+from channels_integrations.instore.pages import worker as counter_worker
 from channels_integrations.public_files import PublicFileView
 from channels_integrations.webchat import pages as widget
 from channels_integrations.webhooks import WebhookView
@@ -50,6 +51,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", include("channels_integrations.api.urls")),
     path("api/v1/", include("inbox.api.urls")),
     path("webhooks/<slug:kind>/<id:channel_id>", WebhookView.as_view()),
+    path("counter-worker.js", counter_worker),
     path("r/<uuid:request_id>", RequestPage.as_view()),
     path("media/<str:token>/<path:name>", PublicFileView.as_view()),
     path("widget.js", widget.loader),
@@ -60,5 +62,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # one sign-in for everything, so that its limits hold everywhere
     path("admin/login/", RedirectView.as_view(url="/sign-in?next=/admin/")),
     path("admin/", admin.site.urls),
+    path("service-worker.js", pages.service_worker),
     *(path(page, pages.app) for page in APP_PAGES),
 ]

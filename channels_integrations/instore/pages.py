@@ -3,6 +3,7 @@
 Its address holds a random id that only the tablet and the customer's phone know.
 """
 
+from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -22,8 +23,15 @@ from core import clock
 from core.rate import Buckets
 from inbox.models import Message, Ticket
 
+WORKER = Path(__file__).parent / "worker.js"
 PER_MINUTE = 6
 _buckets = Buckets(PER_MINUTE / 60, burst=PER_MINUTE)
+
+
+def worker(_request: HttpRequest) -> HttpResponse:
+    """The script that lets a tablet open its counter page without a line."""
+    headers = {"Cache-Control": "no-cache"}
+    return HttpResponse(WORKER.read_text(), content_type="text/javascript; charset=utf-8", headers=headers)
 
 
 @method_decorator(csrf_protect, name="dispatch")
@@ -50,10 +58,9 @@ def _show(request: HttpRequest, request_id: UUID, *, slow: bool = False) -> Http
     wishes = request.headers.get("Accept-Language", "")
     if first is None:
         language, words = words_for(wishes)
-        page = {"words": words, "language": language, "company": settings.COMPANY}
-        return _page(request, page, 200)
+        return _page(request, {"words": words, "language": language, "company": settings.COMPANY}, 200)
     language, words = words_for(first.ticket.language, wishes)
-    shop = Channel.objects.get(id=first.channel_id)
+    shop = first.ticket.channel
     page: dict[str, Any] = {
         "words": words | {"title": words["title"].format(shop=shop.name)},
         "language": language,
@@ -79,7 +86,7 @@ def _page(request: HttpRequest, page: dict[str, Any], status: int) -> HttpRespon
 def _first(request_id: UUID) -> Message | None:
     """The customer's first words; nothing while the tablet has not sent them yet."""
     found = Message.objects.filter(parts__external_id=str(request_id), parts__channel__kind="instore")
-    return found.select_related("ticket__contact").first()
+    return found.select_related("ticket__contact", "ticket__channel").first()
 
 
 def _said(first: Message) -> list[Message]:

@@ -47,11 +47,11 @@ def somebody(agent: Agent, phone: str) -> dict[str, Any] | None:
 
 def _greeting(agent: Agent, contact: Contact) -> dict[str, Any]:
     theirs = visible_tickets(agent).filter(contact=contact).order_by("-last_message_at")
-    last = theirs.values("channel_kind", "last_message_at").first() or {}
+    last = theirs.values_list("channel_kind", "last_message_at").first() or (None, None)
     return {
         "id": contact.id,
         "name": contact.name,
         "tickets": theirs.count(),
-        "last_kind": last.get("channel_kind"),
-        "last_at": iso(last.get("last_message_at")),
+        "last_kind": last[0],
+        "last_at": iso(last[1]),
     }

@@ -12,7 +12,10 @@ from inbox.models import Agent
 from tests.api import promised
 
 PASSWORD = "correct horse"
-OUTSIDE = ("/r/", "/api/", "/files/", "/media/", "/webhooks/telegram/", "/help/", "/widget/", "/widget.js", "/admin/", "/healthz", "/readyz")
+OUTSIDE = (
+    *("/r/", "/counter-worker.js", "/api/", "/files/", "/media/", "/webhooks/telegram/", "/help/", "/widget/"),
+    *("/widget.js", "/admin/", "/healthz", "/readyz"),
+)
 
 
 @functools.cache

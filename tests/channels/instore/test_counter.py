@@ -228,3 +228,9 @@ def test_a_shop_has_no_address_for_providers(ada: Agent) -> None:
     told = Browser(ada).post("/channels", {"kind": "instore", "name": "Loja", "address": "loja"}).json()
     assert told["webhook_url"] is None and told["can_be_told"] is False
     assert Client().post(f"/webhooks/instore/{told['id']}", b"{}", content_type="application/json").status_code == 404
+
+
+def test_a_tablet_gets_the_script_that_opens_its_page_without_a_line() -> None:
+    answer = Client().get("/counter-worker.js")
+    assert answer.headers["Content-Type"].startswith("text/javascript")
+    assert answer.headers["Cache-Control"] == "no-cache" and b"addEventListener" in answer.content

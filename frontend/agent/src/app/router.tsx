@@ -146,6 +146,16 @@ const wall = createRoute({
   component: lazyRouteComponent(() => withWords(["board"], import("./WallRoute")), "WallRoute"),
 });
 
+const counter = createRoute({
+  getParentRoute: () => root,
+  path: "/counter",
+  beforeLoad: async ({ location }) => ({ me: await loadMe(location.href) }),
+  component: lazyRouteComponent(
+    () => withWords(["counter"], import("@/features/counter/CounterPage")),
+    "CounterPage",
+  ),
+});
+
 const settings = createRoute({
   getParentRoute: () => signedIn,
   path: "/settings",
@@ -269,6 +279,7 @@ const places = [channels, newChannel, channel, contact] as const;
 const tree = root.addChildren([
   signIn,
   wall,
+  counter,
   signedIn.addChildren([
     home,
     queueHome,

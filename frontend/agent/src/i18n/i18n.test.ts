@@ -13,6 +13,9 @@ import composerPt from "./composer/pt-BR.json";
 import contactsEn from "./contacts/en.json";
 import contactsEs from "./contacts/es.json";
 import contactsPt from "./contacts/pt-BR.json";
+import counterEn from "./counter/en.json";
+import counterEs from "./counter/es.json";
+import counterPt from "./counter/pt-BR.json";
 import doctorEn from "./doctor/en.json";
 import doctorEs from "./doctor/es.json";
 import doctorPt from "./doctor/pt-BR.json";
@@ -70,6 +73,7 @@ const english = together(
   channelsEn,
   composerEn,
   contactsEn,
+  counterEn,
   doctorEn,
   doorEn,
   pagesEn,
@@ -92,6 +96,7 @@ test.each([
       channelsPt,
       composerPt,
       contactsPt,
+      counterPt,
       doctorPt,
       doorPt,
       pagesPt,
@@ -110,6 +115,7 @@ test.each([
       channelsEs,
       composerEs,
       contactsEs,
+      counterEs,
       doctorEs,
       doorEs,
       pagesEs,

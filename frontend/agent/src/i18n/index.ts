@@ -5,6 +5,7 @@ import type boardEn from "./board/en.json";
 import type channelsEn from "./channels/en.json";
 import type composerEn from "./composer/en.json";
 import type contactsEn from "./contacts/en.json";
+import type counterEn from "./counter/en.json";
 import type doctorEn from "./doctor/en.json";
 import type doorEn from "./door/en.json";
 import en from "./en.json";
@@ -62,6 +63,11 @@ const parts = {
     "pt-BR": () => import("./contacts/pt-BR.json"),
     es: () => import("./contacts/es.json"),
   },
+  counter: {
+    en: () => import("./counter/en.json"),
+    "pt-BR": () => import("./counter/pt-BR.json"),
+    es: () => import("./counter/es.json"),
+  },
   promises: {
     en: () => import("./promises/en.json"),
     "pt-BR": () => import("./promises/pt-BR.json"),
@@ -99,6 +105,7 @@ declare module "i18next" {
         typeof channelsEn &
         typeof composerEn &
         typeof contactsEn &
+        typeof counterEn &
         typeof doctorEn &
         typeof doorEn &
         typeof pagesEn &

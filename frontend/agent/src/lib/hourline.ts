@@ -15,6 +15,7 @@ export const places = {
   row: { k: 1.5, g: 20, t: 1.1, h: 42 },
   dense: { k: 1.5, g: 20, t: 1.1, h: 34 },
   phone: { k: 0.75, g: 16, t: 1.2, h: 66 },
+  tablet: { k: 1.25, g: 16, t: 1.3, h: 68 },
   phoneTicket: { k: 3.6, g: 6, t: 1.7, h: 28 },
   wall: { k: 6, g: 12, t: 3.4, h: 104 },
   palette: { k: 0.75, g: 2, t: 1.1, h: 20 },
