@@ -1445,7 +1445,7 @@ export interface paths {
         put?: never;
         /** @description Be told when the customer or a colleague writes, whoever owns the ticket. */
         post: operations["post_tickets_follow"];
-        /** @description Be told no more. */
+        /** @description Be told no more of what is said in it. */
         delete: operations["delete_tickets_follow"];
         options?: never;
         head?: never;
