@@ -26,10 +26,15 @@ NEWEST = 30
 
 def visible(visitor: Visitor) -> QuerySet[Message]:
     """The only door of a visitor to messages."""
-    theirs = Message.objects.filter(channel_id=visitor.channel_id, address=visitor.address)
+    theirs = _theirs(visitor)
     said = Q(direction=Message.Direction.IN)
     answered = Q(direction=Message.Direction.OUT, state=Message.State.SENT)
     return theirs.filter(said | answered)
+
+
+def _theirs(visitor: Visitor) -> QuerySet[Message]:
+    # said as the index says it, so that it is used whatever the address
+    return Message.objects.filter(channel_id=visitor.channel_id, address=visitor.address).exclude(address="")
 
 
 def read(visitor: Visitor, after: int) -> dict[str, Any]:
@@ -64,7 +69,7 @@ def state(visitor: Visitor) -> dict[str, Any]:
 
 def current(visitor: Visitor) -> Ticket | None:
     """The ticket that the visitor wrote in last, unless it was put away."""
-    last = Message.objects.filter(channel_id=visitor.channel_id, address=visitor.address, direction="in")
+    last = _theirs(visitor).filter(direction=Message.Direction.IN)
     ticket_id = last.order_by("-id").values_list("ticket_id", flat=True).first()
     return Ticket.objects.filter(id=ticket_id, removed="").first() if ticket_id else None
 

@@ -72,6 +72,8 @@ class Message(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["external_id"], name="message_external_id"),
+            # what was said to one customer on a channel, whichever ticket it is in; mails have no such address
+            models.Index(fields=["address", "id"], name="message_address", condition=~models.Q(address="")),
             # how fast agents answer: read backwards from now
             models.Index(
                 fields=["-at"],
