@@ -1,12 +1,11 @@
 """Ana searches everything: without accents, by half a word, by key, on a phone; and sees where the words stand."""
 
 import re
-from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import ANA, PAULA, OpenPage, assert_accessible
-from tests.e2e.screen import is_live, ticket_from
+from tests.e2e.screen import arrived, is_live, open_ticket, ticket_from
 from tests.stack import Stack
 
 TEXT = "Olá, o meu cartão de crédito foi recusado duas vezes. O pedido é o BL-20481."
@@ -80,7 +79,7 @@ def test_operators_are_offered_and_what_is_not_understood_is_said(stack: Stack, 
     expect(ana.get_by_role("option", name="zebra")).to_be_visible()
 
 
-def test_it_fits_a_phone_and_speaks_portuguese(stack: Stack, seat: OpenPage, tmp_path: Path) -> None:
+def test_it_fits_a_phone_and_speaks_portuguese(stack: Stack, seat: OpenPage) -> None:
     ticket_id = written(stack, "Cartão")
     paula = seat(PAULA, width=390, height=844)
     paula.goto("/search?q=credito")
@@ -91,3 +90,25 @@ def test_it_fits_a_phone_and_speaks_portuguese(stack: Stack, seat: OpenPage, tmp
     assert_accessible(paula)
     mine.click()
     expect(paula).to_have_url(re.compile(f"/tickets/{ticket_id}"))
+
+
+def test_the_palette_and_the_merge_dialog_find_what_is_on_no_list(stack: Stack, seat: OpenPage) -> None:
+    old = written(stack, "Vidro trincado", "A luminária chegou com o vidro trincado.")
+    stack.query("UPDATE inbox_ticket SET status = 'closed', closed_at = now(), due_at = NULL WHERE id = %s", old)
+    stack.mail("Any news of my lamp?", subject="News", From="Gilda Prado <gilda@customer.example>")
+    ana = open_ticket(seat(ANA), arrived(stack, "News"))
+    ana.keyboard.press("Control+k")
+    palette = ana.get_by_role("dialog")
+    palette.get_by_placeholder("Do something, find a ticket or a place").fill("vidro trinc")
+    expect(palette.get_by_text("Vidro trincado")).to_be_visible()
+    palette.get_by_text("Search for “vidro trinc”").click()
+    expect(ana).to_have_url(re.compile(r"/search\?q=vidro"))
+    expect(hits(ana).filter(has_text=str(old))).to_have_count(1)
+    ana.go_back()
+
+    ana.get_by_role("button", name="More", exact=True).click()
+    ana.get_by_role("menuitem", name="Merge into another ticket").click()
+    asked = ana.get_by_role("dialog", name="Merge into another ticket")
+    asked.get_by_role("textbox").fill("luminaria")
+    expect(asked.get_by_role("radio", name="Vidro trincado")).to_be_visible()
+    assert_accessible(ana)
