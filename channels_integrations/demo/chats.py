@@ -5,18 +5,22 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 
 from channels_integrations import inbound
+from channels_integrations.instore.desk import Wish, take_in
 from channels_integrations.keeping import Kept, keep_events
 from channels_integrations.models import Channel, Inbound
 from channels_integrations.registry import adapter_for
 from channels_integrations.switchboard import lines
 from channels_integrations.wire import Webhook
-from inbox.models import Message, Team
+from core import clock
+from inbox.models import Agent, Message, Team
 
 WEBHOOKS = "webhooks.json"
+SHOP = "loja-pinheiros"
 
 
 def connect(folder: Path, teams: Mapping[str, Team], now: datetime) -> None:
@@ -27,17 +31,26 @@ def connect(folder: Path, teams: Mapping[str, Team], now: datetime) -> None:
         if each["token_days"]:
             channel.token_expires_at = now + timedelta(days=each["token_days"])
         channel.save()
+    zone = {"language": "pt", "zone": "America/Sao_Paulo"}
+    Channel.objects.create(kind="instore", name="Loja Pinheiros", address=SHOP, team=teams["Stores"], config=zone)
     lines.forget()
 
 
 def point(folder: Path, providers: str) -> None:
     """Tell the channels where the providers are this time, and the providers where each channel is."""
     addresses = {}
-    for channel in Channel.objects.exclude(kind="email"):
+    for channel in Channel.objects.exclude(kind__in=["email", "instore"]):
         channel.config["api"] = f"{providers}/{channel.kind}"
         channel.save(update_fields=["config"])
         addresses[channel.kind] = f"{settings.PUBLIC_URL}/webhooks/{channel.kind}/{channel.id}"
     (folder / WEBHOOKS).write_text(json.dumps(addresses))
+
+
+def wish(deed: Mapping[str, Any], by: Agent) -> int:
+    """Write down what somebody at the shop's counter needs. Returns the ticket's id."""
+    told = {name: deed[name] for name in ("need", "text", "phone", "name", "product", "waiting")}
+    wished = Wish(id=UUID(deed["who"]), at=clock.now(), **told)
+    return take_in(Channel.objects.get(kind="instore", address=SHOP), by, wished).id
 
 
 def hear(deed: Mapping[str, Any]) -> list[str]:

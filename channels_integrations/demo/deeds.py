@@ -70,6 +70,9 @@ class Day:
         if (ticket_id := chats.ticket_of(keys)) is not None:
             self.tickets[deed["story"]] = ticket_id
 
+    def _wish(self, deed: Deed) -> None:
+        self.tickets[deed["story"]] = chats.wish(deed, self._agent(deed))
+
     def _take(self, deed: Deed) -> None:
         tickets.assign(self._ticket(deed), self._agent(deed).id, self._actor(deed))
 

@@ -1,6 +1,7 @@
 """What was said in chats before the demo began: the simulated providers say it again, each word at its instant."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -38,6 +39,8 @@ class PastChats:
         for turn, talk in enumerate(talks.load()):
             if talk.age is not None:
                 self._play(talk, -float(talk.age), number + 10 * turn, ANSWERERS[turn % 2])
+        for turn, wish in enumerate(talks.wishes()):
+            self._wish(wish, number + 1000 + 10 * turn)
         return self.deeds
 
     def write(self, folder: Path) -> None:
@@ -63,6 +66,15 @@ class PastChats:
             told = {"by": by, "text": talk.answer, "then": "hold"}
             self._did(minute + talk.answered - 1, number + 5, {"do": "take", "story": talk.key, "by": by})
             self._did(minute + talk.answered, number + 6, {"do": "answer", "story": talk.key, **told})
+
+    def _wish(self, wish: Mapping[str, Any], number: int) -> None:
+        """Somebody at the counter; the shop's own agent writes it down."""
+        story, minute = f"instore:{wish['who']}", -float(wish["age"])
+        told = {name: wish[name] for name in ("who", "need", "name", "phone", "product", "waiting", "text")}
+        self._did(minute, number, {"do": "wish", "story": story, "by": "dante", **told})
+        if "answered" in wish:
+            answer = {"by": wish["by"], "text": wish["answer"], "then": "hold"}
+            self._did(minute + wish["answered"], number + 1, {"do": "answer", "story": story, **answer})
 
     def _brought(self, talk: Talk, minute: float, number: int) -> None:
         """Every webhook that waits, as it is brought at this instant."""

@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from launch.demo import sounds
 from launch.demo.accounts import Provider
@@ -45,6 +46,12 @@ class Talk:
 @cache
 def load() -> list[Talk]:
     return [Talk(**row) for row in tomllib.loads((HERE / "chats.toml").read_text())["talk"]]
+
+
+@cache
+def wishes() -> list[Mapping[str, Any]]:
+    """What was written at the shop's counter."""
+    return list(tomllib.loads((HERE / "chats.toml").read_text())["wish"])
 
 
 def again(talk: Talk, turn: int) -> Talk:

@@ -15,7 +15,7 @@ from launch import run
 from launch.demo import past, stories
 
 NOW = datetime(2026, 3, 2, 14, 0, tzinfo=UTC)
-CAME = ("write", "hear")
+CAME = ("write", "hear", "wish")
 
 
 @pytest.fixture
