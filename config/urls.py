@@ -23,7 +23,7 @@ APP_PAGES = (
     "",
     "sign-in",
     "queue",
-    "queue/<slug:view>",
+    "queue/<str:view>",
     "tickets/<int:ticket>",
     "needs-attention",
     "board",

@@ -26,6 +26,15 @@ def app(request: HttpRequest, **_: object) -> HttpResponse:
     return HttpResponse(page, headers={"Cache-Control": "no-store"})
 
 
+def service_worker(request: HttpRequest) -> HttpResponse:
+    """The app's worker, from the root: there it may answer for every page. Always asked for anew, so that it changes."""
+    script = Path(settings.AGENT_APP_INDEX).with_name("service-worker.js")
+    if not script.exists():
+        return HttpResponse("", status=404, content_type="text/plain")
+    text = _read(script, script.stat().st_mtime_ns)
+    return HttpResponse(text, content_type="text/javascript", headers={"Cache-Control": "no-cache"})
+
+
 @cache
 def _read(index: Path, _changed: int) -> str:
     """The file, read again when it was built anew."""

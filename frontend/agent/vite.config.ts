@@ -1,16 +1,32 @@
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
+import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const backend = process.env.HORA_URL ?? "http://127.0.0.1:8000";
 const toBackend = { target: backend, changeOrigin: false };
 
+const WORKER = "service-worker";
+const BASE = "/static/agent/";
+
+/** The service worker has a name that stays, and is told every file that came out of the build. */
+const withFiles = (): Plugin => ({
+  name: "files-for-the-worker",
+  generateBundle(_options, bundle) {
+    const worker = Object.values(bundle).find((each) => each.type === "chunk" && each.name === WORKER);
+    if (worker?.type !== "chunk") return;
+    const wanted = Object.keys(bundle).filter((name) => /\.(js|css|woff2|svg)$/.test(name));
+    const files = wanted.filter((name) => name !== worker.fileName).map((name) => BASE + name);
+    worker.code = worker.code.replace("__FILES__", JSON.stringify(files).replaceAll('"', '\\"'));
+  },
+});
+
 export default defineConfig(({ command }) => ({
   root: here("."),
   // Django serves the built files as static files; the dev server answers at the root.
-  base: command === "build" ? "/static/agent/" : "/",
-  plugins: [react()],
+  base: command === "build" ? BASE : "/",
+  plugins: [react(), withFiles()],
   resolve: { alias: { "@": here("./src") } },
   build: {
     outDir: here("../dist/agent"),
@@ -20,6 +36,12 @@ export default defineConfig(({ command }) => ({
     // A data: URI would need a wider Content-Security-Policy than 'self'.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rollupOptions: {
+      input: { index: here("./index.html"), [WORKER]: here("./src/worker/service-worker.ts") },
+      output: {
+        entryFileNames: ({ name }) => (name === WORKER ? "[name].js" : "assets/[name]-[hash].js"),
+      },
+    },
   },
   server: {
     port: 5173,

@@ -13,7 +13,7 @@ function firstLoad(key, seen = new Set()) {
   return seen;
 }
 
-const entry = Object.keys(manifest).find((key) => manifest[key].isEntry);
+const entry = "index.html";
 const queue = "src/features/queue/QueuePage.tsx";
 const files = [...firstLoad(queue, firstLoad(entry))].map((key) => manifest[key].file);
 const bytes = files.map((file) => gzipSync(readFileSync(new URL(file, dist)), { level: 9 }).length);

@@ -104,13 +104,18 @@ def open_page(stack: Stack, browser: Browser) -> Iterator[OpenPage]:
         locale: str = "en-GB",
         scheme: Literal["light", "dark"] = "light",
         state: StorageState | None = None,
+        offline: bool = False,
+        **more: Any,
     ) -> Page:
         context = browser.new_context(
+            # what the worker asks for passes by the routes of a story, so only stories about it have one
+            service_workers="allow" if offline else "block",
             base_url=stack.url,
             viewport={"width": width, "height": height},
             locale=locale,
             color_scheme=scheme,
             storage_state=state,
+            **more,
         )
         contexts.append(context)
         page = context.new_page()

@@ -228,7 +228,7 @@ PAGES = {
     "",
     "sign-in",
     "queue",
-    "queue/<slug:view>",
+    "queue/<str:view>",
     "tickets/<int:ticket>",
     "needs-attention",
     "board",
@@ -294,6 +294,8 @@ def world(cleo_writes: Write, care: Team, mallory: Agent, ana: Agent, sofia: Age
     places = {
         "<id:macro_id>": words.id,
         "<id:view_id>": kept["id"],
+        "<id:team_id>": care.id,
+        "<id:agent_id>": ana.id,
         "<id:job_id>": many["id"],
         "<id:field_id>": asked["id"],
         "<id:calendar_id>": opening["id"],
@@ -384,7 +386,7 @@ def test_those_who_may_do_see_it(world: World) -> None:
 
 @pytest.mark.parametrize("page", sorted(PAGES), ids=lambda page: page or "home")
 def test_the_pages_of_the_app_are_the_same_for_everyone(world: World, page: str) -> None:
-    path = "/" + re.sub(r"<int:\w+>", world.ids["<id:ticket_id>"], page.replace("<slug:view>", "all"))
+    path = "/" + re.sub(r"<int:\w+>", world.ids["<id:ticket_id>"], page.replace("<str:view>", "all"))
     answers = [world.callers[role].client.get(path) for role in ROLES]
     assert {answer.status_code for answer in answers} <= {200, 503}
     assert all(CANARY not in answer.content.decode() for answer in answers)

@@ -1,5 +1,6 @@
 import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { learnServerTime } from "@/lib/clock";
+import { forgetKept } from "@/lib/worker";
 import { get, post, send, setCsrfToken } from "./http";
 import type { Me } from "./types";
 
@@ -39,7 +40,10 @@ export function useSignOut() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: () => send<void>("DELETE", "/session"),
-    onSuccess: () => client.clear(),
+    onSuccess: () => {
+      client.clear();
+      void forgetKept();
+    },
   });
 }
 

@@ -9,7 +9,13 @@ function shouldRetry(failures: number, error: Error): boolean {
 
 export const queryClient = new QueryClient({
   defaultOptions: {
-    queries: { retry: shouldRetry, refetchOnWindowFocus: false, staleTime: 30_000 },
+    // Without a network what was read before is there to be read again: the question is asked all the same.
+    queries: {
+      retry: shouldRetry,
+      refetchOnWindowFocus: false,
+      staleTime: 30_000,
+      networkMode: "offlineFirst",
+    },
     // Without a network an action fails at once and says so, instead of waiting in silence.
     mutations: { retry: false, networkMode: "always" },
   },

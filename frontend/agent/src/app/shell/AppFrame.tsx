@@ -1,11 +1,12 @@
 import { useMediaQuery } from "@mantine/hooks";
 import { useMatchRoute } from "@tanstack/react-router";
-import { lazy, type ReactNode, Suspense } from "react";
+import { lazy, type ReactNode, Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/me";
 import { Asking } from "@/components/acts/Asking";
 import { useCarrying } from "@/features/composer/useOutbox";
 import { useNotices } from "@/features/notifications/useNotices";
+import { keepFor } from "@/lib/worker";
 import { Announcer } from "./Announcer";
 import classes from "./AppFrame.module.css";
 import { GoKeys } from "./GoKeys";
@@ -28,7 +29,9 @@ export function AppFrame({ children }: { children: ReactNode }) {
   useLive();
   useWishes();
   useNotices();
-  useCarrying(useMe().id);
+  const me = useMe().id;
+  useCarrying(me);
+  useEffect(() => keepFor(me), [me]);
   return (
     <div className={classes.frame} data-rail={rail || undefined} data-bare={onBoard || undefined}>
       <a className={classes.skip} href="#content">

@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { fetchQueuePage } from "@/api/queue";
+import { forgetKept } from "@/lib/worker";
 import { LiveConnection } from "@/live/connection";
 import { addSnapshot, forgetEverything, liveState } from "@/live/store";
 
@@ -18,6 +19,7 @@ export function useLive(): void {
   useEffect(() => {
     const onSignedOut = (): void => {
       client.clear();
+      void forgetKept();
       void router.navigate({ to: "/sign-in" });
     };
     const connection = new LiveConnection(client, onSignedOut);

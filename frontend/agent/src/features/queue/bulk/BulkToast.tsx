@@ -18,11 +18,12 @@ const isOver = (bulk: Bulk): boolean => bulk.state === "done" || bulk.state === 
 
 interface Props {
   id: number;
+  onOpen: (ticket: number) => void;
   close: () => void;
 }
 
 /** How far it is; then what was done, what could not be, and the way back. */
-export function BulkToast({ id, close }: Props) {
+export function BulkToast({ id, onOpen, close }: Props) {
   const isLive = useFreshness().state === "live";
   const { data: bulk } = useQuery({
     ...bulkQuery(id),
@@ -43,6 +44,7 @@ export function BulkToast({ id, close }: Props) {
       {looking && (
         <Failures
           bulk={bulk}
+          onOpen={onOpen}
           onClose={() => {
             setLooking(false);
             close();

@@ -1,4 +1,3 @@
-import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Bulk } from "@/api/bulk";
 import { Dialog } from "@/components/Dialog";
@@ -16,8 +15,14 @@ const REASONS = [
   "busy",
 ] as const;
 
+interface Props {
+  bulk: Bulk;
+  onOpen: (ticket: number) => void;
+  onClose: () => void;
+}
+
 /** Which tickets stayed as they were, and why. */
-export function Failures({ bulk, onClose }: { bulk: Bulk; onClose: () => void }) {
+export function Failures({ bulk, onOpen, onClose }: Props) {
   const { t } = useTranslation();
   const known = useKnown();
   const more = bulk.failures - bulk.failed.length;
@@ -28,9 +33,16 @@ export function Failures({ bulk, onClose }: { bulk: Bulk; onClose: () => void })
           const why = REASONS.find((each) => each === reason) ?? "error";
           return (
             <li key={ticket}>
-              <Link to="/tickets/$id" params={{ id: ticket }} onClick={onClose}>
+              <button
+                type="button"
+                className={classes.open}
+                onClick={() => {
+                  onClose();
+                  onOpen(ticket);
+                }}
+              >
                 {known.get(ticket)?.row.contact.name ?? ticket}
-              </Link>
+              </button>
               <span>{t(`work.bulk.why.${why}`)}</span>
             </li>
           );

@@ -1,5 +1,6 @@
 import { notifications } from "@mantine/notifications";
 import { useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
 import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type BulkAction, type BulkScope, bulkQuery, startBulk } from "@/api/bulk";
@@ -19,6 +20,9 @@ export interface Changed {
 export function useBulk() {
   const { t } = useTranslation();
   const client = useQueryClient();
+  const navigate = useNavigate();
+  // What is said stands outside of the pages and cannot lead anywhere by itself.
+  const open = useCallback((id: number) => void navigate({ to: "/tickets/$id", params: { id } }), [navigate]);
   const [changed, setChanged] = useState<Changed | null>(null);
   const start = useCallback(
     async (scope: BulkScope, action: BulkAction): Promise<void> => {
@@ -26,7 +30,7 @@ export function useBulk() {
       try {
         const bulk = await startBulk(scope, action);
         client.setQueryData(bulkQuery(bulk.id).queryKey, bulk);
-        showBulk(bulk.id);
+        showBulk(bulk.id, open);
       } catch (error) {
         if ("view" in scope && error instanceof Problem && error.kind === "count-changed")
           return setChanged({ scope, action, total: Number(error.body.total) });
@@ -35,18 +39,18 @@ export function useBulk() {
         toast({ message: t("ticket.actFailed", { reason: why }) });
       }
     },
-    [client, t],
+    [client, open, t],
   );
   return { start, changed, forget: () => setChanged(null) };
 }
 
-function showBulk(id: number): void {
+function showBulk(id: number, onOpen: (ticket: number) => void): void {
   const name = `${STAYING}${id}`;
   const close = (): void => void notifications.hide(name);
   makeRoom();
   notifications.show({
     id: name,
-    message: <BulkToast id={id} close={close} />,
+    message: <BulkToast id={id} onOpen={onOpen} close={close} />,
     color: "ink",
     autoClose: false,
     closeButtonProps: { "aria-label": i18n.t("notice.close") },
