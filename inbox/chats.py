@@ -18,6 +18,8 @@ SHOWN = (
     "template",
     "manner",
     "from",
+    "page",
+    "claimed_email",
 )
 """What of a message's details people see; the rest is for channels."""
 

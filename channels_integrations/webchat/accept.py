@@ -12,6 +12,7 @@ from django.core import signing
 
 from channels_integrations.keeping import Kept, keep_events
 from channels_integrations.models import Channel
+from channels_integrations.webchat import thread
 from channels_integrations.webchat.models import Visitor
 from channels_integrations.wire import RawEvent
 from core import blobs, jsontext
@@ -44,7 +45,7 @@ def say(channel: Channel, visitor: Visitor, words: Words, at: datetime) -> bool:
         "id": words.client_id,
         "text": words.text,
         "files": [_opened(visitor, each) for each in words.files],
-        "page": words.page,
+        **_news(visitor, words),
         "choice": words.choice,
         "bot": bool(channel.setting("bot")),
         "at": iso(at),
@@ -69,6 +70,19 @@ def keep_file(visitor: Visitor, filename: str, content_type: str, content: bytes
     }
     token = signing.dumps(told | {"visitor": visitor.id}, salt=FILE)
     return {"token": token, **{name: told[name] for name in ("filename", "content_type", "size")}}
+
+
+def _news(visitor: Visitor, words: Words) -> dict[str, str]:
+    """The page, and the address that the visitor claims, where they differ from what was told with the last words."""
+    said = thread.visible(visitor).filter(direction="in").order_by("-id").values_list("details", flat=True)
+    known = list(said[:20])
+    claim = "" if visitor.email_proved else visitor.email
+    news = {"page": words.page, "claimed_email": claim}
+    return {name: text for name, text in news.items() if text and text != _last(known, name)}
+
+
+def _last(known: Sequence[dict[str, Any]], name: str) -> str | None:
+    return next((each[name] for each in known if name in each), None)
 
 
 def _opened(visitor: Visitor, token: str) -> dict[str, Any]:

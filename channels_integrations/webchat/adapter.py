@@ -84,10 +84,7 @@ def _said(told: Any, inbound: Inbound) -> list[Happening]:
     if not who.address:
         return [Unknown("A message of nobody.")]
     files = [_file(each, f"{key}:{number}") for number, each in enumerate(list_at(told, "files")[: options.MOST_FILES])]
-    details = {name: text for name in ("page", "choice") if (text := text_at(told, name))}
-    email = text_at(told, "visitor", "email")
-    if email and not jsontext.at(told, "visitor", "email_proved"):
-        details["claimed_email"] = email
+    details = {name: text for name in ("page", "choice", "claimed_email") if (text := text_at(told, name))}
     said = Said(key, who, _at(told, "at"), text_at(told, "text"), files, details=details)
     return [said, Asked(key)] if jsontext.at(told, "bot") is True else [said]
 

@@ -28,6 +28,21 @@ def test_a_message_is_a_ticket_with_a_promise(cleo: Widget, shop: Channel) -> No
     assert promised["by"] and not promised["late"] and message.ticket.due_at is not None
 
 
+def test_page_and_claimed_address_are_told_once_and_when_they_change(cleo: Widget) -> None:
+    lamp, bowl = "https://shop.example/farol", "https://shop.example/bowl"
+    cleo.ask("POST", "me", {"email": "cleo@lund.example"})
+    cleo.say("One", page=lamp)
+    cleo.say("Two", page=lamp)
+    cleo.ask("POST", "me", {"email": "marsh@lund.example"})
+    cleo.say("Three", page=bowl)
+    told = [each.details for each in Message.objects.order_by("id")]
+    assert told == [
+        {"page": lamp, "claimed_email": "cleo@lund.example"},
+        {},
+        {"page": bowl, "claimed_email": "marsh@lund.example"},
+    ]
+
+
 def test_it_is_safe_before_the_widget_hears_so(cleo: Widget) -> None:
     taken = cleo.ask("POST", "messages", {"id": "message-1", "text": "Hello"})
     assert taken.status_code == 202 and taken.json() == {"id": "message-1"}

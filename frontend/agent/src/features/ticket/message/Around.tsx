@@ -3,6 +3,7 @@ import {
   IconBroadcast,
   IconExternalLink,
   IconEyeOff,
+  IconMail,
   IconPhoto,
   IconSpeakerphone,
   IconUser,
@@ -57,6 +58,12 @@ export function Around({ message }: { message: Message }) {
       key: "template",
       icon: IconPhoto,
       words: t("thread.template", { name: told.template }),
+    },
+    told.page !== "" && { key: "page", icon: IconWorld, words: told.page, url: told.page },
+    told.claimedEmail !== "" && {
+      key: "claims",
+      icon: IconMail,
+      words: t("thread.claims", { email: told.claimedEmail }),
     },
     told.isHidden && { key: "hidden", icon: IconEyeOff, words: t("thread.hidden") },
   ];

@@ -119,6 +119,17 @@ test("a comment shows the post that it stands under, and that it is hidden", () 
   expect(screen.getByText("Hidden from the public")).toBeDefined();
 });
 
+test("a chat shows the page it was written on, and an address that nobody has proved", () => {
+  show(message({ details: { page: "https://shop.example/farol", claimed_email: "freya@lund.example" } }));
+  expect(screen.getByRole("link", { name: "https://shop.example/farol" })).toBeDefined();
+  expect(screen.getByText("Gives freya@lund.example as their address; not proved")).toBeDefined();
+});
+
+test("a page that is no page of the web leads nowhere", () => {
+  show(message({ details: { page: "javascript:alert(1)" } }));
+  expect(screen.queryByRole("link")).toBeNull();
+});
+
 const file = (content_type: string, filename: string): Attachment => ({
   ...{ id: 5, filename, content_type, size: 12_000, inline: false, duration_ms: 67_000, url: "/files/5/x" },
 });

@@ -16,6 +16,10 @@ export interface Told {
   /** The advertisement that the talk began with. */
   referral: { title: string; url: string } | null;
   template: string;
+  /** The page of a website that a chat was written on. */
+  page: string;
+  /** An address that a visitor of a website gives as their own; nobody has proved it. */
+  claimedEmail: string;
 }
 
 type Thing = Record<string, unknown>;
@@ -44,5 +48,7 @@ export function toldOf({ details = {} }: Pick<Message, "details">): Told {
       url: web(referral.source_url),
     },
     template: words(template?.name),
+    page: web(given.page),
+    claimedEmail: words(given.claimed_email),
   };
 }
