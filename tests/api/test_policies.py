@@ -184,7 +184,7 @@ def test_a_policy_that_is_not_there(browser: Browser, method: str) -> None:
         ),
         ({"match": {"tier": []}}, "match.tier", "at least one value"),
         ({"match": {"mood": ["bad"]}}, "match.mood", "cannot be told apart by “mood”"),
-        ({"match": {"channel": ["fax"]}}, "match.channel.0", "no kind of channel “fax”. There are: email"),
+        ({"match": {"channel": ["fax"]}}, "match.channel.0", "no kind of channel “fax”. There are: api, email"),
         ({"match": {"team": [999999]}}, "match.team.0", "no team with the number 999999"),
         ({"match": {"team": ["Care"]}}, "match.team.0", "by its number"),
         ({"match": {"priority": ["asap"]}}, "match.priority.0", "no priority “asap”"),
