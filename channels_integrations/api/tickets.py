@@ -11,11 +11,11 @@ from channels_integrations.accounts import default_email
 from core import clock
 from inbox.api import repeats
 from inbox.api.base import Id, StrictSerializer
-from inbox.api.messages import LONGEST_TEXT
 from inbox.api.problems import invalid
 from inbox.api.schemas_tickets import TicketShape
 from inbox.api.tickets import TicketListEndpoint
 from inbox.detail import detail
+from inbox.drafts.store import LONGEST_TEXT
 from inbox.idempotency import Answer
 from inbox.intake import IncomingMessage, receive
 from inbox.models import Team

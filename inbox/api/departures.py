@@ -8,10 +8,11 @@ from rest_framework.response import Response
 
 from inbox import put_away, replies, tickets
 from inbox.api.base import BIGGEST_ID, Nothing, StrictSerializer
-from inbox.api.messages import MessageEndpoint, refuse_time, shown, stale_problem
+from inbox.api.messages import MessageEndpoint, shown, stale_problem
 from inbox.api.problems import Problem
 from inbox.api.schemas_drafts import TakenBackShape
 from inbox.api.schemas_messages import MessageShape
+from inbox.api.writing import refuse_time
 from inbox.departures import held, release
 from inbox.detail import detail
 from inbox.drafts import shapes, store

