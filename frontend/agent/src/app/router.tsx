@@ -246,7 +246,7 @@ const contact = createRoute({
   path: "/contacts/$id",
   params: { parse: ({ id }) => ({ id: Number(id) }), stringify: ({ id }) => ({ id: String(id) }) },
   component: lazyRouteComponent(
-    () => withWords(["ticket", "contacts"], import("@/features/contacts/ContactPage")),
+    () => withWords(["contacts"], import("@/features/contacts/ContactPage")),
     "ContactPage",
   ),
 });

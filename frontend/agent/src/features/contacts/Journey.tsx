@@ -36,7 +36,7 @@ function Stop({ row }: { row: Row }) {
         </p>
         <p className={classes.quiet}>
           <ChannelIcon kind={row.channel_kind} size={14} named />
-          {[channel, t(`ticket.status.${row.status}`), answered].filter(Boolean).join(", ")}
+          {[channel, t(`person.status.${row.status}`), answered].filter(Boolean).join(", ")}
         </p>
       </div>
     </li>

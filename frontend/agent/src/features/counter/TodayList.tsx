@@ -58,9 +58,11 @@ function Line({ row }: { row: WishRow }) {
       <div className={classes.words}>
         <strong>{row.subject}</strong>
         <span>{row.snippet}</span>
-        <span className={classes.small}>{row.code}</span>
       </div>
-      <span className={classes.owner}>{owner}</span>
+      <span className={classes.owner}>
+        {owner}
+        <span className={classes.small}>{row.code}</span>
+      </span>
     </li>
   );
 }
