@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from channels_integrations.demo import chats, company, macros, promises
+from channels_integrations.demo import chats, company, macros, promises, website
 from channels_integrations.demo.deeds import Day
 from channels_integrations.demo.timeback import in_the_past
 from inbox.links import sign_in_link
@@ -45,7 +45,7 @@ class Command(BaseCommand):
         self.stdout.write("\n  Sign in as (each link works once):")
         for agent in company.agents().values():
             self.stdout.write(f"    {agent.name:<15} {agent.role:<11} {sign_in_link(agent)}")
-        self.stdout.write("")
+        self.stdout.write(f"  Write as a visitor of the shop's website: {website.address()}\n")
 
 
 def _seed(folder: Path) -> None:
@@ -57,6 +57,7 @@ def _seed(folder: Path) -> None:
         teams = company.teams(people)
         promises.lay_down(people["ada"], teams, begins)
         macros.write(people, teams, begins)
+        website.open_chat(people["ada"], teams["Care"])
         chats.connect(folder, teams, datetime.fromisoformat(told["ends"]))
         company.treat_better(told["customers"])
         day = Day(past, people, folder)
