@@ -27,11 +27,12 @@ def app(request: HttpRequest, **_: object) -> HttpResponse:
 
 
 def service_worker(request: HttpRequest) -> HttpResponse:
-    """The app's worker, from the root: there it may answer for every page. Always asked for anew, so that it changes."""
+    """The app's worker, from the root: there it may answer for every page. Always asked for anew, so that it changes.
+
+    Before the pages are built it is empty, which does nothing.
+    """
     script = Path(settings.AGENT_APP_INDEX).with_name("service-worker.js")
-    if not script.exists():
-        return HttpResponse("", status=404, content_type="text/plain")
-    text = _read(script, script.stat().st_mtime_ns)
+    text = _read(script, script.stat().st_mtime_ns) if script.exists() else ""
     return HttpResponse(text, content_type="text/javascript", headers={"Cache-Control": "no-cache"})
 
 
