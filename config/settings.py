@@ -193,6 +193,8 @@ SPECTACULAR_SETTINGS = {
         "RemovedEnum": ["spam", "trash"],
         "FieldKindEnum": ["text", "number", "choice", "date", "checkbox"],
         "ActionKindEnum": "inbox.bulk.actions.KINDS",
+        "ModeEnum": ["deadline", "salvage"],
+        "AssignmentModeEnum": ["manual", "round_robin", "least_loaded"],
         "MacroActionKindEnum": "inbox.macros.actions.KINDS",
         "WritingKindEnum": ["reply", "note"],
     },

@@ -59,7 +59,7 @@ class WorkloadShape(Shape):
     here = serializers.BooleanField(help_text="They have the app open. Nothing is handed to those who have not.")
 
 
-class AssignmentShape(Shape):
+class HandingOutShape(Shape):
     teams = TeamRuleShape(many=True)
     agents = WorkloadShape(many=True)
 
@@ -73,7 +73,7 @@ class LeadingEndpoint(Endpoint):
 class AssignmentEndpoint(LeadingEndpoint):
     """Everything about it."""
 
-    @extend_schema(responses=AssignmentShape)
+    @extend_schema(responses=HandingOutShape)
     def get(self, request: Request) -> Response:
         """How each team hands out its tickets, and what every agent takes and has."""
         self.query(Nothing)

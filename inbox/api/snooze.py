@@ -33,7 +33,7 @@ class SnoozeEndpoint(VerbEndpoint):
 
     @extend_schema(responses={200: TicketShape})
     def delete(self, request: Request, ticket_id: int) -> Response:
-        """Wake it."""
+        """Wake it: it is in its views again."""
         self.body(Nothing)
         return self.act(ticket_id, lambda it: verbs.wake(it.id, self.actor))
 

@@ -1628,7 +1628,7 @@ export interface paths {
          *     fifteen minutes before a deadline: its promises go on counting. 409 `cannot-snooze` when that is now.
          */
         post: operations["post_tickets_snooze"];
-        /** @description Wake it. */
+        /** @description Wake it: it is in its views again. */
         delete: operations["delete_tickets_snooze"];
         options?: never;
         head?: never;
@@ -2004,11 +2004,18 @@ export interface components {
             assigned: number[];
             refused: components["schemas"]["Refused"][];
         };
-        /** @description An answer: every field is always there. */
+        /** @description Fields that are not named are refused: a misspelt or smuggled field must not pass in silence. */
         Assignment: {
-            teams: components["schemas"]["TeamRule"][];
-            agents: components["schemas"]["Workload"][];
+            /** Format: int64 */
+            agent: number | null;
+            /**
+             * Format: int64
+             * @description The owner you saw. Refused when it is another by now.
+             */
+            expect?: number | null;
         };
+        /** @enum {string} */
+        AssignmentModeEnum: "manual" | "round_robin" | "least_loaded";
         /** @description Fields that are not named are refused: a misspelt or smuggled field must not pass in silence. */
         Assignments: {
             /** @description At most 200. */
@@ -3011,6 +3018,11 @@ export interface components {
         };
         /** @enum {string} */
         GoneReasonEnum: "deleted" | "inactive" | "unused";
+        /** @description An answer: every field is always there. */
+        HandingOut: {
+            teams: components["schemas"]["TeamRule"][];
+            agents: components["schemas"]["Workload"][];
+        };
         /** @enum {string} */
         HeldBecauseEnum: "customer_wrote" | "moved" | "put_away" | "out_of_sight" | "failed";
         /** @description An answer: every field is always there. */
@@ -3392,9 +3404,7 @@ export interface components {
         /** @enum {string} */
         MetricEnum: "first_response" | "next_response" | "periodic_update" | "pausable_update" | "requester_wait" | "agent_work" | "first_resolution" | "total_resolution";
         /** @enum {string} */
-        Mode6c1Enum: "manual" | "round_robin" | "least_loaded";
-        /** @enum {string} */
-        ModeC0cEnum: "deadline" | "salvage";
+        ModeEnum: "deadline" | "salvage";
         /** @description An answer: every field is always there. */
         Named: {
             id: number;
@@ -3448,7 +3458,7 @@ export interface components {
         };
         /** @description Fields that are not named are refused: a misspelt or smuggled field must not pass in silence. */
         NewOrder: {
-            mode: components["schemas"]["ModeC0cEnum"];
+            mode: components["schemas"]["ModeEnum"];
             cap_minutes: number;
         };
         /** @description Fields that are not named are refused: a misspelt or smuggled field must not pass in silence. */
@@ -3562,7 +3572,7 @@ export interface components {
         OpEnum: "is" | "is_not" | "any_of" | "none_of" | "before" | "after" | "within_minutes" | "set" | "unset";
         /** @description An answer: every field is always there. */
         Order: {
-            mode: components["schemas"]["ModeC0cEnum"];
+            mode: components["schemas"]["ModeEnum"];
             /** @description In salvage mode nobody waits longer than this past their deadline while others are served. */
             cap_minutes: number;
         };
@@ -4485,7 +4495,7 @@ export interface components {
         /** @description Fields that are not named are refused: a misspelt or smuggled field must not pass in silence. */
         RuleBody: {
             /** @description manual: people take their tickets themselves, or are given them. */
-            mode: components["schemas"]["Mode6c1Enum"];
+            mode: components["schemas"]["AssignmentModeEnum"];
             /**
              * @description First those who speak the ticket's language.
              * @default true
@@ -4690,7 +4700,7 @@ export interface components {
         /** @description An answer: every field is always there. */
         TeamRule: {
             team: components["schemas"]["Named"];
-            mode: components["schemas"]["Mode6c1Enum"];
+            mode: components["schemas"]["AssignmentModeEnum"];
             by_language: boolean;
             by_skill: boolean;
         };
@@ -5335,7 +5345,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Assignment"];
+                    "application/json": components["schemas"]["HandingOut"];
                 };
             };
             /** @description A problem. */
