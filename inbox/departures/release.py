@@ -22,6 +22,7 @@ from inbox import answers, tickets
 from inbox.answers import Then
 from inbox.departures import held
 from inbox.departures.plan import leave, newest
+from inbox.following import followers
 from inbox.models import Departure, Message, Ticket
 from inbox.permissions import may_see
 from sla.clocks_events import iso
@@ -129,3 +130,4 @@ def _let_leave(departure: Departure, now: datetime) -> None:
     macro = departure.macro
     departure.delete()
     leave(ticket, message, agent, cast("Then", departure.then), macro, as_is=closed)
+    followers.said(ticket.id, message.id, Actor("agent", agent.id))

@@ -12,6 +12,7 @@ from events.record import Actor
 from inbox import merging, removal, replies, tickets
 from inbox.departures import held, release
 from inbox.departures import plan as departing
+from inbox.following import followers
 from inbox.models import Agent, CustomField, Departure, Draft, Macro, Message, Notification, Team, Ticket
 from sla.models import Clock
 from tests.people import Write
@@ -268,3 +269,13 @@ def test_a_field_that_is_asked_for_by_then_keeps_the_ticket_open_but_not_the_ans
     CustomField.objects.create(key="order", label="Order", kind="text", required_to_close=True)
     its_time_comes()
     assert (state_of(message), Ticket.objects.get().status) == (Message.State.QUEUED, "pending")
+
+
+def test_followers_hear_of_it_when_it_leaves(cleo_writes: Write, ana: Agent, sofia: Agent) -> None:
+    ticket_id = cleo_writes().ticket_id
+    for agent in (ana, sofia):
+        followers.follow(ticket_id, agent.id, Actor("agent", agent.id))
+    plan(ticket_id, ana)
+    assert told("ticket.followed_reply") == []
+    its_time_comes()
+    assert told("ticket.followed_reply") == ["Sofia Reis"]
