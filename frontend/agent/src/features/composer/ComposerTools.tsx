@@ -59,7 +59,7 @@ export function ComposerTools({ kind, manner, canSend, locked, savedAt, length, 
           rightSection={<Keys of="/" />}
           onClick={on.onMacros}
         >
-          <span>{t("composer.macros.title")}</span>
+          <span className={classes.word}>{t("composer.macros.title")}</span>
         </Button>
       )}
       {length}
@@ -93,7 +93,7 @@ export function ComposerTools({ kind, manner, canSend, locked, savedAt, length, 
 function OtherWays({ canSend, onSend }: Pick<Props, "canSend" | "onSend">) {
   const { t } = useTranslation();
   return (
-    <Menu position="top-end" width={290} withinPortal>
+    <Menu position="top-end" width={310} withinPortal>
       <Menu.Target>
         <Button
           variant="filled"

@@ -45,7 +45,7 @@ export function MacroList({ picking, typed }: { picking: Picking; typed: string 
           tabIndex={-1}
           aria-selected={macro.id === active?.id}
           onPointerMove={() => macro.id !== active?.id && picking.move(at)}
-          onClick={() => picking.pick(at, "words")}
+          onClick={() => (macro.id === active?.id ? picking.pick(at, "words") : picking.move(at))}
         >
           <span className={classes.name}>
             <Marked text={macro.name} typed={typed} />

@@ -82,12 +82,14 @@ export function MacroPicker({ ticket, words, keys, onPick, onClose }: Props) {
         )}
       </div>
       <footer className={classes.foot}>
-        <span>
+        <button type="button" disabled={!active} onClick={() => picking.take("words")}>
           <Keys of="enter" /> {t("composer.macros.insert")}
-        </span>
-        <span>
-          <Keys of="mod enter" /> {t("composer.macros.insertAll")}
-        </span>
+        </button>
+        {active && active.actions.length > 0 && (
+          <button type="button" onClick={() => picking.take("all")}>
+            <Keys of="mod enter" /> {t("composer.macros.insertAll")}
+          </button>
+        )}
         <span className={classes.end}>
           <Keys of="esc" />
         </span>

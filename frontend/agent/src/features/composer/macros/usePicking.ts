@@ -13,6 +13,8 @@ export interface Picking {
   filled: FilledMacro | null;
   move: (to: number) => void;
   pick: (at: number, taking: Taking) => void;
+  /** Takes the one that is looked at, once it is the one that the words find. */
+  take: (taking: Taking) => void;
   /** True for keys that the list takes. */
   onKey: (event: KeyboardEvent) => boolean;
 }
@@ -69,7 +71,7 @@ export function usePicking({ ticket, words, language, onPick, onClose }: Wish): 
     return true;
   };
   return {
-    ...{ macros, active, move, pick, onKey, isLoading: found.isPending, failed: found.isError },
+    ...{ macros, active, move, pick, take, onKey, isLoading: found.isPending, failed: found.isError },
     filled: filled.data ?? null,
   };
 }

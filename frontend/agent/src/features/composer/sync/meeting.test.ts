@@ -45,7 +45,13 @@ test.each([
     "push",
   ],
   ["emptied here, written on there", null, { version: 5, clean: false }, there("on", 6), "ask"],
-  ["kept there, lost here with the browser's storage", null, { version: 5, clean: true }, there("here", 5), "adopt"],
+  [
+    "kept there, lost here with the browser's storage",
+    null,
+    { version: 5, clean: true },
+    there("here", 5),
+    "adopt",
+  ],
   ["emptied here", null, { version: 5, clean: false }, there("here", 5), "push"],
 ] as [string, ReturnType<typeof here> | null, Known, ServerDraft | null, Meeting][])(
   "%s",

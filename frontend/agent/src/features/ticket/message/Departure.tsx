@@ -67,7 +67,7 @@ export function Departure({ message, lastSeq, onChanged, onReturned }: Props) {
           >
             {t(isHeld ? "thread.sendAnyway" : "thread.sendNow")}
           </Button>
-          <Menu position="bottom-start" width={280} withinPortal>
+          <Menu position="bottom-start" width={310} withinPortal>
             <Menu.Target>
               <Button size="compact-sm">{t("thread.otherTime")}</Button>
             </Menu.Target>
