@@ -66,3 +66,22 @@ def test_a_colleague_who_is_called_is_told(stack: Stack, seat: OpenPage) -> None
         "SELECT kind FROM inbox_notification n JOIN inbox_agent a ON a.id = n.agent_id WHERE a.email = %s AND kind = %s"
     )
     stack.wait_for(lambda: stack.query(told, BEN, "ticket.mentioned"), "Ben to be told")
+
+
+def test_macros_are_written_in_the_settings(stack: Stack, seat: OpenPage) -> None:
+    ana = seat(ANA)
+    ana.goto("/settings")
+    ana.get_by_role("link", name="Write macros").click()
+    ana.get_by_role("button", name="New macro").click()
+    ana.get_by_label("Name", exact=False).first.fill("Thank them")
+    ana.get_by_label("What it says").fill("Thank you, ")
+    ana.get_by_role("button", name="Customer's first name").click()
+    ana.get_by_role("button", name="Add something").click()
+    ana.get_by_role("textbox", name="Add tag").fill("praise")
+    assert_accessible(ana)
+    ana.get_by_role("button", name="Save").click()
+    expect(ana.get_by_role("button", name="Thank them")).to_be_visible()
+    [(text, actions)] = stack.query("SELECT text, actions FROM inbox_macro WHERE name = 'Thank them'")
+    assert text == "Thank you, {{contact.first_name}}"
+    assert actions == [{"kind": "tag", "value": "praise"}]
+    assert_accessible(ana)

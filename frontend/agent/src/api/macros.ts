@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
-import { get, send } from "./http";
+import { get, post, send } from "./http";
 import type { components } from "./schema";
 import type { Ticket } from "./types";
 
@@ -30,3 +30,31 @@ export const filledMacroQuery = (macro: number, ticket: number) =>
 /** Takes the actions of a macro, and says nothing. */
 export const takeActions = (ticket: number, macro: number): Promise<Ticket> =>
   send<Ticket>("POST", `/tickets/${ticket}/macro`, { body: { macro } });
+
+export type Action = Macro["actions"][number];
+
+/** A macro as its writer wants it. */
+export interface MacroOrder {
+  name: string;
+  folder: string;
+  shortcut: string;
+  language: string | null;
+  text: string;
+  html: string;
+  actions: Action[];
+  scope: Macro["scope"];
+  team: number | null;
+}
+
+export const archivedMacrosQuery = queryOptions({
+  queryKey: ["macros", "archived"],
+  queryFn: async ({ signal }) => (await get<{ macros: Macro[] }>("/macros?archived=true", signal)).macros,
+});
+
+export const makeMacro = (order: MacroOrder): Promise<Macro> => post<Macro>("/macros", order);
+
+/** 409 `stale-version` with the `newer` one when somebody else has saved since. */
+export const changeMacro = (id: number, version: number, order: MacroOrder): Promise<Macro> =>
+  send<Macro>("PUT", `/macros/${id}`, { body: { ...order, version, archived: false } });
+
+export const archiveMacro = (id: number): Promise<void> => send<void>("DELETE", `/macros/${id}`);

@@ -274,7 +274,16 @@ const search = createRoute({
 });
 
 const rules = [promises, newPolicy, policy, calendars, newCalendar, calendar] as const;
-const places = [channels, newChannel, channel, contact] as const;
+const macros = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/settings/macros",
+  component: lazyRouteComponent(
+    () => withWords(["composer"], import("@/features/macros/MacrosPage")),
+    "MacrosPage",
+  ),
+});
+
+const places = [macros, channels, newChannel, channel, contact] as const;
 
 const tree = root.addChildren([
   signIn,

@@ -3,11 +3,11 @@ import { type RefObject, useRef, useState } from "react";
 import type { FilledMacro, Macro } from "@/api/macros";
 import { filledMacroQuery } from "@/api/macros";
 import type { Person } from "@/api/types";
+import { putIn } from "@/lib/variables";
 import type { DraftKind } from "./draft";
 import type { Content, Field } from "./field/field";
 import { atIn, slashIn, type Trigger } from "./macros/trigger";
 import type { Taking } from "./macros/usePicking";
-import { putIn } from "./macros/variables";
 
 type Open = { what: "macros"; trigger: Trigger | null } | { what: "people"; trigger: Trigger };
 

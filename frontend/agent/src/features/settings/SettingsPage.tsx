@@ -5,6 +5,7 @@ import { AdminLink } from "./AdminLink";
 import { ChannelsLink } from "./ChannelsLink";
 import { LanguageAndTheme } from "./LanguageAndTheme";
 import { LettersSwitch } from "./LettersSwitch";
+import { MacrosLink } from "./MacrosLink";
 import { PasswordForm } from "./PasswordForm";
 import { RulesLinks } from "./RulesLinks";
 import { SignOut } from "./SignOut";
@@ -19,6 +20,7 @@ export function SettingsPage() {
       <LettersSwitch />
       <PasswordForm />
       <RulesLinks />
+      <MacrosLink />
       <ChannelsLink />
       <AdminLink />
       <SignOut />

@@ -90,6 +90,9 @@ export function MacroPicker({ ticket, words, keys, onPick, onClose }: Props) {
             <Keys of="mod enter" /> {t("composer.macros.insertAll")}
           </button>
         )}
+        <a href="/settings/macros" target="_blank" rel="noopener" className={classes.write}>
+          {t("composer.macros.write")}
+        </a>
         <span className={classes.end}>
           <Keys of="esc" />
         </span>

@@ -2,9 +2,9 @@ import { TextInput } from "@mantine/core";
 import type { KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import type { Effect, FilledMacro, Macro } from "@/api/macros";
+import { putIn, written } from "@/lib/variables";
 import { effectIcon, sayEffect } from "./effects";
 import classes from "./Macros.module.css";
-import { putIn, type Variable } from "./variables";
 
 interface Props {
   macro: Macro;
@@ -31,7 +31,7 @@ export function MacroPreview({ macro, filled, name, values, onValues, onKeyDown 
             <TextInput
               key={each}
               size="xs"
-              label={t(`composer.macros.variable.${each.replace(".", "_") as Written<Variable>}`)}
+              label={t(`composer.macros.variable.${written(each)}`)}
               value={values[each] ?? ""}
               onChange={(event) => onValues({ ...values, [each]: event.currentTarget.value })}
               onKeyDown={onKeyDown}
@@ -43,11 +43,6 @@ export function MacroPreview({ macro, filled, name, values, onValues, onKeyDown 
     </div>
   );
 }
-
-/** Keys of words know no dots. */
-export type Written<Name extends string> = Name extends `${infer Thing}.${infer Part}`
-  ? `${Thing}_${Part}`
-  : Name;
 
 function Effects({ effects }: { effects: Effect[] }) {
   const { t } = useTranslation();

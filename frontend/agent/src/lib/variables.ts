@@ -1,5 +1,3 @@
-import type { Content } from "../field/field";
-
 /** What macros can speak of; the server knows the same names. */
 export const VARIABLES = [
   "contact.first_name",
@@ -26,6 +24,12 @@ export function leftIn(text: string): string[] {
 const escaped = (text: string): string =>
   text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");
 
+/** Words, and the same with formatting ("" when there is none). */
+interface Content {
+  text: string;
+  html: string;
+}
+
 /** The words with these values put in; an empty one leaves its place as it is. */
 export function putIn({ text, html }: Content, values: Record<string, string>): Content {
   const value = (name: string): string => values[name]?.trim() ?? "";
@@ -34,3 +38,11 @@ export function putIn({ text, html }: Content, values: Record<string, string>): 
     html: html.replace(PLACE, (place, name) => escaped(value(name)) || place),
   };
 }
+
+/** Keys of words know no dots. */
+export type Written<Name extends string> = Name extends `${infer Thing}.${infer Part}`
+  ? `${Thing}_${Part}`
+  : Name;
+
+/** The last part of the key under which a variable has its name in the reader's language. */
+export const written = (name: string): Written<Variable> => name.replace(".", "_") as Written<Variable>;
