@@ -57,7 +57,18 @@ const fields = [
   "url",
   "window_hours",
   "language",
-  "hand_over",
+  "zone",
+  "identity_secret",
+  "origins",
+  "color",
+  "position",
+  "font",
+  "bot",
+  "bot_name",
+  "prechat",
+  "require_verified",
+  "no_files",
+  "whatsapp",
 ] as const;
 
 export function fieldName(t: TFunction, name: string): string {
