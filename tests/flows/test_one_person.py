@@ -56,8 +56,11 @@ def actor(agent: Agent) -> Actor:
 def snapshot() -> dict[str, list[dict[str, Any]]]:
     """Every row that tells of contacts, as it is."""
     models: list[type[Model]] = [Contact, *{model for _, model, _ in moving._places()}]
-    rows = {each._meta.label: list(each._default_manager.order_by("pk").values()) for each in models}
-    return rows | {"clocks": list(Clock.objects.order_by("id").values("id", "deadline", "state", "ticket_id"))}
+    rows: dict[str, list[Any]] = {
+        each._meta.label: list(each._default_manager.order_by("pk").values()) for each in models
+    }
+    rows["clocks"] = list(Clock.objects.order_by("id").values("id", "deadline", "state", "ticket_id"))
+    return rows
 
 
 @pytest.fixture
