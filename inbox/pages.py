@@ -26,7 +26,7 @@ def app(request: HttpRequest, **_: object) -> HttpResponse:
     return HttpResponse(page, headers={"Cache-Control": "no-store"})
 
 
-def service_worker(request: HttpRequest) -> HttpResponse:
+def service_worker(_request: HttpRequest) -> HttpResponse:
     """The app's worker, from the root: there it may answer for every page. Always asked for anew, so that it changes.
 
     Before the pages are built it is empty, which does nothing.

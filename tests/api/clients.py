@@ -14,7 +14,7 @@ from tests.api import promised
 PASSWORD = "correct horse"
 OUTSIDE = (
     *("/r/", "/counter-worker.js", "/api/", "/files/", "/media/", "/webhooks/telegram/", "/help/", "/widget/"),
-    *("/widget.js", "/admin/", "/healthz", "/readyz"),
+    *("/widget.js", "/admin/", "/healthz", "/readyz", "/service-worker.js"),
 )
 
 
