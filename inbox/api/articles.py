@@ -75,7 +75,7 @@ class ArticlesEndpoint(ArticleEndpoint):
 
     @extend_schema(request=ArticleDraft, responses={201: ArticleShape})
     def post(self, request: Request) -> Response:
-        """Write an article."""
+        """Write an article. Customers find it once it is published."""
         return Response(_shape(keep.save(self.body(ArticleDraft), self.agent)), status=201)
 
 
@@ -84,7 +84,7 @@ class OneArticleEndpoint(ArticleEndpoint):
 
     @extend_schema(request=ArticleDraft, responses=ArticleShape)
     def put(self, request: Request, article_id: int) -> Response:
-        """Write it anew."""
+        """Write it anew: what is given replaces all of it."""
         given = self.body(ArticleDraft)
         return Response(_shape(keep.save(given, self.agent, self.article(article_id))))
 

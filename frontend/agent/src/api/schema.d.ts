@@ -31,7 +31,7 @@ export interface paths {
         /** @description Articles, published or not, in the order they were written. */
         get: operations["get_articles"];
         put?: never;
-        /** @description Write an article. */
+        /** @description Write an article. Customers find it once it is published. */
         post: operations["post_articles"];
         delete?: never;
         options?: never;
@@ -47,7 +47,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** @description Write it anew. */
+        /** @description Write it anew: what is given replaces all of it. */
         put: operations["put_articles_one"];
         post?: never;
         /** @description Take it away for good; answers that were given keep their words. */
