@@ -26,12 +26,14 @@ interface Props {
 }
 
 /** Shows both, and what speaks for it, before two become one. */
-export function JoinDialog({ profile, other, evidence, onClose }: Props) {
+export function JoinDialog({ profile, other, evidence: given, onClose }: Props) {
   const { t } = useTranslation();
   const [found, setFound] = useState(other);
   const [reason, setReason] = useState("");
   const join = useJoinContacts(profile.id);
   const undo = useUndoMerge();
+  const known = profile.suggestions.find(({ contact }) => contact.id === found?.id);
+  const evidence = known?.evidence ?? given;
   const isProven = evidence.some(({ strong }) => strong);
   const canJoin = found !== null && (isProven || reason.trim().length > 2);
   const linked = (joined: Profile): void => {

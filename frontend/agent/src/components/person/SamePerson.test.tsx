@@ -71,6 +71,20 @@ test("without proof a reason is asked for", async () => {
   await waitFor(() => expect(asked[0]?.body).toEqual({ contact: 5, reason: "She told me" }));
 });
 
+test("whoever was looked for and is proven to be the same needs no reason", async () => {
+  await needWords("contacts");
+  serve({ "GET /contacts": { contacts: [byText] } });
+  showAt(page(cleo));
+  await userEvent.click(await screen.findByRole("button", { name: "Link to another customer" }));
+  await userEvent.type(await screen.findByLabelText(/Name, address or number/), "912");
+  const found = within(await screen.findByRole("dialog"));
+  await userEvent.click(
+    await found.findByRole("button", { name: new RegExp(byText.name.replace("+", "\\+")) }),
+  );
+  const link = await screen.findByRole("button", { name: "Link them" });
+  expect((link as HTMLButtonElement).disabled).toBe(false);
+});
+
 test("a refusal says why in words, and the dialog stays", async () => {
   await needWords("contacts");
   const refusal = { type: "urn:hora:problem:cannot-merge-contacts", title: "No", why: "merged-already" };
