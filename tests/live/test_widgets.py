@@ -11,8 +11,9 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import ClientConnection
 
 from channels_integrations import connecting
-from channels_integrations.models import Channel, Session, Visitor
+from channels_integrations.models import Channel
 from channels_integrations.webchat import visitors
+from channels_integrations.webchat.models import Session, Visitor
 from channels_integrations.webchat.visitors import Claim
 from core import clock
 from inbox import amendments, chat, presence, replies

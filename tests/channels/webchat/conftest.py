@@ -9,8 +9,10 @@ import pytest
 from django.test import Client
 
 from channels_integrations import connecting
-from channels_integrations.models import Channel, Visitor
+from channels_integrations.models import Channel
+from channels_integrations.switchboard import lines
 from channels_integrations.webchat import doors
+from channels_integrations.webchat.models import Visitor
 from core import hints
 from core.rate import Buckets
 from events import deliver
@@ -40,7 +42,7 @@ def shop(db: None) -> Channel:
 def make_shop(**config: Any) -> Channel:
     values = {"name": "Barro & Linho", "address": "shop", "config": {"origins": ORIGIN} | config}
     channel, _ = connecting.connect("webchat", values | {"secrets": {"identity_secret": SECRET}})
-    connecting.lines.forget()
+    lines.forget()
     return channel
 
 
@@ -48,7 +50,7 @@ def set_up(channel: Channel, **config: Any) -> None:
     """An admin changes how the chat is set up."""
     channel.config = channel.config | config
     channel.save()
-    connecting.lines.forget()
+    lines.forget()
 
 
 @dataclass

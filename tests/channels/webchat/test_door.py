@@ -7,9 +7,12 @@ from django.test import Client
 from pytest_django import Settings
 
 from channels_integrations import connecting, setups
-from channels_integrations.models import Channel, Inbound, Session
+from channels_integrations.models import Channel, Inbound
 from channels_integrations.registry import adapter_for
+from channels_integrations.switchboard import lines
 from channels_integrations.webchat import doors, options, pages
+from channels_integrations.webchat.models import Session
+from inbox.api.problems import Problem
 from tests.channels.webchat.conftest import Widget, make_shop, set_up
 
 pytestmark = pytest.mark.django_db
@@ -18,7 +21,7 @@ pytestmark = pytest.mark.django_db
 def test_a_chat_that_is_switched_off_or_unknown_is_not_there(cleo: Widget, shop: Channel) -> None:
     shop.active = False
     shop.save()
-    connecting.lines.forget()
+    lines.forget()
     for key in ("shop", "nowhere"):
         widget = Widget(key, cleo.token)
         assert widget.ask("GET", "thread").status_code == 404
@@ -28,7 +31,7 @@ def test_a_chat_that_is_switched_off_or_unknown_is_not_there(cleo: Widget, shop:
 
 def test_a_token_is_good_at_its_own_channel_only(cleo: Widget) -> None:
     connecting.connect("webchat", {"name": "Other", "address": "other", "config": {"origins": "https://o.example"}})
-    connecting.lines.forget()
+    lines.forget()
     assert Widget("other", cleo.token).ask("GET", "thread").status_code == 401
 
 
@@ -82,10 +85,10 @@ def test_one_address_does_not_begin_chats_without_end(shop: Channel) -> None:
     assert Session.objects.count() == statuses.count(200)
 
 
-def taken(name: str) -> doors.Problem | None:
+def taken(name: str) -> Problem | None:
     try:
         doors.take(name, "x")
-    except doors.Problem as refused:
+    except Problem as refused:
         return refused
     return None
 
@@ -126,7 +129,7 @@ def test_the_page_holds_the_setup_and_no_secret(shop: Channel, monkeypatch: pyte
     (tmp_path / "loader.js").write_text("/* loader */")
     monkeypatch.setattr(pages, "DIST", tmp_path)
     Channel.objects.update(name="</script><script>alert(1)</script>")
-    connecting.lines.forget()
+    lines.forget()
     page = Client().get("/widget/shop")
     text = page.content.decode()
     assert text.count("</script>") == 1 and "\\u003c/script\\u003e" in text

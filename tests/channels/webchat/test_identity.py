@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from channels_integrations.models import Channel, Refusal, Session, Visitor
-from channels_integrations.webchat import identity
+from channels_integrations.models import Channel, Refusal
 from channels_integrations.webchat.identity import Unproved, hash_of, proved
+from channels_integrations.webchat.models import Session, Visitor
 from inbox.models import Identity, Ticket
 from tests.channels.webchat.conftest import SECRET, Widget, set_up, visitor
 
@@ -102,7 +102,12 @@ def test_anything_else_is_no_proof(given_: dict[str, Any]) -> None:
 def test_secrets_are_compared_in_constant_time(monkeypatch: pytest.MonkeyPatch) -> None:
     compared: list[int] = []
     real = hmac.compare_digest
-    monkeypatch.setattr(identity.hmac, "compare_digest", lambda a, b: compared.append(len(a)) or real(a, b))
+
+    def compare(given: bytes, expected: bytes) -> bool:
+        compared.append(len(given))
+        return real(given, expected)
+
+    monkeypatch.setattr(hmac, "compare_digest", compare)
     proved({"id": "customer-7", "hash": hash_of(SECRET, "customer-7")}, SECRET, NOW)
     proved({"jwt": token()}, SECRET, NOW)
     assert compared == [64, 32]

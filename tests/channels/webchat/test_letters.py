@@ -1,5 +1,6 @@
 """Who has left gets the answer by e-mail as well; who is looking does not; and an answer to the mail goes on."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -8,8 +9,9 @@ from django.db.models import F
 
 from channels_integrations.adapter import PermanentFailure, TemporaryFailure
 from channels_integrations.email.compose import Outgoing
-from channels_integrations.models import Channel, Letter, Visitor
+from channels_integrations.models import Channel
 from channels_integrations.webchat import letters, words
+from channels_integrations.webchat.models import Letter, Visitor
 from core import clock
 from events.models import Event
 from inbox import amendments
@@ -27,8 +29,16 @@ def mails(monkeypatch: pytest.MonkeyPatch, settings: Any) -> list[Outgoing]:
     """What left by e-mail."""
     settings.SMTP_URL = "smtp://mail.example"
     sent: list[Outgoing] = []
-    monkeypatch.setattr(letters, "deliver", lambda mail: sent.append(mail) or "id")
+    monkeypatch.setattr(letters, "deliver", post_to(sent))
     return sent
+
+
+def post_to(sent: list[Outgoing]) -> Callable[[Outgoing], str]:
+    def deliver(mail: Outgoing) -> str:
+        sent.append(mail)
+        return mail.message_id
+
+    return deliver
 
 
 @pytest.fixture
@@ -143,14 +153,13 @@ def test_automatic_answers_are_not_mailed(freya: Widget, shop: Channel, mails: l
 def test_a_mail_server_that_is_away_is_tried_again(
     freya: Widget, ana: Agent, mails: list[Outgoing], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    keep = letters.deliver
     monkeypatch.setattr(letters, "deliver", failing(TemporaryFailure("away")))
     leaves()
     answer(Ticket.objects.get(), ana, "Hi")
     go_round()
     letter = Letter.objects.get()
     assert (letter.state, letter.error) == ("waiting", "away") and letter.due_at > clock.now()
-    monkeypatch.setattr(letters, "deliver", keep)
+    monkeypatch.setattr(letters, "deliver", post_to(mails))
     time_passes(120)
     assert len(mails) == 1
 

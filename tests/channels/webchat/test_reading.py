@@ -3,8 +3,9 @@
 import pytest
 from django.db import connection
 
-from channels_integrations.models import Channel, Visitor
+from channels_integrations.models import Channel
 from channels_integrations.webchat import thread
+from channels_integrations.webchat.models import Visitor
 from core import sql
 from tests.channels.webchat.conftest import Widget
 
