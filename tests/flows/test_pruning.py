@@ -7,9 +7,10 @@ from django.conf import settings as project
 from django.db.models.functions import Now
 from pytest_django import Settings
 
+from core import clock
 from events import prune
 from events.models import Delivery, Event
-from inbox.models import Agent, IdempotencyKey, Presence, SignInTry
+from inbox.models import Agent, BulkItem, BulkJob, IdempotencyKey, Presence, SignInTry
 from sla.models import Heartbeat
 from tests.people import Write
 
@@ -54,6 +55,21 @@ def test_keys_tries_presence_and_silent_workers_run_out(cleo_writes: Write, ana:
     assert list(SignInTry.objects.values_list("subject", flat=True)) == ["young"]
     assert list(Heartbeat.objects.values_list("worker", flat=True)) == ["young"]
     assert list(Presence.objects.values_list("agent_id", flat=True)) == [ben.id]
+
+
+def test_what_became_of_many_tickets_is_forgotten_after_a_month(
+    cleo_writes: Write, ana: Agent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ticket_id = cleo_writes().ticket_id
+    for state, age in (("done", 31), ("undone", 31), ("running", 31), ("done", 29)):
+        at = clock.now() - timedelta(days=age)
+        job = BulkJob.objects.create(agent=ana, kind="tag", value=["x"], state=state, total=3, updated_at=at)
+        BulkItem.objects.bulk_create(BulkItem(job=job, ticket_id=ticket_id + n) for n in range(3))
+    monkeypatch.setattr(prune, "BATCH", 4)
+    for _ in range(4):
+        prune.sweep()
+    assert sorted(BulkJob.objects.values_list("state", flat=True)) == ["done", "running"]
+    assert BulkItem.objects.count() == 6
 
 
 def test_a_name_in_the_settings_that_leads_nowhere_is_found_at_start(settings: Settings) -> None:
