@@ -34,6 +34,7 @@ interface Props extends TicketProps {
   items: TimelineItem[];
 }
 
+const NOTHING: readonly string[] = [];
 const atOnce = { getInitialValueInEffect: false };
 
 export function LoadedTicket({ thread, ticket, items, draftSince, pending, acts, composer, ...rest }: Props) {
@@ -72,6 +73,7 @@ export function LoadedTicket({ thread, ticket, items, draftSince, pending, acts,
         {thread.error && <Stale thread={thread} />}
         <Timeline
           items={items}
+          actions={ticket.reply?.actions ?? NOTHING}
           draftSince={draftSince}
           pending={pending}
           acts={acts}

@@ -1,9 +1,12 @@
 import { Button } from "@mantine/core";
 import { IconAlertTriangle, IconDots } from "@tabler/icons-react";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Message } from "@/api/types";
+import { piecesOf } from "./message/called";
+import marks from "./message/Message.module.css";
 import classes from "./Timeline.module.css";
+import { useNames } from "./useNames";
 
 /** The new words; what is quoted below them and the sender's own formatting are one click away. */
 export function MessageBody({ message }: { message: Message }) {
@@ -17,7 +20,9 @@ export function MessageBody({ message }: { message: Message }) {
         <Original message={message} />
       ) : (
         <div className={classes.text} lang={message.language ?? undefined}>
-          {message.text.trim() || <em className={classes.quiet}>{t("ticket.noText")}</em>}
+          {(message.direction === "note" ? <Called text={message.text} /> : message.text.trim()) || (
+            <em className={classes.quiet}>{t("ticket.noText")}</em>
+          )}
         </div>
       )}
       {!original && message.quoted && quoted && (
@@ -41,6 +46,22 @@ export function MessageBody({ message }: { message: Message }) {
         </p>
       )}
     </>
+  );
+}
+
+/** A note in which colleagues are called by name. */
+function Called({ text }: { text: string }) {
+  const { agents } = useNames();
+  const pieces = useMemo(() => piecesOf(text, [...agents.values()]), [text, agents]);
+  return pieces.map((piece, at) =>
+    piece.called ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: a piece is its place in the text
+      <span key={at} className={marks.called}>
+        {piece.text}
+      </span>
+    ) : (
+      piece.text
+    ),
   );
 }
 

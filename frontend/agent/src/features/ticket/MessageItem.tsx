@@ -5,6 +5,7 @@ import { clockTime } from "@/lib/say";
 import { Delivery } from "./Delivery";
 import { MessageBody } from "./MessageBody";
 import { Around } from "./message/Around";
+import { Deeds } from "./message/Deeds";
 import type { Returning } from "./message/Departure";
 import { Edited, Gone } from "./message/Edited";
 import { Reactions } from "./message/Reactions";
@@ -15,6 +16,8 @@ interface Props {
   message: Message;
   /** It came after the agent had begun to write. */
   isNew: boolean;
+  /** What the ticket's channel can do to single messages. */
+  actions: readonly string[];
   /** The newest event on screen. */
   lastSeq: number;
   onRetried: () => void;
@@ -22,7 +25,7 @@ interface Props {
   onRewrite: Returning;
 }
 
-export function MessageItem({ message, isNew, lastSeq, onRetried, onRewrite }: Props) {
+export function MessageItem({ message, isNew, actions, lastSeq, onRetried, onRewrite }: Props) {
   const { t, i18n } = useTranslation();
   const isNote = message.direction === "note";
   return (
@@ -60,6 +63,7 @@ export function MessageItem({ message, isNew, lastSeq, onRetried, onRewrite }: P
               {isNew && <span className={classes.fresh}>{t("ticket.newSince")}</span>}
             </p>
           )}
+          <Deeds message={message} actions={actions} />
           {message.deleted_at ? <Gone message={message} /> : <MessageBody message={message} />}
         </div>
         <Reactions message={message} />

@@ -13,6 +13,8 @@ import { useNames } from "./useNames";
 
 interface Props {
   items: TimelineItem[];
+  /** What the ticket's channel can do to single messages. */
+  actions: readonly string[];
   /** Messages of others with a higher number came after the agent had begun to write. */
   draftSince: number | null;
   /** What is on its way to the server, below everything else. */
@@ -24,7 +26,7 @@ interface Props {
 /** How near the end the reader must be for new entries to keep the end in view. */
 const NEAR = 120;
 
-export function Timeline({ items, draftSince, pending, acts, onRetried }: Props) {
+export function Timeline({ items, actions, draftSince, pending, acts, onRetried }: Props) {
   const { t, i18n } = useTranslation();
   const me = useMe().id;
   const names = useNames();
@@ -65,6 +67,7 @@ export function Timeline({ items, draftSince, pending, acts, onRetried }: Props)
               key={entry.key}
               message={entry.message}
               isNew={isNew}
+              actions={actions}
               lastSeq={items.at(-1)?.seq ?? 0}
               onRetried={onRetried}
               onRewrite={acts.rewrite}

@@ -20,7 +20,6 @@ const SILENT = new Set([
   "message.reacted",
   "message.change_asked",
   "helper.asked",
-  "message.change_failed",
   "file.fetched",
   "file.failed",
   "ticket.opened",

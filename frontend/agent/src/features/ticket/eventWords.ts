@@ -1,6 +1,7 @@
 import {
   IconAlarm,
   IconAlarmOff,
+  IconAlertCircle,
   IconArrowBackUp,
   IconArrowRight,
   IconAt,
@@ -173,6 +174,11 @@ const lines: Record<string, Say> = {
   "message.held_back": (t, { data }) => ({
     icon: IconHandStop,
     text: t(data.reason === "customer_wrote" ? "ticket.event.heldBackWrote" : "ticket.event.heldBack"),
+  }),
+  "message.change_failed": (t, { data }) => ({
+    icon: IconAlertCircle,
+    text: t("thread.changeFailed", { reason: String(data.reason) }),
+    tone: "soon",
   }),
   "message.taken_back": (t, { actor }) => ({
     icon: IconArrowBackUp,

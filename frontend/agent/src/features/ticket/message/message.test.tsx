@@ -46,13 +46,20 @@ const rewritten = vi.fn();
 let asked: { method: string; url: string; body: unknown }[] = [];
 let answer: () => Response;
 
-function show(what: Message): void {
+function show(what: Message, actions: string[] = []): void {
   const client = new QueryClient();
   client.setQueryData(meQuery.queryKey, { ...ana, role: "agent", teams: [] } as never);
   render(
     <QueryClientProvider client={client}>
       <MantineProvider env="test">
-        <MessageItem message={what} isNew={false} lastSeq={9} onRetried={changed} onRewrite={rewritten} />
+        <MessageItem
+          message={what}
+          isNew={false}
+          actions={actions}
+          lastSeq={9}
+          onRetried={changed}
+          onRewrite={rewritten}
+        />
       </MantineProvider>
     </QueryClientProvider>,
   );
@@ -196,4 +203,37 @@ test("another agent's planned answer is not mine to move", () => {
   show(planned({ author: by(ben) }));
   expect(screen.getByText("Leaves 18:00.")).toBeDefined();
   expect(screen.queryByRole("button", { name: /send now/i })).toBeNull();
+});
+
+test("Ana answers with an emoji, and takes it back by the same", async () => {
+  const mine = [{ by: "us", emoji: "👍", at: at(0) }] as NonNullable<Message["reactions"]>;
+  show(message({ reactions: mine }), ["react"]);
+  await press(/what to do with this message/i);
+  fireEvent.click(screen.getByRole("menuitem", { name: "React with 🙏" }));
+  await press(/what to do with this message/i);
+  fireEvent.click(screen.getByRole("menuitem", { name: "Take back 👍" }));
+  await act(() => new Promise((done) => setTimeout(done, 20)));
+  expect(asked.map(({ url, body }) => [url, body])).toEqual([
+    ["/api/v1/messages/1/changes", { do: "react", emoji: "🙏" }],
+    ["/api/v1/messages/1/changes", { do: "react", emoji: "" }],
+  ]);
+});
+
+test("removing what others have read asks first", async () => {
+  show(ours(), ["delete"]);
+  await press(/what to do with this message/i);
+  fireEvent.click(screen.getByRole("menuitem", { name: "Remove" }));
+  expect(asked).toEqual([]);
+  await press(/^remove$/i);
+  expect(asked).toMatchObject([{ body: { do: "delete" } }]);
+});
+
+test("our own words are corrected where they stand", async () => {
+  show(ours(), ["edit"]);
+  await press(/what to do with this message/i);
+  fireEvent.click(screen.getByRole("menuitem", { name: "Correct" }));
+  expect(screen.getByRole<HTMLButtonElement>("button", { name: "Correct" }).disabled).toBe(true);
+  fireEvent.change(screen.getByRole("textbox"), { target: { value: "Hello again" } });
+  await press(/^correct$/i);
+  expect(asked).toMatchObject([{ body: { do: "edit", text: "Hello again" } }]);
 });
