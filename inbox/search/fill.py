@@ -66,7 +66,9 @@ def sweep() -> float:
         if not mine:
             return REST
         recheck()
-        return 0.0 if fill() == BATCH else REST
+        start = time.monotonic()
+        # with much to do, half the time is left to those who bring it
+        return min(REST, time.monotonic() - start) if fill() == BATCH else REST
 
 
 def fill(limit: int = BATCH) -> int:

@@ -193,11 +193,13 @@ def test_one_worker_at_a_time(cleo_writes: Write, monkeypatch: pytest.MonkeyPatc
     assert SearchTodo.objects.exists()
 
 
-def test_with_much_to_do_it_goes_on_at_once(cleo_writes: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_with_much_to_do_it_rests_no_longer_than_it_worked(cleo_writes: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fill, "BATCH", 1)
     monkeypatch.setattr(fill.fill, "__defaults__", (1,))
     cleo_writes(), cleo_writes()
-    assert [fill.sweep() for _ in range(3)] == [0.0, 0.0, fill.REST]
+    monkeypatch.setattr(fill, "REST", 1000.0)
+    rests = [fill.sweep() for _ in range(3)]
+    assert 0 < rests[0] < 1000 and 0 < rests[1] < 1000 and rests[2] == 1000
 
 
 def test_a_volume_is_made_when_its_first_message_comes(cleo_writes: Write) -> None:
