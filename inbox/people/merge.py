@@ -60,7 +60,7 @@ def undo(merge_id: int, agent: Agent, actor: Actor) -> ContactMerge:
     """
     ids = ContactMerge.objects.values_list("source_id", "into_id").get(id=merge_id)
     source, into = _both(*ids)
-    row = ContactMerge.objects.select_for_update().get(id=merge_id)
+    row = ContactMerge.objects.select_for_update(no_key=True).get(id=merge_id)
     if row.undone_at is not None:
         raise Cannot("undone-already")
     if into.merged_into_id is not None:
@@ -83,7 +83,10 @@ def _both(one: int, other: int) -> tuple[Contact, Contact]:
     """Held with all their identities, in the order of ids, so that nobody waits in a circle."""
     if one == other:
         raise Cannot("same-contact")
-    held = {each.id: each for each in Contact.objects.select_for_update().filter(id__in=[one, other]).order_by("id")}
+    held = {
+        each.id: each
+        for each in Contact.objects.select_for_update(no_key=True).filter(id__in=[one, other]).order_by("id")
+    }
     # somebody may have added one while we waited for another
     known = _hold_identities(held)
     while (now := _hold_identities(held)) != known:
@@ -92,7 +95,9 @@ def _both(one: int, other: int) -> tuple[Contact, Contact]:
 
 
 def _hold_identities(held: dict[int, Contact]) -> list[int]:
-    rows = Identity.objects.select_for_update(of=("self",)).filter(contact__in=list(held)).order_by("id")
+    # whoever writes holds theirs with FOR KEY SHARE, which the weaker lock would let pass
+    theirs = Identity.objects.filter(contact__in=list(held)).order_by("id")
+    rows = theirs.select_for_update(of=("self",))  # nothing refers to these rows
     return list(rows.values_list("id", flat=True))
 
 
