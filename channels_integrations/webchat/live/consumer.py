@@ -81,7 +81,7 @@ class WidgetSocket(AsyncConsumer):  # type: ignore[misc]  # channels publishes n
         if visitor is None:
             return self._outlet.close(words.SIGNED_OUT)
         self._follower = follower()
-        self._seat = Seat(visitor.address, visitor.channel_id, hello.token, self._outlet)
+        self._seat = Seat(visitor.address, hello.token, self._outlet)
         await self._follower.take_seat(self._seat)
         if self._late:
             self._late.cancel()

@@ -9,7 +9,6 @@ import logging
 from dataclasses import dataclass
 from typing import Any
 
-from channels_integrations.models import Channel
 from channels_integrations.webchat import visitors
 from channels_integrations.webchat.live import news
 from channels_integrations.webchat.live.news import Watched
@@ -38,7 +37,6 @@ class Seat:
     """One open widget."""
 
     address: str
-    channel_id: int
     token: str
     outlet: Outlet
 
@@ -138,23 +136,20 @@ class Follower:
     async def _beat(self) -> None:
         """Keep visitors present, and turn away whose session has ended."""
         await office.ask(news.seen, set(self.seats))
-        for seat in [each for mine in self.seats.values() for each in mine]:
-            if not await office.ask(still_known, seat):
-                seat.outlet.close(SIGNED_OUT)
+        everyone = [each for mine in self.seats.values() for each in mine]
+        good = await office.ask(visitors.still_good, {each.token for each in everyone})
+        beat = say("beat")
+        for seat in everyone:
+            if seat.token in good:
+                seat.outlet.push(beat)
             else:
-                seat.outlet.push(say("beat"))
+                seat.outlet.close(SIGNED_OUT)
 
     async def _evict(self) -> None:
         for mine in list(self.seats.values()):
             for seat in list(mine):
                 if seat.outlet.too_slow():
                     seat.outlet.close(SLOW)
-
-
-def still_known(seat: Seat) -> bool:
-    """The session is good, the channel is active, and it still takes such visitors."""
-    channel = Channel.objects.filter(id=seat.channel_id, active=True).first()
-    return channel is not None and visitors.known(channel, seat.token) is not None
 
 
 async def _rest(bell_: asyncio.Event, seconds: float) -> None:

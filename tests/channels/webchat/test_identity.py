@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from channels_integrations.models import Channel, Refusal
+from channels_integrations.webchat import visitors
 from channels_integrations.webchat.identity import Unproved, hash_of, proved
 from channels_integrations.webchat.models import Session, Visitor
 from inbox.models import Identity, Ticket
@@ -197,6 +198,27 @@ def test_where_proof_is_required_nobody_is_anonymous(cleo: Widget, shop: Channel
 
 
 @pytestmark_db
+def test_open_widgets_are_looked_at_all_at_once(cleo: Widget, shop: Channel, django_assert_num_queries: Any) -> None:
+    known = Widget()
+    known.begin(proof=proof())
+    tokens = {cleo.token, known.token, "guess"}
+    with django_assert_num_queries(2):
+        assert visitors.still_good(tokens) == {cleo.token, known.token}
+    set_up(shop, require_verified=True)
+    assert visitors.still_good(tokens) == {known.token}
+    Session.objects.filter(visitor__external_id="customer-7").update(used_at="2020-01-01T00:00Z")
+    assert visitors.still_good(tokens) == set()
+    assert visitors.still_good(()) == set()
+
+
+@pytestmark_db
+def test_a_chat_that_is_switched_off_keeps_no_widget(cleo: Widget, shop: Channel) -> None:
+    shop.active = False
+    shop.save()
+    assert visitors.still_good({cleo.token}) == set()
+
+
+@pytestmark_db
 def test_another_shops_secret_opens_nothing(shop: Channel) -> None:
     stolen = {"id": "customer-7", "hash": hash_of("another-secret", "customer-7")}
     assert Widget().ask("POST", "session", {"proof": stolen}).status_code == 403
@@ -246,8 +268,6 @@ def test_signing_out_ends_this_browser_only(shop: Channel) -> None:
 
 @pytestmark_db
 def test_a_session_is_kept_by_its_hash_and_ends(cleo: Widget) -> None:
-    from channels_integrations.webchat import visitors
-
     assert cleo.token not in str(Session.objects.values())
     Session.objects.update(used_at=datetime.now(UTC) - visitors.LASTS - timedelta(days=1))
     assert cleo.ask("GET", "thread").status_code == 401
