@@ -32,6 +32,8 @@ export const keyList = [
   { place: "ticket", of: "esc", does: "back" },
   { place: "writing", of: "mod enter", does: "sendHold" },
   { place: "writing", of: "mod shift enter", does: "sendClose" },
+  { place: "writing", of: "/", does: "macro" },
+  { place: "writing", of: "@", does: "mention" },
   { place: "writing", of: "esc", does: "leaveField" },
   { place: "board", of: "A", does: "acknowledge" },
   { place: "board", of: ".", does: "apply" },
