@@ -13,7 +13,6 @@ export function RowCheck({ row, checked, onToggle }: Props) {
   const { t } = useTranslation();
   return (
     // The keyboard chooses with X and Shift J; the row is what holds the focus.
-    // biome-ignore lint/a11y/noLabelWithoutControl: the box is inside
     <label className={classes.area} onDoubleClick={(event) => event.stopPropagation()}>
       <input
         type="checkbox"
