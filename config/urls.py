@@ -38,6 +38,7 @@ APP_PAGES = (
     "settings/channels",
     "settings/channels/new",
     "settings/channels/<int:channel>",
+    "settings/macros",
     "settings/calendars",
     "settings/calendars/new",
     "settings/calendars/<int:calendar>",

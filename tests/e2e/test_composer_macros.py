@@ -84,4 +84,6 @@ def test_macros_are_written_in_the_settings(stack: Stack, seat: OpenPage) -> Non
     [(text, actions)] = stack.query("SELECT text, actions FROM inbox_macro WHERE name = 'Thank them'")
     assert text == "Thank you, {{contact.first_name}}"
     assert actions == [{"kind": "tag", "value": "praise"}]
+    ana.reload()
+    expect(ana.get_by_role("button", name="Thank them")).to_be_visible()
     assert_accessible(ana)

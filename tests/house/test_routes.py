@@ -243,6 +243,7 @@ PAGES = {
     "settings/channels",
     "settings/channels/new",
     "settings/channels/<int:channel>",
+    "settings/macros",
     "settings/calendars",
     "settings/calendars/new",
     "settings/calendars/<int:calendar>",
