@@ -70,7 +70,7 @@ class Client:
         try:
             for _ in range(count):
                 key = uuid.uuid4().hex
-                seconds, _ticket = self._browser.post("/api/v1/tickets", _body(key), **{"Idempotency-Key": key})
+                seconds, _ticket = self._browser.post("/api/v1/tickets", _body(key), {"Idempotency-Key": key})
                 self.took.append(seconds)
         except Refused as failure:
             self.failure = failure

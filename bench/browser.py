@@ -3,6 +3,7 @@
 import http.client
 import json
 import time
+from collections.abc import Mapping
 from typing import Any
 
 from bench.common import Refused
@@ -23,8 +24,11 @@ class Browser:
         """Seconds until the whole answer was read, and the answer."""
         return self._ask("GET", path, None, {}, 200)
 
-    def post(self, path: str, body: bytes, status: int = 201, **headers: str) -> tuple[float, Any]:
-        return self._ask("POST", path, body, {"Content-Type": "application/json", **headers}, status)
+    def post(
+        self, path: str, body: bytes, headers: Mapping[str, str] | None = None, status: int = 201
+    ) -> tuple[float, Any]:
+        more = {"Content-Type": "application/json", **(headers or {})}
+        return self._ask("POST", path, body, more, status)
 
     def close(self) -> None:
         self._line.close()

@@ -104,6 +104,6 @@ class Load(threading.Thread):
         key = uuid.uuid4().hex
         contact = {"email": f"{key}@buyers.example", "name": "Cleo Marsh"}
         body = dumps({"subject": "Parcel", "text": "The courier left a card on Monday.", "contact": contact}).encode()
-        self._browser.post("/api/v1/tickets", body, **{"Idempotency-Key": key})
+        self._browser.post("/api/v1/tickets", body, {"Idempotency-Key": key})
         self._browser.get("/api/v1/queue?view=all&limit=50")
         self.requests += 2

@@ -4,14 +4,15 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('inbox', '0017_snoozed_tickets_of_a_team'),
+        ("inbox", "0017_snoozed_tickets_of_a_team"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='message',
-            index=models.Index(condition=models.Q(('address', ''), _negated=True), fields=['address', 'id'], name='message_address'),
+            model_name="message",
+            index=models.Index(
+                condition=models.Q(("address", ""), _negated=True), fields=["address", "id"], name="message_address"
+            ),
         ),
     ]

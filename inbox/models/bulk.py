@@ -40,7 +40,10 @@ class BulkJob(models.Model):
 
 
 class BulkItem(models.Model):
-    """One ticket of a job, or what somebody took for one. `before` and `after` are what the action touches, as it was and as it became."""
+    """One ticket of a job, or what somebody took for one.
+
+    `before` and `after` are what the action touches, as it was and as it became.
+    """
 
     class State(models.TextChoices):
         WAITING = "waiting"

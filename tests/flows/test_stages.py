@@ -1,6 +1,7 @@
 """The stages of a clock: in time each comes once, behind time only the last one does, and the breach always."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -123,7 +124,7 @@ def test_every_metric_has_every_stage(cleo_writes: Write, ana: Agent) -> None:
 
 def test_minutes_before_the_deadline_and_a_target_shorter_than_them(cleo_writes: Write) -> None:
     """T40: a warning before the clock's start comes at its start, and once."""
-    ladder = {"rungs": [{"at": at, "tell": [], "by": []} for at in ("-90m", "-15m")], "quiet": None}
+    ladder: dict[str, Any] = {"rungs": [{"at": at, "tell": [], "by": []} for at in ("-90m", "-15m")], "quiet": None}
     rules.policy(ladder=ladder)
     ticket_id = cleo_writes().ticket_id
     clock = Clock.objects.get()

@@ -1,4 +1,4 @@
-"""What a visitor's browser loads for the chat: small, or nobody puts it on their shop. `npm run build` checks as well."""
+"""What a visitor's browser loads for the chat: small, or no shop takes it. `npm run build` checks it as well."""
 
 import gzip
 import json

@@ -65,7 +65,8 @@ def test_an_agent_writes_one_answer_at_a_time(deeds: list[dict[str, Any]]) -> No
 
 
 def test_some_wait_longer_than_an_hour_for_their_answer_and_some_still_wait(deeds: list[dict[str, Any]]) -> None:
-    came, waited = {}, []
+    came: dict[str, datetime] = {}
+    waited = []
     for deed in deeds:
         at = datetime.fromisoformat(deed["at"])
         if deed["do"] in CAME:

@@ -1,5 +1,7 @@
 import { Menu } from "@mantine/core";
 import {
+  IconAlarm,
+  IconAlarmOff,
   IconBan,
   IconGitBranch,
   IconGitMerge,
@@ -9,6 +11,7 @@ import {
 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { Ticket } from "@/api/types";
+import { useAct as useActOnRow } from "@/components/acts/useAct";
 import type { Act } from "./useAct";
 import { usePutting } from "./usePutting";
 
@@ -27,8 +30,20 @@ const icon = { size: 18, stroke: 1.7, "aria-hidden": true } as const;
 export function MoreItems({ ticket, act, onJoin }: Props) {
   const { t } = useTranslation();
   const { away } = usePutting(ticket.id);
+  const { ask, run } = useActOnRow();
   return (
     <>
+      {ticket.snoozed ? (
+        <Menu.Item leftSection={<IconAlarmOff {...icon} />} onClick={() => run({ kind: "wake" }, ticket)}>
+          {t("acts.wake")}
+        </Menu.Item>
+      ) : (
+        ticket.status !== "closed" && (
+          <Menu.Item leftSection={<IconAlarm {...icon} />} onClick={() => ask("snooze", ticket)}>
+            {t("acts.snooze")}
+          </Menu.Item>
+        )
+      )}
       {ticket.status !== "on_hold" && ticket.status !== "closed" && (
         <Menu.Item leftSection={<IconHourglass {...icon} />} onClick={() => act.verb("on-hold")}>
           {t("acts.wait")}

@@ -65,6 +65,7 @@ test("Ben's ticket can be taken over, given on, left, noted on, held and closed"
     "Note to the team",
     "Hold",
     "Close",
+    "Snooze…",
     "Wait for somebody else",
     ...JOINS,
   ]);
@@ -79,6 +80,7 @@ test("what is mine is not offered to me; what waits is not held again", async ()
     "Leave it to anyone",
     "Note to the team",
     "Close",
+    "Snooze…",
     "Wait for somebody else",
     "Open again",
     ...JOINS,
@@ -91,6 +93,13 @@ test("a closed one can be opened again, but waits for nobody", async () => {
   const items = await open(of({ status: "closed" }));
   expect(items.slice(-5)).toEqual(["Reopen", ...JOINS]);
   expect(items).not.toContain("Close");
+  expect(items).not.toContain("Snooze…");
+});
+
+test("what is snoozed can be brought back", async () => {
+  const items = await open(of({ snoozed: true }));
+  expect(items).toContain("Bring back to the queue");
+  expect(items).not.toContain("Snooze…");
 });
 
 test("what waits for somebody else goes on again", async () => {
