@@ -105,7 +105,8 @@ export function Composer({ ticket, lastSeq, newest, returned, ...on }: Props) {
   const isReady = isTemplate ? reply.template.isReady : content.text.trim() !== "";
   const canSend = isReady && !stale && uploads.complete && hindrance === "";
   const given = useGiven(content.text.length, uploads.add);
-  useViewing(ticket.id, content.text === "" ? "reading" : "replying");
+  // Who writes a note is not replying: the customer in a chat is told who is.
+  useViewing(ticket.id, isReply && content.text !== "" ? "replying" : "reading");
 
   const focus = (chosen: DraftKind): void => {
     // At once: the next letter of a quick writer must not be taken for a key.
