@@ -66,7 +66,10 @@ def empty_queue(stack: Stack) -> None:
         "UPDATE sla_clock SET state = 'cancelled', ended_at = now(), ended_because = 'closed', next_fire_at = NULL"
         " WHERE state = 'running'"
     )
-    stack.query("UPDATE inbox_ticket SET status = 'closed', closed_at = now(), due_at = NULL WHERE status <> 'closed'")
+    stack.query(
+        "UPDATE inbox_ticket SET status = 'closed', closed_at = now(), due_at = NULL, snoozed = false,"
+        " snoozed_until = NULL WHERE status <> 'closed' OR snoozed"
+    )
 
 
 SEATS = f"""

@@ -108,7 +108,9 @@ def test_the_palette_acts_on_the_ticket_it_names(stack: Stack, seat: OpenPage) -
     stack.wait_for(lambda: status_of(stack, second) == "closed", "the second to be closed")
     assert status_of(stack, first) == "open"
 
+    expect(row(ana, "A lamp to read by")).to_have_count(0)
     ana.keyboard.press("Control+k")
+    expect(ana.get_by_text(f"For {first}, ")).to_be_visible()
     expect(palette(ana)).to_be_focused()
     ana.keyboard.type("@Ben")
     ana.keyboard.press("Enter")

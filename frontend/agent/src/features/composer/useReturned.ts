@@ -36,8 +36,12 @@ export function useReturned(returned: Returned | null, into: Into): void {
   }, [returned]);
 }
 
-/** Two pieces of writing, one below the other. */
+/** Two pieces of writing, one below the other; what is there already is not put there twice. */
 export function below(before: Partial<Content> | null, returned: Pick<Returned, "text" | "html">): Content {
+  // The server keeps what was taken back as a draft, and that may have come into the field first.
+  if (before?.text?.trimEnd().endsWith(returned.text.trimEnd())) {
+    return { text: before.text, html: before.html ?? "" };
+  }
   if (!before?.text) return { text: returned.text, html: returned.html ?? "" };
   const text = [before.text, returned.text].filter(Boolean).join("\n\n");
   const formatted = before.html || returned.html;
