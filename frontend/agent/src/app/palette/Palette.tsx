@@ -33,7 +33,10 @@ export function Palette({ times, onKeys }: Props) {
   const [query, setQuery] = useState("");
   const row = useTargetRow();
   useEffect(() => {
-    if (times > 0) control.open();
+    if (times === 0) return;
+    // Whoever is quick opens it again while it fades, with what was typed before.
+    setQuery("");
+    control.open();
   }, [times]);
   const found = useFound(query, row, onKeys);
   const subject = row ? t("work.palette.for", { id: row.id, name: row.contact.name }) : null;
