@@ -74,8 +74,12 @@ def give_back(ticket: Ticket, message: Message, before: Mapping[str, Any], actor
         ticket.closed_at = wall.now() if ticket.status == Ticket.Status.CLOSED else None
         standing = clocks.status_changed(ticket.id, ticket.status, facts_of(ticket), actor)
         record(ticket.id, _told(ticket.status), actor)
+    elif ticket.status == Ticket.Status.CLOSED and standing.due_at is not None:
+        # somebody has closed it since: without the answer, that is what ended the promise
+        standing = clocks.status_changed(ticket.id, ticket.status, facts_of(ticket), actor)
     ticket.due_at = standing.due_at
-    ticket.waiting = ticket.waiting or standing.awaited or (before["waiting"] and not another)
+    open_again = ticket.status != Ticket.Status.CLOSED
+    ticket.waiting = open_again and (ticket.waiting or standing.awaited or (before["waiting"] and not another))
     _retell(ticket)
     ticket.save(update_fields=["status", "closed_at", "due_at", "waiting", "snippet", "last_message_at"])
 

@@ -119,6 +119,20 @@ def test_what_a_colleague_changed_meanwhile_stays(cleo_writes: Write, ana: Agent
     assert Ticket.objects.get().priority == "urgent"
 
 
+def test_a_ticket_closed_meanwhile_stays_closed_and_its_promise_ends_so(cleo_writes: Write, ana: Agent) -> None:
+    """As if it had been closed without an answer: nothing counts on where nobody would look."""
+    ticket_id = cleo_writes().ticket_id
+    message = send(ticket_id, ana, then="hold")
+    tickets.close(ticket_id, Actor("agent", ana.id))
+    undo(message, ana)
+    ticket, clock = Ticket.objects.get(), Clock.objects.get()
+    assert (ticket.status, ticket.due_at, ticket.waiting) == ("closed", None, False)
+    assert (clock.state, clock.ended_because) == ("cancelled", "closed")
+    tickets.reopen(ticket_id, Actor("agent", ana.id))
+    ticket, clock = Ticket.objects.get(), Clock.objects.get()
+    assert (clock.state, ticket.due_at, ticket.waiting) == ("running", clock.deadline, True)
+
+
 def test_another_answer_keeps_the_promise(cleo_writes: Write, ana: Agent, ben: Agent) -> None:
     ticket_id = cleo_writes().ticket_id
     mine, _ = send(ticket_id, ana), send(ticket_id, ben, "I have looked into it.")
