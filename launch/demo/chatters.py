@@ -106,6 +106,12 @@ def remember(providers: dict[str, Provider], known: dict[str, Talk], began: floa
             provider.names[talk.who] = talk.name
 
 
+def send_to(providers: Mapping[str, Provider], addresses: Mapping[str, str]) -> None:
+    """Tell each provider where its webhooks go. Some addresses, as that of a website's chat, are no provider's."""
+    for kind, provider in providers.items():
+        provider.webhook = addresses[kind]
+
+
 def live(everybody: Chatters, world: World, pace: float) -> None:
     """For ever."""
     coming = arrivals(pace)
@@ -128,8 +134,7 @@ def main() -> None:
     addresses: dict[str, str] = json.loads((data / "past" / "webhooks.json").read_text())
     world = World()
     providers = accounts.providers(accounts.read(told["accounts"]), world, first=int(time.time()))
-    for kind, address in addresses.items():
-        providers[kind].webhook = address
+    send_to(providers, addresses)
     known = {each.key: each for each in talks.load() if each.age is not None}
     remember(providers, known, told["began"])
     files = {each.name: each.read_bytes() for each in (data / "past" / "files").iterdir()}

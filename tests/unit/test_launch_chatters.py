@@ -50,6 +50,13 @@ def test_every_channel_has_talks_of_then_and_of_now() -> None:
     assert len({each.key for each in talks.load()}) == len(talks.load())
 
 
+def test_a_channel_without_a_provider_is_nobodys(world: World) -> None:
+    """The shop has a chat on its website and a counter, too: nobody brings them anything by webhook."""
+    providers = accounts.providers(accounts.make(), world, first=1000)
+    chatters.send_to(providers, {kind: f"/hooks/{kind}" for kind in (*KINDS, "webchat", "instore")})
+    assert {kind: each.webhook for kind, each in providers.items()} == {kind: f"/hooks/{kind}" for kind in KINDS}
+
+
 @pytest.mark.parametrize("talk", talks.load(), ids=lambda each: each.key)
 def test_everybody_can_say_what_they_mean_to(talk: Talk, everybody: Chatters, world: World) -> None:
     everybody.begin(talk)
