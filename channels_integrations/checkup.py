@@ -21,6 +21,10 @@ WEEK = timedelta(days=7)
 SOON = timedelta(days=14)
 LEAST_SILENCE_S = 6 * 3600.0
 UNUSUAL = 2.0
+SHORTEST_GAP_S = 1.0
+"""Of a channel that was heard once, or once in a burst, nobody knows how long it is usually silent."""
+NO_WAY_IN = ("email", "instore")
+"""Kinds whose messages nobody has to be told the way of."""
 
 
 @dataclass(frozen=True)
@@ -114,7 +118,7 @@ def problems(channel: Channel, seen: Figures) -> list[Problem]:
         _silence(channel),
         Problem("refused", values={"count": seen.refused}) if seen.refused else None,
         Problem("unreadable", values={"count": seen.unreadable}) if seen.unreadable else None,
-        Problem("never_heard") if channel.last_event_at is None and channel.kind != "email" else None,
+        Problem("never_heard") if channel.last_event_at is None and channel.kind not in NO_WAY_IN else None,
     ]
     return sorted((each for each in found if each), key=lambda each: not each.grave)
 
@@ -131,7 +135,7 @@ def _expiry(channel: Channel) -> Problem | None:
 
 def _silence(channel: Channel) -> Problem | None:
     """Much longer silent than ever lately: perhaps nobody writes, perhaps the provider does not reach us."""
-    if channel.last_event_at is None:
+    if channel.last_event_at is None or channel.usual_gap_s < SHORTEST_GAP_S:
         return None
     silent = (clock.now() - channel.last_event_at).total_seconds()
     if silent < max(LEAST_SILENCE_S, UNUSUAL * channel.usual_gap_s):

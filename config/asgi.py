@@ -1,13 +1,22 @@
 """The web process: HTTP by Django, the agents' live socket by inbox.live, and the widgets'."""
 
 import os
+import sys
+from importlib import import_module
 from typing import Any
 
 import django
 
+UNUSED = ("pygments", "requests")
+"""What the REST framework loads wherever it is installed, for pages and tests of its own that we do not have."""
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 os.environ.setdefault("HORA_DB_POOL", "19")
+sys.modules.update(dict.fromkeys(UNUSED))  # type: ignore[arg-type]  # None is how Python is told of no such module
 django.setup(set_prefix=False)
+import_module("rest_framework.compat")
+for name in UNUSED:
+    del sys.modules[name]
 
 from channels.routing import ProtocolTypeRouter  # noqa: E402 - what follows needs Django set up
 from django.conf import settings  # noqa: E402

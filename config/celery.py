@@ -1,12 +1,23 @@
 """The Celery application: tasks are hints, the loops in every worker are the guarantee."""
 
+import gc
 import os
+from typing import Any
 
 from celery import Celery
+from celery.signals import worker_init
 
 from core import loops
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+
+
+@worker_init.connect
+def share_what_is_loaded(**_: Any) -> None:
+    """Pool processes are forked from this one: what nobody collects any more stays one copy for all of them."""
+    gc.collect()
+    gc.freeze()
+
 
 app = Celery("hora")
 app.config_from_object("django.conf:settings", namespace="CELERY")

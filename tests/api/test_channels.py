@@ -151,6 +151,8 @@ def test_health_is_what_was_seen(ada: Agent) -> None:
     assert health(ada, channel_id) == ("ok", []), "five hours are a quiet evening"
     rows.update(last_event_at=clock.now() - timedelta(hours=7))
     assert health(ada, channel_id) == ("warn", ["silent"])
+    rows.update(usual_gap_s=0)
+    assert health(ada, channel_id) == ("ok", []), "heard once: nobody knows what is usual"
     rows.update(usual_gap_s=20_000)
     assert health(ada, channel_id) == ("ok", []), "it often is that quiet"
     rows.update(token_expires_at=clock.now() + timedelta(days=10))
