@@ -128,6 +128,8 @@ def _joined(back: Words, begun: Draft | None) -> Words:
     held = [] if begun is None else list(begun.attachments.values_list("id", flat=True))
     if begun is None or not (begun.text.strip() or held):
         return back
+    if begun.text.strip() == back.text.strip() and not held:
+        return back  # saved once more while it was being sent: the same words, not more of them
     html = back.html or begun.html
     if html:
         html = "".join(each.html or richtext.from_plain(each.text) for each in (back, begun))

@@ -174,6 +174,15 @@ def test_the_words_come_back_before_what_was_begun_since(cleo_writes: Write, ana
     assert draft.version > begun.version
 
 
+def test_a_draft_saved_while_it_was_sent_does_not_double_the_words(cleo_writes: Write, ana: Agent) -> None:
+    """The app saves a moment after the last letter: that may come in behind the answer itself."""
+    ticket_id = cleo_writes().ticket_id
+    message = send(ticket_id, ana, "On its way.")
+    store.save(ana, ticket_id, 0, store.Words("reply", "On its way.\n"))
+    draft = undo(message, ana)
+    assert draft is not None and draft.text == "On its way."
+
+
 def test_a_note_that_was_begun_is_not_mixed_with_an_answer(cleo_writes: Write, ana: Agent) -> None:
     ticket_id = cleo_writes().ticket_id
     message = send(ticket_id, ana, "Dear Cleo,")
