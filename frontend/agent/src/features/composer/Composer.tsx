@@ -118,7 +118,18 @@ export function Composer({ ticket, lastSeq, newest, returned, ...on }: Props) {
     const how = isReply ? reply.how() : null;
     const macro = draft?.macro ?? null;
     const { undoable } = reply;
-    send({ kind, content, next, uploads: uploads.done, how, undoable, macro, leavesAt: at ?? null });
+    const draftVersion = kept[kind].version();
+    send({
+      kind,
+      content,
+      next,
+      uploads: uploads.done,
+      how,
+      undoable,
+      macro,
+      draftVersion,
+      leavesAt: at ?? null,
+    });
     if (isTemplate) reply.template.sent();
     else type(NOTHING);
     uploads.put([]);

@@ -16,6 +16,8 @@ export interface Outgoing {
   how?: How;
   /** The macro it was made with: what it does besides is done when the answer is accepted. */
   macro?: number;
+  /** The version of the draft that it was: the server forgets that one, and keeps what was begun since. */
+  draftVersion?: number;
   /** It is kept by the server until then. */
   leavesAt?: string;
   /** Colleagues whom a note calls. */

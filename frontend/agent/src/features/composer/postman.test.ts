@@ -80,6 +80,14 @@ test("an answer leaves after its time to undo, and is gone from the outbox when 
   expect(arrivals).toEqual([9]);
 });
 
+test("the draft that it was goes with it, and what was begun since does not", async () => {
+  const postman = open();
+  postman.add(outgoing({ draftVersion: 7, sendAt: Date.now() }));
+  postman.add(outgoing({ key: "key-2", sendAt: Date.now() }));
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(sent.map(({ body }) => body.draft_version)).toEqual([7, 0]);
+});
+
 test("undo takes it back before it leaves", async () => {
   const postman = open();
   postman.add(outgoing());

@@ -172,8 +172,7 @@ function post(item: Outgoing, keepalive = false): Promise<Written> {
     then: item.next,
     attachments: item.uploads.map((each) => each.id),
     still_right: item.stillRight,
-    // drafts are carried by their keepers: what was begun since must not go with this one
-    draft_version: 0,
+    draft_version: item.draftVersion ?? 0,
     ...(item.how && { how: item.how }),
     ...(item.macro !== undefined && { macro: item.macro }),
     ...(item.leavesAt && { send_at: item.leavesAt }),

@@ -24,6 +24,7 @@ export interface Leaving {
   how: How | null;
   /** The macro whose deeds are done when it is accepted. */
   macro: number | null;
+  draftVersion: number;
   /** When it leaves, ms; null: now. */
   leavesAt: number | null;
   /** Its channel allows for a moment in which it can be taken back. */
@@ -39,7 +40,7 @@ export function useSend(ticket: Ticket, lastSeq: number): (leaving: Leaving) => 
     const mentions = mentioned(text, people);
     return mentions.length > 0 ? { mentions } : {};
   };
-  return ({ kind, content, next, uploads, how, undoable, macro, leavesAt }) => {
+  return ({ kind, content, next, uploads, how, undoable, macro, draftVersion, leavesAt }) => {
     const left = ticket.due_at === null ? MINUTE : Date.parse(ticket.due_at) - serverNow();
     const hurry = left >= 0 && left < MINUTE;
     const now = Date.now();
@@ -51,6 +52,7 @@ export function useSend(ticket: Ticket, lastSeq: number): (leaving: Leaving) => 
       ...(content.html && { html: mailHtml(content.html) }),
       ...(how && { how }),
       ...(macro !== null && { macro }),
+      draftVersion,
       ...(kind === "note" && mentionsIn(content.text)),
       ...(leavesAt !== null && { leavesAt: new Date(leavesAt).toISOString() }),
       lastSeenSeq: lastSeq,

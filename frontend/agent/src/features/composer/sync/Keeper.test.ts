@@ -167,3 +167,16 @@ test("a page that goes lets its last words leave; the next page knows where it s
   await again.keeper.look();
   expect([again.text(), again.asked]).toEqual(["Half a sent", null]);
 });
+
+test("whoever sends names the version that the server has, and what comes after is another draft", async () => {
+  const desk = device(1);
+  expect(desk.keeper.known).toBe(0);
+  desk.type("Hello");
+  await pass(1_600);
+  expect(desk.keeper.known).toBe(10);
+  server("DELETE", null); // sent: the server forgot it in the same breath
+  desk.type("");
+  desk.type("One more thing");
+  await pass(20_000);
+  expect([there?.text, desk.text(), desk.asked]).toEqual(["One more thing", "One more thing", null]);
+});

@@ -41,6 +41,11 @@ export class Keeper {
     this.clean = clean === "1";
   }
 
+  /** The version that this browser has last seen; 0 for none. */
+  get known(): number {
+    return this.version;
+  }
+
   /** Something was typed here. */
   touched(): void {
     this.know(this.version, false);

@@ -8,6 +8,8 @@ export interface Kept {
   /** Written on another device while one wrote here, too. */
   conflict: ServerDraft | null;
   decide: (which: "mine" | "theirs") => void;
+  /** The version that the server has of what stands here, as far as is known; 0 for none. */
+  version: () => number;
 }
 
 interface Wish {
@@ -58,5 +60,9 @@ export function useKeeper({ agent, ticket, kind, draft, files, onAdopt }: Wish):
     if (adopted.current === (latest.current.draft?.text ?? "")) adopted.current = null;
     else keeper.current?.touched();
   }, [state]);
-  return { conflict, decide: (which) => keeper.current?.decide(which) };
+  return {
+    conflict,
+    decide: (which) => keeper.current?.decide(which),
+    version: () => keeper.current?.known ?? 0,
+  };
 }
