@@ -21,7 +21,9 @@ class TakenActionShape(Shape):
 
 
 class EffectShape(TakenActionShape):
-    label = serializers.CharField(help_text="The name of the agent or team, or the value.")  # type: ignore[assignment]
+    label = serializers.CharField(  # type: ignore[assignment]  # a field, not DRF's attribute of that name
+        help_text="The name of the agent or team, or the value."
+    )
     gone = serializers.BooleanField(help_text="It speaks of somebody or of a team that is not there any more.")
 
 

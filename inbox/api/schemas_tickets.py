@@ -140,7 +140,9 @@ class TicketShape(RowShape):
     followers = PersonShape(many=True)
     clocks = ClockShape(many=True)
     reply = ReplyShape(required=False)
-    fields = serializers.DictField(help_text="Values of custom fields by key.")  # type: ignore[assignment]
+    fields = serializers.DictField(  # type: ignore[assignment]  # a field, not DRF's attribute of that name
+        help_text="Values of custom fields by key."
+    )
     cursor = serializers.CharField()
     server_time = serializers.DateTimeField()
 

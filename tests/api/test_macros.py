@@ -1,5 +1,7 @@
 """Macros: who may use and change them, what they come to in a ticket, and what they never do."""
 
+from typing import Any
+
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
@@ -149,8 +151,8 @@ def test_odd_macros_are_refused(ana: Agent, change: dict[str, object]) -> None:
     assert {name.partition(".")[0] for name in answer.json()["errors"]} <= set(change) | {"team"}
 
 
-def preview(agent: Agent, macro_id: int, ticket_id: int) -> dict[str, object]:
-    shown: dict[str, object] = Browser(agent).post(f"/macros/{macro_id}/preview", {"ticket": ticket_id}).json()
+def preview(agent: Agent, macro_id: int, ticket_id: int) -> dict[str, Any]:
+    shown: dict[str, Any] = Browser(agent).post(f"/macros/{macro_id}/preview", {"ticket": ticket_id}).json()
     return shown
 
 
@@ -161,7 +163,7 @@ def test_a_preview_fills_in_and_says_what_will_happen(cleo_writes: Write, ana: A
     made = Browser(ana).post("/macros", macro(text=text, actions=actions)).json()
     shown = preview(ana, made["id"], ticket_id)
     assert shown["text"] == f"Hi Cleo, about Broken lamp (#{ticket_id}). Ana" and shown["missing"] == []
-    effects = [(each["kind"], each["label"]) for each in shown["effects"]]  # type: ignore[attr-defined]
+    effects = [(each["kind"], each["label"]) for each in shown["effects"]]
     assert effects == [("tag", "refund"), ("team", "Care"), ("assign", "Ana Prado")]
     assert Ticket.objects.get().tags == [], "a preview does nothing"
 
@@ -193,7 +195,7 @@ def test_whoever_is_gone_is_said_in_the_preview_and_stops_the_macro(cleo_writes:
     gone.delete()
     Agent.objects.filter(id=ben.id).update(is_active=False)
     effects = preview(ana, made["id"], ticket_id)["effects"]
-    assert [each["gone"] for each in effects] == [False, True, True]  # type: ignore[attr-defined]
+    assert [each["gone"] for each in effects] == [False, True, True]
     refused = Browser(ana).post(f"/tickets/{ticket_id}/macro", {"macro": made["id"]})
     assert problem(refused) == "macro-broken"
     assert [each["kind"] for each in refused.json()["effects"]] == ["team", "assign"]

@@ -66,7 +66,7 @@ def is_sent(stack: Stack, message: int) -> bool:
 
 def bodies(mail: Message) -> dict[str, str]:
     parts = [part for part in mail.walk() if not part.is_multipart()]
-    return {part.get_content_type(): part.get_payload(decode=True).decode() for part in parts}  # type: ignore[union-attr]
+    return {part.get_content_type(): bytes(part.get_payload(decode=True)).decode() for part in parts}
 
 
 def test_one_is_undone_and_the_other_leaves_formatted(stack: Stack, secret: str) -> None:

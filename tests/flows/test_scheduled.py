@@ -1,6 +1,7 @@
 """Replies for later: they leave once, at their time, and never past what the customer has written since."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -22,9 +23,9 @@ FIRST = "a@customer.example"
 HOUR = timedelta(hours=1)
 
 
-def plan(ticket_id: int, agent: Agent, text: str = "Good morning!", **more: object) -> Message:
-    fields: dict[str, object] = {"send_at": clock.now() + HOUR, "still_right": True} | more
-    return replies.reply(ticket_id, agent, replies.Writing(text, 0, **fields))  # type: ignore[arg-type]
+def plan(ticket_id: int, agent: Agent, text: str = "Good morning!", **more: Any) -> Message:
+    fields: dict[str, Any] = {"send_at": clock.now() + HOUR, "still_right": True} | more
+    return replies.reply(ticket_id, agent, replies.Writing(text, 0, **fields))
 
 
 def its_time_comes(late: timedelta = timedelta(0)) -> None:
@@ -213,10 +214,10 @@ def test_one_that_cannot_leave_holds_up_no_other(
     odd, good = plan(cleo_writes().ticket_id, ana, "Odd"), plan(cleo_writes().ticket_id, ana, "Good")
     leave = departing.leave
 
-    def stumble(ticket: Ticket, message: Message, *rest: object, **more: object) -> object:
+    def stumble(ticket: Ticket, message: Message, *rest: Any, **more: Any) -> object:
         if message.id == odd.id:
             raise ZeroDivisionError
-        return leave(ticket, message, *rest, **more)  # type: ignore[arg-type]
+        return leave(ticket, message, *rest, **more)
 
     monkeypatch.setattr(release, "leave", stumble)
     its_time_comes()

@@ -1,6 +1,7 @@
 """Undo: for a few seconds after Send the answer has not left, and everything can be as it was before."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -20,8 +21,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("books_agree")]
 UNDO = timedelta(seconds=5)
 
 
-def send(ticket_id: int, agent: Agent, text: str = "On its way.", **more: object) -> Message:
-    writing = replies.Writing(text, last_seen_seq=0, still_right=True, undo=UNDO, **more)  # type: ignore[arg-type]
+def send(ticket_id: int, agent: Agent, text: str = "On its way.", **more: Any) -> Message:
+    writing = replies.Writing(text, last_seen_seq=0, still_right=True, undo=UNDO, **more)
     return replies.reply(ticket_id, agent, writing)
 
 

@@ -1,4 +1,4 @@
-"""docs/events.md tells every kind of event: its words, its data and whom it obliges, as events/kinds.py has them."""
+"""docs/events.md tells every kind of event: its words, its data and whom it obliges, as events/kinds has them."""
 
 import inspect
 from dataclasses import fields
@@ -10,7 +10,7 @@ from django.conf import settings
 from events.kinds import Kind, every_kind
 
 PAGE = Path(__file__).parents[2] / "docs" / "events.md"
-MARK = "<!-- The kinds below are those of events/kinds.py; a test holds the two together. -->"
+MARK = "<!-- The kinds below are those of events/kinds; a test holds the two together. -->"
 WORDS = {
     "str": "text",
     "int": "number",
