@@ -1,7 +1,9 @@
 import { type Api, type Claim, Refused } from "./api";
 import { type Frame, Line } from "./line";
+import { Receipts } from "./receipts";
+import { Sender } from "./sender";
 import type { Store } from "./store";
-import { add, drop, last, lastOfOthers, mark, merge, next, nothing, type Talk, unread } from "./thread";
+import { add, drop, last, lastOfOthers, mark, merge, nothing, type Talk, unread } from "./thread";
 import type { Choice, Kept, Proof, Setup, State, Thread, Waiting } from "./types";
 
 export type Connection = "idle" | "up" | "down";
@@ -16,7 +18,6 @@ export interface View {
   unread: number;
 }
 
-const LONGEST_WAIT = 30_000;
 const POLL_EVERY = 5_000;
 
 /** The chat itself, apart from how it looks: what is kept, what is sent, what comes. */
@@ -27,11 +28,9 @@ export class Chat {
   private readonly line: Line;
   private readonly listeners = new Set<() => void>();
   private proof: Proof | null = null;
-  private sending = false;
-  private failures = 0;
-  private wake: () => void = () => undefined;
+  private readonly sender: Sender;
+  private readonly receipts: Receipts;
   private poll: ReturnType<typeof setInterval> | undefined;
-  private told = { delivered: 0, read: 0 };
   private looking = false;
   private beginning: Promise<void> | null = null;
 
@@ -43,6 +42,13 @@ export class Chat {
     make?: (url: string) => WebSocket,
   ) {
     this.api.token = store.memory.token;
+    this.receipts = new Receipts(api, store);
+    this.sender = new Sender({
+      talk: () => this.view.talk,
+      keep: (talk) => this.talk(talk),
+      hand: (message) => this.hand(message),
+      renew: () => this.renew(),
+    });
     this.set({ talk: { said: [], waiting: store.memory.waiting } });
     this.line = new Line({
       url: socket,
@@ -74,7 +80,7 @@ export class Chat {
     if (proof) await this.begin({}).catch(() => undefined);
     else if (this.setup.require_verified && !this.known) this.set({ shut: true });
     if (this.known) this.line.open();
-    this.flush();
+    void this.sender.flush();
   }
 
   async identify(proof: Proof): Promise<void> {
@@ -90,7 +96,7 @@ export class Chat {
     await this.api.forget().catch(() => undefined);
     this.api.token = "";
     this.store.forget();
-    this.told = { delivered: 0, read: 0 };
+    this.receipts.forget();
     this.set({ talk: nothing, state: null, connection: "idle", unread: 0, writing: null });
   }
 
@@ -98,13 +104,12 @@ export class Chat {
     const id = crypto.randomUUID();
     const message: Waiting = { id, text, files, at: new Date().toISOString(), state: "waiting" };
     this.talk(add(this.view.talk, choice ? { ...message, choice } : message));
-    this.flush();
+    void this.sender.flush();
   }
 
   again(id: string): void {
     this.talk(mark(this.view.talk, id, { state: "waiting", reason: "" }));
-    this.failures = 0;
-    this.flush();
+    this.sender.hurry();
   }
 
   discard(id: string): void {
@@ -125,14 +130,12 @@ export class Chat {
   look(looking: boolean): void {
     this.looking = looking;
     if (looking) this.line.now();
-    this.receipts();
+    this.receive();
   }
 
   back(): void {
-    this.failures = 0;
-    this.wake();
     this.line.now();
-    this.flush();
+    this.sender.hurry();
   }
 
   gone(): void {
@@ -162,45 +165,16 @@ export class Chat {
     }
   }
 
-  /** Send what waits, one after another. What fails for now is tried again for as long as it takes. */
-  private async flush(): Promise<void> {
-    if (this.sending) return;
-    this.sending = true;
-    try {
-      for (let message = next(this.view.talk); message; message = next(this.view.talk))
-        await this.send(message);
-    } finally {
-      this.sending = false;
-    }
+  private async hand(message: Waiting): Promise<void> {
+    if (!this.known) await this.begin({});
+    await this.api.send(message, this.page);
   }
 
-  private async send(message: Waiting): Promise<void> {
-    try {
-      if (!this.known) await this.begin({});
-      await this.api.send(message, this.page);
-      this.failures = 0;
-      this.talk(mark(this.view.talk, message.id, { state: "taken" }));
-    } catch (error) {
-      await this.failed(message, error instanceof Refused ? error : new Refused(0));
-    }
-  }
-
-  private async failed(message: Waiting, refused: Refused): Promise<void> {
-    if (refused.status === 401 && !this.view.shut) {
-      // the session has run out: a new one takes the message, which keeps its name
-      this.api.token = "";
-      await this.begin({}).catch(() => undefined);
-      if (this.known) return;
-    }
-    if (!refused.passing && refused.status !== 401) {
-      this.talk(mark(this.view.talk, message.id, { state: "refused", reason: refused.message }));
-      return;
-    }
-    const wait = Math.max(refused.wait * 1000, Math.min(LONGEST_WAIT, 1000 * 2 ** this.failures++));
-    await new Promise<void>((resume) => {
-      this.wake = resume;
-      setTimeout(resume, wait);
-    });
+  private async renew(): Promise<boolean> {
+    if (this.view.shut) return false;
+    this.api.token = "";
+    await this.begin({}).catch(() => undefined);
+    return this.known;
   }
 
   private hear(frame: Frame): void {
@@ -216,7 +190,7 @@ export class Chat {
     this.set({ state: { promise, person, handed_over, read_at, visitor } });
     this.talk(merge(this.view.talk, thread.messages));
     if (thread.messages.some(({ from }) => from === "person")) this.set({ writing: null });
-    this.receipts();
+    this.receive();
   }
 
   private async more(): Promise<void> {
@@ -243,21 +217,9 @@ export class Chat {
     if (state === "up") this.back();
   }
 
-  private receipts(): void {
-    const n = lastOfOthers(this.view.talk);
-    if (this.known && n > this.told.delivered) this.tell("delivered", n);
-    if (this.known && this.looking && n > this.told.read) this.tell("read", n);
-    const read = this.looking ? Math.max(n, this.store.memory.read) : this.store.memory.read;
-    if (read !== this.store.memory.read) this.store.keep({ read });
+  private receive(): void {
+    const read = this.receipts.reached(lastOfOthers(this.view.talk), this.looking);
     this.set({ unread: unread(this.view.talk, read) });
-  }
-
-  private tell(state: "delivered" | "read", n: number): void {
-    this.told[state] = n;
-    if (state === "read") this.told.delivered = n;
-    this.api.receipt(state, n).catch(() => {
-      this.told[state] = 0;
-    });
   }
 
   private talk(talk: Talk): void {
