@@ -1,8 +1,10 @@
 import { QueryClient } from "@tanstack/react-query";
+import { act, renderHook } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { ServerFrame } from "@/api/types";
 import { at, ben, NOW, row } from "@/test/rows";
 import { LiveConnection } from "./connection";
+import { useFreshness } from "./freshness-store";
 import { subscribeTicket } from "./signals";
 import { addSnapshot, forgetEverything, liveState } from "./store";
 
@@ -109,6 +111,22 @@ test("a heartbeat where we are asks for nothing", () => {
   latest().say(heartbeat("10-10"));
   vi.advanceTimersByTime(14_000);
   expect(resumes()).toBe(1);
+});
+
+test("a blink of the network asks at once how things stand, and does not wait for the next heartbeat", () => {
+  const { result: freshness } = renderHook(useFreshness);
+  const open = () => {
+    latest().accept();
+    latest().say(heartbeat("10-10"));
+  };
+  act(open);
+  act(() => window.dispatchEvent(new Event("offline")));
+  expect(freshness.current.state).toBe("offline");
+  act(() => window.dispatchEvent(new Event("online")));
+  expect(freshness.current.state).toBe("catching-up");
+  act(open);
+  expect(FakeSocket.all).toHaveLength(2);
+  expect(freshness.current.state).toBe("live");
 });
 
 test("ten seconds after the socket was lost it polls, however often it tries in between", async () => {

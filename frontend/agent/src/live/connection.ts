@@ -80,7 +80,7 @@ export class LiveConnection {
 
   private back(): void {
     tellFreshness({ type: "network-back", at: serverNow() });
-    this.socket.wake();
+    this.socket.renew();
   }
 
   private onOpen(): void {

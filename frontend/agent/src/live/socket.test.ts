@@ -127,6 +127,16 @@ test("the page coming back does not sit out the wait", () => {
   expect(sockets).toHaveLength(2);
 });
 
+test("when the network comes back a line that looks open is replaced, and stopped stays stopped", () => {
+  const socket = started();
+  latest().accept();
+  socket.renew();
+  expect(sockets).toHaveLength(2);
+  socket.stop();
+  socket.renew();
+  expect(sockets).toHaveLength(2);
+});
+
 test("a socket that was replaced is no longer listened to", () => {
   const socket = started();
   const old = latest();

@@ -58,9 +58,16 @@ export class LiveSocket {
     if (after !== null) this.send({ type: "resume", after });
   }
 
-  /** The network or the page came back: do not sit out the waiting time. */
+  /** The page came back: do not sit out the waiting time. */
   wake(): void {
     if (this.stopped || this.isOpen || this.socket?.readyState === 0) return;
+    this.tries = 0;
+    this.connect();
+  }
+
+  /** The network came back, perhaps another one: a line that looks open may be dead, and a new one answers at once. */
+  renew(): void {
+    if (this.stopped) return;
     this.tries = 0;
     this.connect();
   }
