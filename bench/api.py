@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from json import dumps
 
 from bench import seed
-from bench.app import Installation, grown, installation
 from bench.browser import Browser
 from bench.common import Figures, Options, Refused, main, say, spread
+from bench.installation import Installation, grown, installation
 from launch import programs
 
 STOCK = {True: 1_000, False: 100_000}

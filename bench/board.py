@@ -14,9 +14,9 @@ from typing import Any
 import psycopg
 
 from bench import processes, seed
-from bench.app import Installation, Process, grown, installation
 from bench.browser import Browser
 from bench.common import Figures, Options, Refused, main, percentile, say, spread
+from bench.installation import Installation, Process, grown, installation
 from bench.sla_fleet import STUCK, Fleet, Load
 from launch import programs
 

@@ -12,9 +12,9 @@ from typing import Any
 import psycopg
 
 from bench import processes, seed
-from bench.app import Installation, Process, grown, installation
 from bench.browser import Browser
 from bench.common import Figures, Options, Refused, main, say
+from bench.installation import Installation, Process, grown, installation
 from launch import programs
 
 SIZES = {True: 300, False: 10_000}

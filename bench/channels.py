@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 
 import psycopg
 
-from bench.app import Installation, Process, grown, installation
 from bench.common import Figures, Options, Refused, main, percentile, say, spread
+from bench.installation import Installation, Process, grown, installation
 from bench.processes import cpu_ms, own_cpu_ms
 from launch import programs
 

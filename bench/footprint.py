@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from bench.app import FRONTEND
 from bench.common import Figures, Options, Refused, main, percentile, say
+from bench.installation import FRONTEND
 from bench.processes import Stat, pss_mib, tree
 from launch import paths, ports
 

@@ -11,8 +11,8 @@ from typing import cast
 
 import psycopg
 
-from bench.app import SUPPORT, Installation, Process, grown, installation
 from bench.common import Figures, Options, Refused, main, say
+from bench.installation import SUPPORT, Installation, Process, grown, installation
 from bench.post import Mail, Postmen, from_folder, generated
 from bench.processes import cpu_ms, own_cpu_ms
 from launch import programs

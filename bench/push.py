@@ -13,8 +13,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from bench.app import Installation, installation, listens
 from bench.common import Figures, Options, Refused, main, percentile, say
+from bench.installation import Installation, installation, listens
 from bench.processes import pss_mib
 from launch import paths, ports, programs
 from launch.programs import Program

@@ -9,9 +9,9 @@ from urllib.parse import urlencode
 import psycopg
 
 from bench import seed
-from bench.app import Installation, Process, grown, installation
 from bench.browser import Browser
 from bench.common import Figures, Options, main, percentile, say, spread
+from bench.installation import Installation, Process, grown, installation
 from launch import programs
 
 SIZES = {True: (1_000, 5_000), False: (10_000, 100_000, 1_000_000)}

@@ -11,10 +11,10 @@ from urllib.parse import urlencode
 import psycopg
 
 from bench import seed
-from bench.app import Installation, Process, grown, installation
 from bench.browser import Browser
 from bench.common import Figures, Options, main, percentile, say, spread
 from bench.gen_mail import TEXTS
+from bench.installation import Installation, Process, grown, installation
 from bench.processes import cpu_ms, own_cpu_ms
 from launch import programs
 

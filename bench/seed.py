@@ -5,8 +5,8 @@ from pathlib import Path
 
 import psycopg
 
-from bench.app import Installation
 from bench.common import Refused
+from bench.installation import Installation
 
 SQL = Path(__file__).with_name("seed.sql")
 TEAMS, COLLEAGUES = 8, 39

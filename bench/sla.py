@@ -13,8 +13,8 @@ from dataclasses import dataclass
 import psycopg
 
 from bench import seed, sla_refit
-from bench.app import Installation, installation
 from bench.common import Figures, Options, main, say
+from bench.installation import Installation, installation
 from bench.sla_clocks import APART, FIRED, STAGES, Rules, arm, choose, figures, one, overdue, rules
 from bench.sla_fleet import STUCK, Fleet, Load
 from launch import programs

@@ -11,9 +11,9 @@ from json import dumps
 
 import psycopg
 
-from bench.app import Installation
 from bench.browser import Browser
 from bench.common import Refused
+from bench.installation import Installation
 from launch import paths, programs
 
 STUCK = 60.0

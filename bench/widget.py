@@ -17,8 +17,8 @@ from typing import Any
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Origin
 
-from bench.app import Installation, installation
 from bench.common import Figures, Options, Refused, main, say, spread
+from bench.installation import Installation, installation
 from bench.processes import pss_mib
 from bench.push import session
 from launch import paths
