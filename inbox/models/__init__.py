@@ -13,13 +13,17 @@ from inbox.models.draft import Draft
 from inbox.models.field import CustomField
 from inbox.models.following import Follower, Mention
 from inbox.models.idempotency import IdempotencyKey
+from inbox.models.link import TicketLink
 from inbox.models.macro import Macro, MacroUse
 from inbox.models.media import Media
 from inbox.models.message import Attachment, Message
 from inbox.models.notification import Notice, Notification
 from inbox.models.part import Part
 from inbox.models.presence import Attendance, Presence
+from inbox.models.quality import QualityNote
+from inbox.models.push import NoticeChoices, Push, PushKey, PushSend, PushSubscription
 from inbox.models.search import SearchEntry, SearchTodo, SearchVolume
+from inbox.models.tagging import TagChange, TagTally
 from inbox.models.ticket import Ticket
 from inbox.models.view import SavedView, ViewOrder
 from inbox.models.webhook import Webhook, WebhookCall, WebhookPlace
@@ -48,10 +52,16 @@ __all__ = [
     "Mention",
     "Message",
     "Notice",
+    "NoticeChoices",
     "Notification",
     "Outcome",
     "Part",
     "Presence",
+    "Push",
+    "PushKey",
+    "PushSend",
+    "PushSubscription",
+    "QualityNote",
     "Reaction",
     "Revision",
     "SavedView",
@@ -60,10 +70,13 @@ __all__ = [
     "SearchVolume",
     "SignInLink",
     "SignInTry",
+    "TagChange",
+    "TagTally",
     "Tally",
     "TallyChange",
     "Team",
     "Ticket",
+    "TicketLink",
     "ViewOrder",
     "Webhook",
     "WebhookCall",

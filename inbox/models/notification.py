@@ -33,11 +33,11 @@ class Notice(models.Model):
 class Notification(models.Model):
     """One agent was told of one event. The unique pair is what tells them once.
 
-    In the app when `in_app`, by e-mail from `mail_at` on; a notification that is not mailed has none.
+    Without an event it tells of what stands on no spine, since nobody else may know of it (inbox/quality). In the app when `in_app`, by e-mail from `mail_at` on; a notification that is not mailed has none.
     """
 
     agent = models.ForeignKey("inbox.Agent", models.CASCADE, related_name="notifications", db_index=False)
-    event = models.ForeignKey("events.Event", models.CASCADE, related_name="+")
+    event = models.ForeignKey("events.Event", models.CASCADE, null=True, related_name="+")
     ticket = models.ForeignKey("inbox.Ticket", models.CASCADE, related_name="+")
     kind = models.CharField(max_length=40)
     data = models.JSONField(default=dict)
@@ -46,6 +46,9 @@ class Notification(models.Model):
     in_app = models.BooleanField(default=True, db_default=True)
     mail_at = models.DateTimeField(null=True)
     notice = models.ForeignKey(Notice, models.SET_NULL, null=True, related_name="notifications")
+    push_at = models.DateTimeField(null=True)
+    push = models.ForeignKey("inbox.Push", models.SET_NULL, null=True, related_name="notifications")
+    held = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["agent", "event"], name="notified_once")]
@@ -55,5 +58,10 @@ class Notification(models.Model):
                 fields=["mail_at"],
                 name="notification_to_mail",
                 condition=models.Q(mail_at__isnull=False, notice__isnull=True),
+            ),
+            models.Index(
+                fields=["push_at"],
+                name="notification_to_push",
+                condition=models.Q(push_at__isnull=False, push__isnull=True),
             ),
         ]
