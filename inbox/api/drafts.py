@@ -22,6 +22,12 @@ class WhichDraft(StrictSerializer):
     kind = serializers.ChoiceField(Draft.Kind.values, required=False, help_text="Else whichever was changed last.")
 
 
+class GoneDraft(WhichDraft):
+    version = serializers.IntegerField(
+        min_value=0, max_value=BIGGEST_ID, required=False, help_text="The last you know of: a newer one stays."
+    )
+
+
 class DraftOrder(StrictSerializer):
     """What shall be kept."""
 
@@ -55,15 +61,18 @@ class DraftEndpoint(Endpoint):
         try:
             return Response(shapes.draft(store.save(self.agent, ticket_id, given["version"], self._words(given))))
         except store.Changed as changed:
-            raise Problem("draft-changed", draft=changed.draft and shapes.draft(changed.draft)) from changed
+            raise changed_problem(changed) from changed
         except store.NoSuchFile as missing:
             raise invalid(attachments=str(missing)) from missing
 
-    @extend_schema(parameters=[WhichDraft], request=None, responses={204: None})
+    @extend_schema(parameters=[GoneDraft], request=None, responses={204: None})
     def delete(self, request: Request, ticket_id: int) -> Response:
-        """Throw it away; without a `kind` both."""
-        kind = self.query(WhichDraft).get("kind")
-        store.forget(self.agent, self.ticket(ticket_id).id, kind)
+        """Throw it away; without a `kind` both. 409 `draft-changed` with a `draft` newer than the `version`."""
+        given = self.query(GoneDraft)
+        try:
+            store.forget(self.agent, self.ticket(ticket_id).id, given.get("kind"), given.get("version"))
+        except store.Changed as changed:
+            raise changed_problem(changed) from changed
         return Response(status=204)
 
     def _words(self, given: dict[str, Any]) -> store.Words:
@@ -87,3 +96,8 @@ class DraftsEndpoint(Endpoint):
         """Your drafts on tickets you may see, newest first."""
         self.query(Nothing)
         return Response({"drafts": [shapes.listed(each) for each in store.mine(self.agent)[:MOST_LISTED]]})
+
+
+def changed_problem(changed: store.Changed) -> Problem:
+    """Another device was first."""
+    return Problem("draft-changed", draft=changed.draft and shapes.draft(changed.draft))

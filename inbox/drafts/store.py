@@ -86,10 +86,18 @@ def save(agent: Agent, ticket_id: int, known: int, words: Words) -> Draft:
     return Draft.objects.prefetch_related("attachments").get(id=draft.id)
 
 
-def forget(agent: Agent, ticket_id: int, kind: str | None = None) -> None:
-    """Throw the draft of a kind away, or both; files of theirs that nobody names again go within a day."""
-    gone = Draft.objects.filter(agent=agent, ticket_id=ticket_id)
-    (gone.filter(kind=kind) if kind else gone).delete()
+@transaction.atomic
+def forget(agent: Agent, ticket_id: int, kind: str | None = None, known: int | None = None) -> None:
+    """Throw the draft of a kind away, or both; files of theirs that nobody names again go within a day.
+
+    Raises Changed when one was saved on another device after version `known`.
+    """
+    gone = Draft.objects.filter(agent=agent, ticket_id=ticket_id).order_by("id")
+    held = list((gone.filter(kind=kind) if kind else gone).select_for_update())
+    newer = [each for each in held if known is not None and each.version > known]
+    if newer:
+        raise Changed(newer[0])
+    Draft.objects.filter(id__in=[each.id for each in held]).delete()
 
 
 def sent(agent: Agent, ticket_id: int, kind: str, version: int | None) -> None:

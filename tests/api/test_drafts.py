@@ -40,6 +40,17 @@ def test_two_devices_and_neither_overwrites_the_other(cleo_writes: Write, ana: A
     assert problem(desk.send("PUT", path, words("From the desk", 0))) == "draft-changed"
 
 
+def test_what_the_phone_has_added_is_not_thrown_away_from_the_desk(cleo_writes: Write, ana: Agent) -> None:
+    path = f"/tickets/{cleo_writes().ticket_id}/draft"
+    desk, phone = Browser(ana), Browser(ana)
+    version = desk.send("PUT", path, words()).json()["version"]
+    newer = phone.send("PUT", path, words("From the train", version)).json()
+    refused = desk.send("DELETE", f"{path}?kind=reply&version={version}")
+    assert problem(refused) == "draft-changed" and refused.json()["draft"] == newer
+    assert desk.send("DELETE", f"{path}?kind=reply&version={newer['version']}").status_code == 204
+    assert not Draft.objects.exists()
+
+
 def test_a_saving_whose_answer_got_lost_is_simply_repeated(cleo_writes: Write, ana: Agent) -> None:
     path = f"/tickets/{cleo_writes().ticket_id}/draft"
     desk = Browser(ana)

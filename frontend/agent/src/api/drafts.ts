@@ -25,5 +25,6 @@ export const fetchDraft = async (ticket: number, kind: Kind): Promise<ServerDraf
 export const putDraft = (ticket: number, order: DraftOrder): Promise<ServerDraft> =>
   send<ServerDraft>("PUT", `/tickets/${ticket}/draft`, { body: order });
 
-export const deleteDraft = (ticket: number, kind: Kind): Promise<void> =>
-  send<void>("DELETE", `/tickets/${ticket}/draft?kind=${kind}`);
+/** Throws it away. 409 `draft-changed` when another device has written on since that version. */
+export const deleteDraft = (ticket: number, kind: Kind, version: number): Promise<void> =>
+  send<void>("DELETE", `/tickets/${ticket}/draft?kind=${kind}&version=${version}`);

@@ -108,6 +108,28 @@ test("what is taken back returns to the field, below what was written since", ()
   expect(field().value).toBe("A second thought\n\nThe first answer");
 });
 
+test("what is taken back goes below the letters that were typed while it came", () => {
+  const page = open();
+  write("A second");
+  const returned = { kind: "reply" as const, text: "The first answer", uploads: [] };
+  act(() => {
+    fireEvent.change(field(), { target: { value: "A second thought" } });
+    page.show({ returned });
+  });
+  expect(field().value).toBe("A second thought\n\nThe first answer");
+});
+
+test("a quick writer's last letters leave with the others, and an answer leaves that was typed in this moment", () => {
+  open();
+  act(() => {
+    // all in one turn: the page is drawn after it
+    fireEvent.change(field(), { target: { value: "On its way" } });
+    fireEvent.keyDown(window, { key: "Enter", ctrlKey: true });
+  });
+  expect(outbox()).toMatchObject([{ text: "On its way" }]);
+  expect(field().value).toBe("");
+});
+
 test("a note leaves at once and changes no status", async () => {
   open();
   fireEvent.keyDown(window, { key: "n" });

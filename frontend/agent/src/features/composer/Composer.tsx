@@ -77,14 +77,14 @@ export function Composer({ ticket, lastSeq, newest, returned, ...on }: Props) {
   const uploads = useUploads(me.id, ticket.id);
   const kept = {
     reply: useKeeper({
-      ...{ agent: me.id, ticket: ticket.id, kind: "reply", draft: drafts.reply.draft, files: uploads.done },
+      ...{ agent: me.id, ticket: ticket.id, kind: "reply", drafting: drafts.reply, files: uploads.done },
       onAdopt: (found, files) => {
         drafts.reply.replace(found);
         uploads.put(files);
       },
     }),
     note: useKeeper({
-      ...{ agent: me.id, ticket: ticket.id, kind: "note", draft: drafts.note.draft, files: NO_FILES },
+      ...{ agent: me.id, ticket: ticket.id, kind: "note", drafting: drafts.note, files: NO_FILES },
       onAdopt: (found) => drafts.note.replace(found),
     }),
   };
@@ -103,7 +103,8 @@ export function Composer({ ticket, lastSeq, newest, returned, ...on }: Props) {
   const unfilled = leftIn(content.text);
   const hindrance = (isReply && (reply.hindrance || sayUnfilled(t, unfilled))) || "";
   const isReady = isTemplate ? reply.template.isReady : content.text.trim() !== "";
-  const canSend = isReady && !stale && uploads.complete && hindrance === "";
+  const mayLeave = (!isTemplate || isReady) && !stale && uploads.complete && hindrance === "";
+  const canSend = isReady && mayLeave;
   const given = useGiven(content.text.length, uploads.add);
   // Who writes a note is not replying: the customer in a chat is told who is.
   useViewing(ticket.id, isReply && content.text !== "" ? "replying" : "reading");
@@ -114,7 +115,9 @@ export function Composer({ ticket, lastSeq, newest, returned, ...on }: Props) {
     field.current?.focus();
   };
   const leave = (next: Then, { at, goOn = false }: More = {}): void => {
-    if (!canSend) return;
+    // what was typed since the page was last drawn leaves with the rest, and is not thrown away with it
+    const content = isTemplate ? reply.template.content : { ...NOTHING, ...drafts[kind].now() };
+    if (content.text.trim() === "" || sayUnfilled(t, leftIn(content.text)) !== "" || !mayLeave) return;
     const how = isReply ? reply.how() : null;
     const macro = draft?.macro ?? null;
     const { undoable } = reply;
@@ -184,7 +187,7 @@ export function Composer({ ticket, lastSeq, newest, returned, ...on }: Props) {
           draft={kept[kind].conflict}
           onDecide={kept[kind].decide}
           onBoth={() => {
-            if (kept[kind].conflict) type(below(draft, kept[kind].conflict));
+            if (kept[kind].conflict) type(below(drafts[kind].now(), kept[kind].conflict));
             kept[kind].decide("mine");
           }}
         />
@@ -203,7 +206,7 @@ export function Composer({ ticket, lastSeq, newest, returned, ...on }: Props) {
         </Suspense>
       ) : (
         <WritingField
-          key={isRich ? "rich" : kind}
+          key={`${kind} ${reply.kind}`}
           ref={field}
           isRich={isRich}
           tools={tools}

@@ -4,6 +4,8 @@ import type { Content } from "./field/field";
 
 export interface Use {
   draft: Draft | null;
+  /** The same, with what was typed since the page was last drawn. */
+  now: () => Draft | null;
   type: (content: Content) => void;
   /** Everything on screen was seen: the draft counts as begun now. */
   catchUp: () => void;
@@ -39,5 +41,6 @@ export function useDraft(agent: number, ticket: number, kind: DraftKind, seq: nu
     },
     [keep],
   );
-  return { draft, type, catchUp, replace: keep, keepMacro };
+  const now = useCallback(() => latest.current, []);
+  return { draft, now, type, catchUp, replace: keep, keepMacro };
 }

@@ -29,7 +29,7 @@ export function useReturned(returned: Returned | null, into: Into): void {
     into.onKind(returned.kind);
     if (returned.how?.private) into.onManner("private");
     const drafting = returned.kind === "reply" ? into.reply : into.note;
-    drafting.type(below(drafting.draft, returned));
+    drafting.type(below(drafting.now(), returned));
     if (returned.uploads.length > 0) uploads.put([...uploads.done, ...returned.uploads]);
     into.onTaken();
     requestAnimationFrame(() => into.field.current?.focus());

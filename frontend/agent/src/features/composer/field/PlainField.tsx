@@ -1,5 +1,5 @@
 import { Textarea } from "@mantine/core";
-import { type Ref, type SyntheticEvent, useImperativeHandle, useRef } from "react";
+import { type Ref, type SyntheticEvent, useImperativeHandle, useLayoutEffect, useRef } from "react";
 import classes from "../Composer.module.css";
 import type { Caret, Content, Field, FieldProps } from "./field";
 
@@ -13,16 +13,24 @@ interface Props extends FieldProps {
 export function PlainField({ ref, value, onLeave, ...props }: Props) {
   const area = useRef<HTMLTextAreaElement>(null);
   const composing = useRef(false);
+  const goal = useRef<number | null>(null);
   const write = (text: string, caret: number): void => {
+    goal.current = caret;
     props.onChange({ text, html: "" });
-    requestAnimationFrame(() => area.current?.setSelectionRange(caret, caret));
   };
+  // with the words and not a frame later: by then more may have been typed
+  useLayoutEffect(() => {
+    if (goal.current === null) return;
+    area.current?.setSelectionRange(goal.current, goal.current);
+    goal.current = null;
+  });
   useImperativeHandle(ref, () => ({
     focus: () => area.current?.focus(),
     insert: (what: Content, replacing = 0) => {
-      const at = area.current?.selectionStart ?? value.text.length;
-      const start = value.text.slice(0, at - replacing) + what.text;
-      write(start + value.text.slice(area.current?.selectionEnd ?? at), start.length);
+      const text = area.current?.value ?? value.text;
+      const at = area.current?.selectionStart ?? text.length;
+      const start = text.slice(0, at - replacing) + what.text;
+      write(start + text.slice(area.current?.selectionEnd ?? at), start.length);
       area.current?.focus();
     },
     replace: (what: Content) => write(what.text, what.text.length),

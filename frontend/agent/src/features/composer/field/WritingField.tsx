@@ -1,4 +1,5 @@
 import { type ComponentType, type Ref, useEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import type { Caret, Field, FieldProps } from "./field";
 import { PlainField } from "./PlainField";
 
@@ -22,7 +23,7 @@ const load = async (): Promise<Rich> => {
  * and the caret where it was, but never in the middle of a letter that is being put together.
  */
 export function WritingField({ isRich, tools, ref, ...props }: Props) {
-  const [RichField, setRich] = useState<Rich | null>(() => known);
+  const [RichField, setRich] = useState<Rich | null>(() => (isRich ? known : null));
   const [caret, setCaret] = useState<Caret>(null);
   const ask = useRef<() => { caret: Caret; composing: boolean }>(() => ({ caret: null, composing: false }));
   useEffect(() => {
@@ -36,8 +37,11 @@ export function WritingField({ isRich, tools, ref, ...props }: Props) {
         later = setTimeout(() => takeOver(rich), 200);
         return;
       }
-      setCaret(now.caret);
-      setRich(() => rich);
+      // at once, or the caret is somewhere else and a letter falls between the two fields
+      flushSync(() => {
+        setCaret(now.caret);
+        setRich(() => rich);
+      });
     };
     // without a connection it stays plain, and can be written in all the same
     load().then(takeOver, () => undefined);

@@ -9,11 +9,15 @@ import { Keeper } from "./Keeper";
 let there: ServerDraft | null = null;
 let online = true;
 let asked: string[] = [];
+/** What happens between the server's answer and its arrival. */
+let slow: (() => Promise<void>) | null = null;
 const json = (status: number, body: unknown) => Response.json(body, { status });
 
-function server(method: string, body: Record<string, unknown> | null): Response {
+function server(method: string, body: Record<string, unknown> | null, upTo = Infinity): Response {
   if (method === "GET") return json(200, { draft: there });
   if (method === "DELETE") {
+    if (there && there.version > upTo)
+      return json(409, { type: "urn:hora:problem:draft-changed", status: 409, draft: there });
     there = null;
     return new Response(null, { status: 204 });
   }
@@ -38,11 +42,14 @@ function server(method: string, body: Record<string, unknown> | null): Response 
 beforeEach(() => {
   vi.useFakeTimers();
   localStorage.clear();
-  [there, online, asked] = [null, true, []];
-  vi.stubGlobal("fetch", async (_url: string, init: RequestInit) => {
+  [there, online, asked, slow] = [null, true, [], null];
+  vi.stubGlobal("fetch", async (url: string, init: RequestInit) => {
     asked.push(init.method ?? "");
     if (!online) throw new TypeError("no connection");
-    return server(init.method ?? "", init.body ? JSON.parse(String(init.body)) : null);
+    const upTo = Number(/version=(\d+)/.exec(url)?.[1] ?? Infinity);
+    const answer = server(init.method ?? "", init.body ? JSON.parse(String(init.body)) : null, upTo);
+    await slow?.();
+    return answer;
   });
 });
 
@@ -50,6 +57,8 @@ interface Device {
   keeper: Keeper;
   text: () => string;
   type: (text: string) => void;
+  /** The page has it, but has not drawn it yet, nor told the keeper. */
+  typeUnseen: (text: string, html?: string) => void;
   asked: ServerDraft | null;
 }
 
@@ -62,6 +71,9 @@ function device(number: number): Device {
     type: (text) => {
       draft = text === "" ? null : { text, since: 0, savedAt: 0 };
       made.keeper.touched();
+    },
+    typeUnseen: (text, html = "") => {
+      draft = text === "" ? null : { text, html, since: 0, savedAt: 0 };
     },
     keeper: new Keeper(number, 1, "reply", {
       local: () => ({ draft, files: [] }),
@@ -179,4 +191,70 @@ test("whoever sends names the version that the server has, and what comes after 
   desk.type("One more thing");
   await pass(20_000);
   expect([there?.text, desk.text(), desk.asked]).toEqual(["One more thing", "One more thing", null]);
+});
+
+/** Something happens once while an answer of the server is under way. */
+const meanwhile = (what: () => void): void => {
+  slow = async () => {
+    slow = null;
+    what();
+  };
+};
+
+test("letters typed while the server is asked stand, and a person is asked about what was there before", async () => {
+  const [desk, phone] = [device(1), device(2)];
+  phone.type("From the train");
+  await pass(1_600);
+  meanwhile(() => desk.typeUnseen("Dear"));
+  await desk.keeper.look();
+  expect([desk.text(), desk.asked?.text]).toEqual(["Dear", "From the train"]);
+});
+
+test("an answer sent while the server is asked does not come back into the field", async () => {
+  const desk = device(1);
+  desk.type("Dear Cleo");
+  await pass(1_600);
+  meanwhile(() => desk.typeUnseen(""));
+  await desk.keeper.look();
+  expect(desk.text()).toBe("");
+  await pass(1_600);
+  expect([desk.text(), there]).toEqual(["", null]);
+});
+
+test("words of before do not come over what is typed while they are asked for", async () => {
+  const [desk, phone] = [device(1), device(2)];
+  desk.type("Dear Cleo");
+  await pass(1_600);
+  await phone.keeper.look();
+  phone.type("Dear Cleo, from the train");
+  await pass(1_600);
+  meanwhile(() => desk.typeUnseen("Dear Cleo, from the desk"));
+  await desk.keeper.look();
+  expect([desk.text(), desk.asked?.text]).toEqual(["Dear Cleo, from the desk", "Dear Cleo, from the train"]);
+});
+
+test("what was made bold while the words were on their way goes after them, even when the page goes", async () => {
+  const desk = device(1);
+  desk.type("Dear Cleo");
+  meanwhile(() => desk.typeUnseen("Dear Cleo", "<p><b>Dear Cleo</b></p>"));
+  await pass(1_600);
+  asked = [];
+  desk.keeper.flush();
+  await pass(10);
+  expect(asked).toEqual(["PUT"]);
+});
+
+test("emptied here while the phone wrote on: what the phone has is not thrown away unseen", async () => {
+  const [desk, phone] = [device(1), device(2)];
+  desk.type("Hello");
+  await pass(1_600);
+  await phone.keeper.look();
+  phone.type("Hello Cleo, from the train");
+  await pass(1_600);
+  desk.type("");
+  await pass(1_600);
+  expect([there?.text, desk.asked?.text]).toEqual([
+    "Hello Cleo, from the train",
+    "Hello Cleo, from the train",
+  ]);
 });

@@ -62,8 +62,12 @@ export class Keeper {
   async look(): Promise<void> {
     if (this.busy || this.asked) return;
     this.busy = true;
+    const before = this.words();
     try {
-      this.meet(await fetchDraft(this.ticket, this.kind));
+      const found = await fetchDraft(this.ticket, this.kind);
+      // typed, or sent, while the server was asked: what it says is not what stands here any more
+      if (this.words() !== before) this.clean = false;
+      this.meet(found);
     } catch {
       // without a connection this browser's copy is all there is, and good enough
     }
@@ -112,14 +116,21 @@ export class Keeper {
 
   private async write(draft: Draft | null, files: number[]): Promise<void> {
     if (draft === null && files.length === 0) {
-      if (this.version > 0) await deleteDraft(this.ticket, this.kind);
+      if (this.version > 0) await deleteDraft(this.ticket, this.kind, this.version);
       this.know(0, this.page.local().draft === null);
       return;
     }
+    const written = this.words();
     const { text = "", html = "", macro = null, since = 0 } = draft ?? {};
     const order = { kind: this.kind, text, html, macro, attachments: files, started_seq: since };
     const saved = await putDraft(this.ticket, { ...order, version: this.version });
-    this.know(saved.version, (this.page.local().draft?.text ?? "") === text);
+    this.know(saved.version, this.words() === written);
+  }
+
+  /** What stands here, to be compared. */
+  private words(): string {
+    const { draft, files } = this.page.local();
+    return JSON.stringify([draft?.text, draft?.html, draft?.macro, files]);
   }
 
   private done(): void {

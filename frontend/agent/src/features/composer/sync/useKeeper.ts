@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "react";
 import type { ServerDraft } from "@/api/drafts";
 import type { Upload } from "@/api/uploads";
 import type { Draft, DraftKind } from "../draft";
+import type { Use as Drafting } from "../useDraft";
 import { Keeper } from "./Keeper";
 
 export interface Kept {
@@ -16,26 +17,27 @@ interface Wish {
   agent: number;
   ticket: number;
   kind: DraftKind;
-  draft: Draft | null;
+  drafting: Pick<Drafting, "draft" | "now">;
   /** Files that go with it; those of a note are none of a reply's. */
   files: Upload[];
   onAdopt: (draft: Draft | null, files: Upload[]) => void;
 }
 
 /** Keeps a draft on the server, too, and follows what other devices write. */
-export function useKeeper({ agent, ticket, kind, draft, files, onAdopt }: Wish): Kept {
+export function useKeeper({ agent, ticket, kind, drafting, files, onAdopt }: Wish): Kept {
   const [conflict, setConflict] = useState<ServerDraft | null>(null);
-  const latest = useRef({ draft, files, onAdopt });
+  const { draft, now } = drafting;
+  const latest = useRef({ files, onAdopt });
   const keeper = useRef<Keeper | null>(null);
   const adopted = useRef<string | null>(null);
   const state = JSON.stringify([draft?.text, draft?.html, draft?.macro, files.map(({ id }) => id)]);
   const before = useRef(state);
   useEffect(() => {
-    latest.current = { draft, files, onAdopt };
+    latest.current = { files, onAdopt };
   });
   useEffect(() => {
     const mine = new Keeper(agent, ticket, kind, {
-      local: () => ({ draft: latest.current.draft, files: latest.current.files.map(({ id }) => id) }),
+      local: () => ({ draft: now(), files: latest.current.files.map(({ id }) => id) }),
       adopt: (found, server) => {
         adopted.current = found?.text ?? "";
         latest.current.onAdopt(found, server?.attachments ?? []);
@@ -52,14 +54,14 @@ export function useKeeper({ agent, ticket, kind, draft, files, onAdopt }: Wish):
       document.removeEventListener("visibilitychange", onBack);
       mine.flush();
     };
-  }, [agent, ticket, kind]);
+  }, [agent, ticket, kind, now]);
   useEffect(() => {
     if (before.current === state) return;
     before.current = state;
     // what came from the server need not go back there
-    if (adopted.current === (latest.current.draft?.text ?? "")) adopted.current = null;
+    if (adopted.current === (now()?.text ?? "")) adopted.current = null;
     else keeper.current?.touched();
-  }, [state]);
+  }, [state, now]);
   return {
     conflict,
     decide: (which) => keeper.current?.decide(which),

@@ -1,5 +1,5 @@
 import { Editor } from "@tiptap/core";
-import { type Ref, useEffect, useImperativeHandle, useRef, useState } from "react";
+import { type Ref, useImperativeHandle, useLayoutEffect, useRef, useState } from "react";
 import classes from "../../Composer.module.css";
 import type { Caret, Content, Field, FieldProps } from "../field";
 import { contentOf, htmlOf } from "./content";
@@ -22,35 +22,36 @@ const asHtml = ({ text, html }: Content): string => html || htmlOf(text);
 export function RichField({ ref, caret, tools, ...props }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const latest = useRef(props);
-  const shown = useRef(props.value.text);
+  const told = useRef([props.value.text]);
   const current = useRef<Editor | null>(null);
   const [editor, setEditor] = useState<Editor | null>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = props;
   });
+  // before anything else can be typed: a letter between two fields would be taken for a key
   // biome-ignore lint/correctness/useExhaustiveDependencies: one editor for as long as the field is there
-  useEffect(() => {
-    const made = open(place.current, latest, shown);
+  useLayoutEffect(() => {
+    const made = open(place.current, latest, told);
     current.current = made;
     setEditor(made);
-    if (caret !== null) made.commands.focus(positionOf(latest.current.value.text, caret));
+    if (caret !== null) {
+      made.commands.setTextSelection(positionOf(latest.current.value.text, caret));
+      made.view.focus(); // the editor's own command waits for a frame
+    }
     return () => made.destroy();
   }, []);
-  useEffect(() => {
-    // sent, or brought back: what the editor itself has told is known to it already
-    if (!editor || props.value.text === shown.current) return;
-    shown.current = props.value.text;
+  useLayoutEffect(() => {
+    if (!editor || isKnown(told, props.value.text)) return;
+    told.current = [props.value.text];
     editor.commands.setContent(asHtml(props.value), { emitUpdate: false });
     if (editor.isFocused) editor.commands.focus("end");
   }, [editor, props.value]);
-  useEffect(() => {
-    const element = editor?.view.dom;
-    element?.setAttribute("aria-label", props.label);
-    if (props.lang) element?.setAttribute("lang", props.lang);
-    else element?.removeAttribute("lang");
+  // biome-ignore lint/correctness/useExhaustiveDependencies: named anew, the editor's own attributes are asked again
+  useLayoutEffect(() => {
+    editor?.view.setProps({});
   }, [editor, props.label, props.lang]);
   useImperativeHandle(ref, () => ({
-    focus: () => current.current?.commands.focus(),
+    focus: () => current.current?.view.focus(),
     insert: (what: Content, replacing = 0) => current.current && insert(current.current, what, replacing),
     replace: (what: Content) =>
       current.current?.chain().setContent(asHtml(what), { emitUpdate: true }).focus("end").run(),
@@ -73,8 +74,27 @@ function insert(editor: Editor, what: Content, replacing: number): void {
   const range = { from: from - replacing, to };
   const isOneLine = what.html === "" && !what.text.includes("\n");
   const content = isOneLine ? { type: "text", text: what.text } : asHtml(what);
-  editor.chain().focus().insertContentAt(range, content).run();
+  editor.commands.insertContentAt(range, content);
+  editor.view.focus();
 }
+
+/**
+ * Sent, or brought back, it is new; what the editor has told itself comes back to it later, and while more is typed
+ * not even the newest of it: that must not be put over what was typed since.
+ */
+function isKnown(told: { current: string[] }, text: string): boolean {
+  if (text === told.current.at(-1)) told.current = [text];
+  return told.current.includes(text);
+}
+
+/** What the editor's element is called and how it is read: there from its first moment, whatever is drawn anew. */
+const attributesOf = ({ label, lang }: FieldProps): Record<string, string> => ({
+  role: "textbox",
+  "aria-multiline": "true",
+  "aria-label": label,
+  ...(lang && { lang }),
+  class: rich.editor ?? "",
+});
 
 /** Every line is a paragraph: its end and the next one's beginning are two steps instead of one letter. */
 const positionOf = (text: string, caret: number): number =>
@@ -82,7 +102,7 @@ const positionOf = (text: string, caret: number): number =>
 
 type Latest = { current: FieldProps };
 
-function open(element: HTMLDivElement | null, latest: Latest, shown: { current: string }): Editor {
+function open(element: HTMLDivElement | null, latest: Latest, told: { current: string[] }): Editor {
   const tellCaret = (editor: Editor): void => {
     const { $from, empty } = editor.state.selection;
     latest.current.onCaret(empty ? $from.parent.textBetween(0, $from.parentOffset, "\n", " ") : null);
@@ -93,7 +113,7 @@ function open(element: HTMLDivElement | null, latest: Latest, shown: { current: 
     content: asHtml(latest.current.value),
     injectCSS: false, // the page's policy wants styles in files
     editorProps: {
-      attributes: { role: "textbox", "aria-multiline": "true", class: rich.editor ?? "" },
+      attributes: () => attributesOf(latest.current),
       transformPastedHTML: cleaned,
       handlePaste: (_view, event) =>
         event.clipboardData ? latest.current.onGiven(event.clipboardData) : false,
@@ -102,7 +122,7 @@ function open(element: HTMLDivElement | null, latest: Latest, shown: { current: 
     },
     onUpdate: ({ editor }) => {
       const content = contentOf(editor.getJSON(), editor.getHTML());
-      shown.current = content.text;
+      told.current.push(content.text);
       latest.current.onChange(content);
       tellCaret(editor);
     },
