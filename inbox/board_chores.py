@@ -1,4 +1,4 @@
-"""What keeps the board's numbers ready: a worker loop, one at work at a time."""
+"""What keeps numbers ready that are not counted anew, the board's above all: a worker loop, one at work at a time."""
 
 import logging
 import time
@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from core.locks import held
 from inbox import board_tally, outcomes
+from inbox.tagging import tally as tag_tally
 from sla import lateness
 
 log = logging.getLogger(__name__)
@@ -39,7 +40,7 @@ def sweep() -> float:
 def _recount() -> None:
     """Set right what was written with triggers off, as a bulk load does. In between nothing is ever wrong."""
     outcomes.seal_forgotten()
-    if wrong := board_tally.recount() + board_tally.fill_arrivals():
+    if wrong := board_tally.recount() + board_tally.fill_arrivals() + tag_tally.recount():
         log.info("counted anew, %s sums corrected", wrong)
 
 
@@ -47,5 +48,7 @@ _chores = (
     Timed(6 * 3600, _recount),
     Timed(5, lateness.sum_up),
     Timed(5, outcomes.settle),
+    Timed(5, tag_tally.fold),
     Timed(60, board_tally.drop_empty),
+    Timed(60, tag_tally.drop_empty),
 )

@@ -11,6 +11,7 @@ from core import sql
 from events.feed import Cursor
 from inbox import clock_shapes, queue
 from inbox.clock_shapes import CLOCKS
+from inbox.linking import reading as linked
 from inbox.models import Agent
 from inbox.permissions import sight_of
 from inbox.seen import SEEN, seen_values
@@ -33,6 +34,9 @@ SELECT to_jsonb(around) FROM (SELECT nullif(c.language, '') AS language,
     (SELECT coalesce(jsonb_agg(w ORDER BY w.name, w.id), '[]') FROM (
         SELECT a.id, a.name, a.email FROM inbox_follower f JOIN inbox_agent a ON a.id = f.agent_id
         WHERE f.ticket_id = %(ticket)s AND a.is_active) w) AS followers,
+    (SELECT coalesce(jsonb_agg(l ORDER BY l.id), '[]') FROM (
+        SELECT l.id, l.relation, l.other_id FROM inbox_ticketlink l JOIN inbox_ticket t ON t.id = l.other_id
+        WHERE l.ticket_id = %(ticket)s AND l.ended_at IS NULL AND (%(everything)s OR {SEEN})) l) AS links,
     (SELECT coalesce(jsonb_agg(k ORDER BY k.id), '[]') FROM (
         {CLOCKS} WHERE k.ticket_id = %(ticket)s ORDER BY k.id DESC LIMIT {MOST_CLOCKS}) k) AS clocks,
     (SELECT coalesce(jsonb_object_agg(f.key, t.fields -> f.key), '{{}}') FROM inbox_ticket t
@@ -56,6 +60,7 @@ def detail(agent: Agent, ticket_id: int) -> dict[str, Any]:
         "presence": [_person(each) | {"state": each["state"]} for each in around["presence"]],
         "following": any(each["id"] == agent.id for each in around["followers"]),
         "followers": [_person(each) for each in around["followers"]],
+        "links": linked.shapes(around["links"]),
         "clocks": [clock_shapes.shape(each, now) for each in around["clocks"]],
         "fields": around["fields"],
         "reply": import_string(settings.REPLY_OPTIONS)(ticket_id, now),

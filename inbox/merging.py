@@ -16,6 +16,7 @@ from inbox import put_away, tickets
 from inbox.answers import UNSENT, place_of
 from inbox.facts import facts_of
 from inbox.following import followers, mentions
+from inbox.linking import verbs as linking
 from inbox.models import Message, Ticket
 from inbox.snippets import snippet
 from inbox.snooze import verbs as snooze
@@ -53,6 +54,7 @@ def merge(source_id: int, into_id: int, actor: Actor) -> Ticket:
     ids = [each.id for each in messages]
     record(source.id, TicketMerged(into.id, ids, status), actor)
     followers.move(source.id, into.id)
+    linking.move(source.id, into.id, actor)
     snooze.end(source, "merged", actor)
     record(into.id, TicketAbsorbed(source.id, ids, iso(asked_at) if asked_at else None), actor)
     if waits:
@@ -61,13 +63,14 @@ def merge(source_id: int, into_id: int, actor: Actor) -> Ticket:
 
 
 def _both(source_id: int, into_id: int) -> tuple[Ticket, Ticket]:
-    """Held in the order of their ids, so that two who merge the same pair crosswise never wait in a circle."""
+    """Held with what the first is linked with, in the order of their ids: nobody waits for anybody in a circle."""
     if source_id == into_id:
         raise Cannot("same-ticket")
-    held = {id_: tickets.locked(id_) for id_ in sorted((source_id, into_id))}
-    for ticket in held.values():
-        put_away.refuse(ticket)
-    return held[source_id], held[into_id]
+    held = linking.both(source_id, into_id, *linking.neighbours(source_id))
+    source, into = held[source_id], held[into_id]
+    put_away.refuse(source)
+    put_away.refuse(into)
+    return source, into
 
 
 def said(ticket: Ticket) -> list[Message]:

@@ -34,7 +34,15 @@ from events.kinds.facts import (
     TicketTagged,
     TicketTierChanged,
 )
-from events.kinds.joins import TicketAbsorbed, TicketMerged, TicketRemoved, TicketRestored, TicketSplit
+from events.kinds.joins import (
+    TicketAbsorbed,
+    TicketLinked,
+    TicketMerged,
+    TicketRemoved,
+    TicketRestored,
+    TicketSplit,
+    TicketUnlinked,
+)
 from events.kinds.kind import Kind
 from events.kinds.messages import (
     FileFailed,
@@ -114,6 +122,7 @@ __all__ = [
     "TicketFollowed",
     "TicketFollowedReply",
     "TicketHeld",
+    "TicketLinked",
     "TicketMentioned",
     "TicketMerged",
     "TicketOpened",
@@ -128,6 +137,7 @@ __all__ = [
     "TicketTeamChanged",
     "TicketTierChanged",
     "TicketUnfollowed",
+    "TicketUnlinked",
     "TicketWoke",
     "WebhookDisabled",
     "every_kind",

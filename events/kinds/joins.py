@@ -56,3 +56,25 @@ class TicketSplit(Kind):
     into_id: int
     message_ids: list[int]
     answered: bool
+
+
+@dataclass(frozen=True)
+class TicketLinked(Kind):
+    """The ticket was linked with another: related, causes, caused_by, duplicate_of or duplicated_by.
+
+    Both tickets have such an event, each with a link of its own. The other's number is not told here, since whoever
+    sees this ticket may not see that one; whoever does finds it in the ticket's links and its timeline.
+    """
+
+    kind = "ticket.linked"
+    link_id: int
+    relation: str
+
+
+@dataclass(frozen=True)
+class TicketUnlinked(Kind):
+    """A link with another ticket is over, or is another by now."""
+
+    kind = "ticket.unlinked"
+    link_id: int
+    relation: str

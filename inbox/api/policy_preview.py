@@ -8,8 +8,7 @@ from rest_framework.response import Response
 from inbox.api.base import Id, StrictSerializer
 from inbox.api.policies import draft_of
 from inbox.api.rules import RulesEndpoint
-from inbox.api.schemas import Shape
-from inbox.api.schemas_feed import AboutShape
+from inbox.api.schemas import AboutShape, Shape
 from inbox.api.schemas_policies import PolicyDraft
 from inbox.preview import preview
 from sla.models import Metric

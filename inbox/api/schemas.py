@@ -14,6 +14,13 @@ class NamedShape(Shape):
     name = serializers.CharField()
 
 
+class AboutShape(Shape):
+    """Which ticket it is about."""
+
+    id = serializers.IntegerField()
+    subject = serializers.CharField()
+
+
 class PersonShape(NamedShape):
     initials = serializers.CharField()
 

@@ -2,7 +2,7 @@
 
 from rest_framework import serializers
 
-from inbox.api.schemas import NamedShape, Shape
+from inbox.api.schemas import AboutShape, NamedShape, Shape
 from inbox.api.schemas_messages import ActorShape
 
 
@@ -20,11 +20,6 @@ class EventShape(Shape):
 class FeedShape(Shape):
     events = EventShape(many=True)
     next = serializers.CharField(help_text="Pass it as `after`, also when no event was for you.")
-
-
-class AboutShape(Shape):
-    id = serializers.IntegerField()
-    subject = serializers.CharField()
 
 
 class NotificationShape(Shape):

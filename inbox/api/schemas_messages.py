@@ -2,7 +2,7 @@
 
 from rest_framework import serializers
 
-from inbox.api.schemas import Shape
+from inbox.api.schemas import AboutShape, Shape
 from inbox.api.schemas_tickets import TicketShape
 
 STATES = ["received", "scheduled", "held_back", "queued", "sending", "sent", "failed", "unknown", "taken_back"]
@@ -88,6 +88,7 @@ class EntryShape(Shape):
     data = serializers.DictField()  # type: ignore[assignment]  # only described, never run
     message = MessageShape(required=False)
     messages = MessageShape(many=True, required=False, help_text="What came from another ticket with this event.")
+    other = AboutShape(required=False, help_text="The ticket at the other end of a link, if you may see it.")
 
 
 class TimelineShape(Shape):

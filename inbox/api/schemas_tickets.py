@@ -4,6 +4,7 @@ from rest_framework import serializers
 
 from inbox.api.schemas import NamedShape, PersonShape, Shape
 from inbox.api.schemas_clocks import ClockShape
+from inbox.models import TicketLink
 from sla.models import Metric
 
 
@@ -138,6 +139,7 @@ class TicketShape(RowShape):
     presence = PresentShape(many=True)
     following = serializers.BooleanField(help_text="You are told of what is said in it.")
     followers = PersonShape(many=True)
+    links = LinkShape(many=True, help_text="Tickets linked with it that you may see.")
     clocks = ClockShape(many=True)
     reply = ReplyShape(required=False)
     fields = serializers.DictField(  # type: ignore[assignment]  # a field, not DRF's attribute of that name

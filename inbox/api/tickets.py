@@ -17,6 +17,7 @@ from inbox.api.problems import Problem, invalid
 from inbox.api.schemas_messages import TimelineShape
 from inbox.api.schemas_tickets import TicketListShape, TicketShape
 from inbox.detail import detail
+from inbox.linking import reading as linked
 from inbox.models import Agent, Team, Ticket
 from inbox.permissions import visible_tickets
 
@@ -79,6 +80,7 @@ class TimelineEndpoint(Endpoint):
         with snapshot():
             ticket = self.ticket(ticket_id)
             items = shapes.timeline(timeline.read(ticket.id, given["after"], given["limit"]))
+            items = linked.named(self.agent, items)
             (row,) = queue.rows_of([ticket.id])
         return Response({"items": items, "last_seq": row["seq"]})
 

@@ -20,6 +20,7 @@ from inbox.live.progress import Progress
 from inbox.live.room import Room
 from inbox.live.seat import Seat
 from inbox.live.watch import Watch
+from inbox.live.whispers import Whispers
 from inbox.live.words import say
 
 log = logging.getLogger(__name__)
@@ -42,6 +43,7 @@ class Follower:
         self.room = Room(office)
         self.watch = Watch(office, self.room)
         self.progress = Progress(office, self.room)
+        self.whispers = Whispers(office, self.room)
         self._desk = Desk("follower", threads=1, keep=True)
         self._wake = asyncio.Event()
         self._ready = asyncio.Event()
@@ -80,6 +82,7 @@ class Follower:
                 self._errands.create_task(every(RECHECK_EVERY, self.room.recheck))
                 self._errands.create_task(self.watch.follow())
                 self._errands.create_task(self.progress.follow())
+                self._errands.create_task(self.whispers.follow())
         finally:
             self._desk.close()
 
@@ -93,6 +96,8 @@ class Follower:
                 self.watch.stir()
             case "bulk":
                 self.progress.stir()
+            case "told":
+                self.whispers.stir()
 
     async def _follow(self) -> None:
         soon = LOOK_SOON

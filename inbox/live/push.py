@@ -34,6 +34,11 @@ def ring_bulk() -> None:
     _bell.ring("bulk")
 
 
+def ring_told() -> None:
+    """One agent was told of something by themselves. Never blocks; followers also look every few seconds."""
+    _bell.ring("told")
+
+
 def _send(name: str) -> None:
     # the layer keeps one connection per event loop, so this thread keeps one loop
     loop = getattr(_own, "loop", None)

@@ -4,7 +4,6 @@ There are some hundreds of them at most, so they are read as a whole and looked 
 passed over without help from the database.
 """
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +13,7 @@ from django.db.models import F, Max, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce, Now
 
 from core import richtext, sql
+from core.letters import plain
 from inbox.models import Agent, Macro, MacroUse, Team
 
 MOST = 1000
@@ -62,7 +62,7 @@ def found(agent: Agent, q: str = "", language: str = "", *, archived: bool = Fal
     """Those that fit, best first: by what was asked, then by how often the agent, their teams and all have used it."""
     rows = usable(agent).filter(archived_at__isnull=not archived)
     rows = rows.filter(Q(language__istartswith=language[:2]) | Q(language="")) if language else rows
-    ranked = [(rank, each) for each in rows[:MOST] if (rank := _rank(each, _plain(q).strip())) is not None]
+    ranked = [(rank, each) for each in rows[:MOST] if (rank := _rank(each, plain(q).strip())) is not None]
     mine, teams = _uses(agent)
     ranked.sort(key=lambda it: (it[0], -mine.get(it[1].id, 0), -teams.get(it[1].id, 0), *_last(it[1])))
     return [each for _, each in ranked]
@@ -148,25 +148,19 @@ def _uses(agent: Agent) -> tuple[dict[int, int], dict[int, int]]:
 
 
 def _last(macro: Macro) -> tuple[Any, ...]:
-    return -macro.uses, _plain(macro.name), macro.id  # type: ignore[attr-defined]  # an annotation of the query
+    return -macro.uses, plain(macro.name), macro.id  # type: ignore[attr-defined]  # an annotation of the query
 
 
 def _rank(macro: Macro, q: str) -> int | None:
     """How well it fits, 0 best; None when it does not."""
     if not q:
         return 0
-    name = _plain(macro.name)
-    if _plain(macro.shortcut) == q.lstrip("/"):
+    name = plain(macro.name)
+    if plain(macro.shortcut) == q.lstrip("/"):
         return 0
-    if name.startswith(q) or (macro.shortcut and _plain(macro.shortcut).startswith(q.lstrip("/"))):
+    if name.startswith(q) or (macro.shortcut and plain(macro.shortcut).startswith(q.lstrip("/"))):
         return 1
     if all(any(part.startswith(word) for part in name.split()) for word in q.split()):
         return 2
-    around = f"{name} {_plain(macro.folder)} {_plain(macro.text)}"
+    around = f"{name} {plain(macro.folder)} {plain(macro.text)}"
     return 3 if all(word in around for word in q.split()) else None
-
-
-def _plain(text: str) -> str:
-    """Small letters without accents."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(each for each in apart if not unicodedata.combining(each))

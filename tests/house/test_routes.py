@@ -21,7 +21,7 @@ from events.models import Delivery
 from inbox import notify, replies, tokens, webhooks
 from inbox.articles import keep as articles
 from inbox.intake import IncomingFile
-from inbox.models import Agent, Attachment, Contact, Macro, Notification, Team
+from inbox.models import Agent, Attachment, Contact, Macro, Notification, QualityNote, Team
 from sla import enforce
 from sla.models import Clock
 from tests.api.clients import Browser, Caller, problem, program
@@ -38,6 +38,8 @@ NOWHERE = "404 404 404 404 404 404"
 SIGNED_IN = "401 200 200 200 200 200"
 MALLORY_404 = "401 404 200 200 200 200"
 WRITING = "401 404 200 200 200 403"
+NOTED = "401 404 200 200 200 403"
+"""What a lead says about answers: out of a token's reach."""
 SUPERVISORS = "401 403 403 200 200 403"
 ADMINS = "401 403 403 403 200 403"
 KEEPERS = "401 403 403 403 {} 403"
@@ -120,6 +122,16 @@ ROWS: dict[tuple[str, str], tuple[str, Any]] = {
     ("POST", f"{API}tickets/<id:ticket_id>/follow"): (WRITING, {}),
     ("DELETE", f"{API}tickets/<id:ticket_id>/follow"): (WRITING, None),
     ("GET", f"{API}tickets/<id:ticket_id>/mentionable"): (MALLORY_404, None),
+    ("POST", f"{API}tickets/<id:ticket_id>/links"): ("401 404 400 400 400 403", {"ticket": 10**9}),
+    ("DELETE", f"{API}tickets/<id:ticket_id>/links/<id:other_id>"): ("401 404 404 404 404 403", None),
+    ("GET", f"{API}tickets/<id:ticket_id>/quality-notes"): (NOTED, None),
+    ("POST", f"{API}messages/<id:message_id>/quality-notes"): (
+        "401 404 403 403 403 403",
+        {"kind": "praise", "text": "Well said."},
+    ),
+    ("GET", f"{API}quality-notes"): ("401 200 200 200 200 403", None),
+    ("DELETE", f"{API}quality-notes/<id:note_id>"): ("401 404 403 204 404 403", None),
+    ("GET", f"{API}tags"): (SIGNED_IN, None),
     ("GET", f"{API}drafts"): (SIGNED_IN, None),
     ("GET", f"{API}macros"): (SIGNED_IN, None),
     ("POST", f"{API}macros"): ("401 201 201 201 201 403", {"name": "Thanks", "text": "Thank you."}),
@@ -292,9 +304,14 @@ def world(cleo_writes: Write, care: Team, mallory: Agent, ana: Agent, sofia: Age
     many = Browser(ana).post("/bulk", {"ids": [received.ticket_id], "action": {"kind": "tag", "value": CANARY}}).json()
     asked = Browser(ada).post("/fields", FIELD | {"label": "Number"}).json()
     words = Macro.objects.create(name=CANARY, text=CANARY, scope="team", team=care, owner=ana)
+    said = QualityNote.objects.create(
+        message_id=received.message_id, agent=ana, author=sofia, kind="coach", text=CANARY
+    )
     places = {
         "<id:macro_id>": words.id,
         "<id:view_id>": kept["id"],
+        "<id:note_id>": said.id,
+        "<id:other_id>": 10**9,
         "<id:team_id>": care.id,
         "<id:agent_id>": ana.id,
         "<id:job_id>": many["id"],

@@ -1,0 +1,158 @@
+"""Quality notes: what leads say about answers. Out of reach of tokens that are not an admin's."""
+
+from datetime import datetime
+from typing import Any
+
+from django.http import Http404
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from inbox import shapes
+from inbox.api.base import Endpoint, Id, Limit, Nothing, StrictSerializer
+from inbox.api.problems import Problem, invalid
+from inbox.api.schemas import AboutShape, PersonShape, Shape
+from inbox.models import Message, QualityNote
+from inbox.permissions import visible_tickets
+from inbox.quality import notes
+from inbox.queue import iso
+
+LONGEST = 2000
+
+
+class NoteBody(StrictSerializer):
+    kind = serializers.ChoiceField(QualityNote.Kind.values)
+    text = serializers.CharField(max_length=LONGEST)
+
+
+class NotesQuery(StrictSerializer):
+    agent = Id(required=False, help_text="Only about answers of this agent.")
+    to = serializers.DateTimeField(required=False, help_text="Only those written before.")
+    after = Id(required=False, help_text="The `next` of the page before.")
+    limit = Limit()
+
+    def get_fields(self) -> dict[str, Any]:
+        # a word of Python's
+        since = serializers.DateTimeField(required=False, help_text="Only those written then or later.")
+        return {"from": since, **super().get_fields()}
+
+
+class QualityNoteShape(Shape):
+    id = serializers.IntegerField()
+    kind = serializers.ChoiceField(QualityNote.Kind.values)
+    text = serializers.CharField()
+    at = serializers.DateTimeField()
+    author = PersonShape()
+    agent = PersonShape(help_text="Who answered.")
+    message_id = serializers.IntegerField()
+    ticket = AboutShape()
+
+
+class QualityNotesShape(Shape):
+    notes = QualityNoteShape(many=True)
+    next = serializers.CharField(allow_null=True)
+
+
+class TicketNotesShape(Shape):
+    notes = QualityNoteShape(many=True)
+    ratable = serializers.ListField(
+        child=serializers.IntegerField(), help_text="Messages that you may say something about."
+    )
+
+
+class QualityEndpoint(Endpoint):
+    """For people and their own eyes: a token needs to be an admin's."""
+
+    read_scope = write_scope = "admin"
+
+
+class QualityNotesEndpoint(QualityEndpoint):
+    """All of them that are for you."""
+
+    @extend_schema(parameters=[NotesQuery], responses=QualityNotesShape)
+    def get(self, request: Request) -> Response:
+        """Those you wrote, those about your answers, and as a supervisor all; the newest first."""
+        given = self.query(NotesQuery)
+        found = _whole(notes.readable(self.agent).order_by("-id"))
+        wanted: dict[str, int | datetime | None] = {
+            "agent_id": given.get("agent"),
+            "at__gte": given.get("from"),
+            "at__lt": given.get("to"),
+            "id__lt": given.get("after"),
+        }
+        found = found.filter(**{name: value for name, value in wanted.items() if value is not None})
+        page = list(found[: given["limit"] + 1])
+        shown = page[: given["limit"]]
+        return Response(
+            {"notes": [_shape(each) for each in shown], "next": str(shown[-1].id) if len(page) > len(shown) else None}
+        )
+
+
+class QualityNoteEndpoint(QualityEndpoint):
+    """One of them."""
+
+    @extend_schema(request=None, responses={204: None})
+    def delete(self, request: Request, note_id: int) -> Response:
+        """Take it back: its writer, or an admin."""
+        note = notes.readable(self.agent).filter(id=note_id).first()
+        if note is None:
+            raise Http404
+        try:
+            notes.take_back(self.agent, note)
+        except notes.NotYours as error:
+            raise Problem("forbidden", "Only its writer takes it back.") from error
+        return Response(status=204)
+
+
+class TicketNotesEndpoint(QualityEndpoint):
+    """Those about the answers in one ticket."""
+
+    @extend_schema(responses=TicketNotesShape)
+    def get(self, request: Request, ticket_id: int) -> Response:
+        """What was said to you or by you about answers in this ticket, and about which you may say something."""
+        self.query(Nothing)
+        ticket = self.ticket(ticket_id)
+        found = _whole(notes.readable(self.agent).filter(message__ticket=ticket).order_by("id"))
+        ids = notes.ratable(self.agent, ticket).order_by("id").values_list("id", flat=True)
+        return Response({"notes": [_shape(each) for each in found], "ratable": list(ids)})
+
+
+class MessageNotesEndpoint(QualityEndpoint):
+    """About one answer."""
+
+    @extend_schema(request=NoteBody, responses={201: QualityNoteShape})
+    def post(self, request: Request, message_id: int) -> Response:
+        """Praise the answer, or say what to do better. Its writer is told; nobody else but supervisors can read it.
+
+        For leads about their team, and for supervisors; of one's own answers nobody writes.
+        """
+        given = self.body(NoteBody)
+        message = Message.objects.filter(id=message_id, ticket__in=visible_tickets(self.agent)).first()
+        if message is None:
+            raise Http404
+        if "\x00" in given["text"]:
+            raise invalid(text="A text is needed.")
+        try:
+            note = notes.write(self.agent, message, given["kind"], given["text"])
+        except notes.NotYours as error:
+            raise Problem("forbidden", "Of this message you cannot say that.") from error
+        return Response(_shape(note), status=201)
+
+
+def _whole(found: Any) -> Any:
+    return found.select_related("agent", "author", "message__ticket")
+
+
+def _shape(note: QualityNote) -> dict[str, Any]:
+    ticket = note.message.ticket
+    return {
+        "id": note.id,
+        "kind": note.kind,
+        "text": note.text,
+        "at": iso(note.at),
+        "author": shapes.person(note.author),
+        "agent": shapes.person(note.agent),
+        "message_id": note.message_id,
+        "ticket": {"id": ticket.id, "subject": ticket.subject},
+    }
