@@ -1,9 +1,9 @@
-"""What an agent can answer in a ticket: how, until when, and how long and large."""
+"""What an agent can answer in a ticket: where, how, until when, and how long and large."""
 
 from datetime import datetime
 from typing import Any
 
-from channels_integrations import talks
+from channels_integrations import talks, ways
 from channels_integrations.capabilities import Capabilities
 from channels_integrations.models import Channel
 from channels_integrations.registry import KINDS, adapter_for
@@ -17,13 +17,20 @@ ALWAYS_OPEN = frozenset({"email"})
 
 def options(ticket_id: int, now: datetime) -> dict[str, Any]:
     """The `reply` of a ticket's detail. Tickets of programs are answered by the channel they lie on."""
-    ticket = Ticket.objects.select_related("channel").only("id", "contact", "channel").get(id=ticket_id)
-    channel: Channel = ticket.channel
+    ticket = ways.ticket_of(ticket_id)
+    usual, *others = [_way(each, ticket, now) for each in ways.of(ticket)]
+    return usual | {"others": others}
+
+
+def _way(way: ways.Open, ticket: Ticket, now: datetime) -> dict[str, Any]:
+    proof = way.identity.proof if way.identity else None
+    about = {"id": way.id, "address": way.shown, "proof": proof}
+    channel = way.channel
     if channel.kind not in KINDS:
-        return _shape(channel, Capabilities(), ReplyWindow("closed", "unknown_kind"))
+        return about | _shape(channel, Capabilities(), ReplyWindow("closed", "unknown_kind"))
     adapter = adapter_for(channel.kind)
-    window = adapter.window(_talk(ticket, channel), channel, now)
-    return _shape(channel, adapter.capabilities(channel), window)
+    talk = _talk(ticket, channel) if way.identity is None else ways.talk_of(way, ticket)
+    return about | _shape(channel, adapter.capabilities(channel), adapter.window(talk, channel, now))
 
 
 def _talk(ticket: Ticket, channel: Channel) -> Talk:

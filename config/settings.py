@@ -155,6 +155,7 @@ WORKER_LOOPS = {
 }
 CHANNEL_KINDS = "channels_integrations.registry.kinds"
 REPLY_OPTIONS = "channels_integrations.composer.options"
+REPLY_WAY = "channels_integrations.ways.chosen"
 ARTICLES = "inbox.articles.find.find"
 TRANSCODER = env.text("HORA_TRANSCODER", "")
 PRUNERS = [

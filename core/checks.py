@@ -17,6 +17,7 @@ def dotted_names() -> Iterator[tuple[str, str]]:
     yield from (("PRUNERS", name) for name in settings.PRUNERS)
     yield "CHANNEL_KINDS", settings.CHANNEL_KINDS
     yield "REPLY_OPTIONS", settings.REPLY_OPTIONS
+    yield "REPLY_WAY", settings.REPLY_WAY
     yield "ARTICLES", settings.ARTICLES
 
 

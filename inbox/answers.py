@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Literal
 
+from django.db.models import Q
+
 from core import clock as wall
 from events.kinds import MessageQueued, TicketAssigned, TicketClosed, TicketHeld, TicketPutOnHold, TicketReopened
 from events.record import SYSTEM, Actor, gathered, record
@@ -85,8 +87,9 @@ def give_back(ticket: Ticket, message: Message, before: Mapping[str, Any], actor
 
 
 def cite(message: Message, ticket: Ticket) -> None:
-    """Let it answer, in the words of mail, what the customer wrote last."""
-    last = ticket.messages.filter(direction=Message.Direction.IN).order_by("-id").first()
+    """Let it answer, in the words of mail, what the customer wrote last: their last mail, not what they chatted."""
+    by_mail = Q(channel__isnull=True) | Q(channel__kind="email")
+    last = ticket.messages.filter(by_mail, direction=Message.Direction.IN).order_by("-id").first()
     message.in_reply_to = last.external_id if last else ""
     message.references = [*last.references, last.external_id] if last and last.external_id else []
 

@@ -19,10 +19,11 @@ from inbox.drafts import store
 from inbox.following import followers, mentions
 from inbox.macros import actions, library
 from inbox.models import Agent, Message, Ticket
-from inbox.writing import NoSuchUpload, SaysNothing, Unfilled, Writing, write
+from inbox.writing import NoSuchUpload, NoSuchWay, SaysNothing, Unfilled, Writing, write
 
 __all__ = [
     "NoSuchUpload",
+    "NoSuchWay",
     "SaysNothing",
     "StaleThread",
     "Then",

@@ -84,6 +84,7 @@ def message(row: Message) -> Shape:
         "to": row.to,
         "cc": row.cc,
         "subject": row.subject,
+        "via": row.via,  # type: ignore[attr-defined]  # an annotation of the query
         "language": row.language or None,
         "attachments": [] if taken_back else [attachment(each) for each in row.attachments.all()],
         "raw_url": f"{base}/raw" if row.inbound_id and not taken_back else None,

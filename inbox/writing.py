@@ -8,12 +8,14 @@ from typing import Any
 
 from core import clock as wall
 from core import richtext
-from inbox import answers
+from inbox import answers, ways
 from inbox.answers import Then
 from inbox.files import SHOWN
 from inbox.macros import variables
 from inbox.models import Agent, Attachment, Macro, Message, Ticket
+from inbox.ways import NoSuchWay
 
+__all__ = ["NoSuchUpload", "NoSuchWay", "SaysNothing", "Unfilled", "Writing", "write"]
 NO_TIME = timedelta(0)
 
 
@@ -24,7 +26,8 @@ class Writing:
     Formatted words are in `html`; then the `text` is what they say. `details` say how the channel shall send it: in
     private, as a template, as an answer to one message. A reply leaves at `send_at`, or now; then it may be undone for
     as long as `undo`. The `macro`'s actions are taken when it is accepted as an answer. `mentions` are colleagues whom
-    a note calls. `draft_version` is the version of the draft that it was.
+    a note calls. `draft_version` is the version of the draft that it was. `way` is the customer's address that was
+    chosen, "" for where they wrote last.
     """
 
     text: str
@@ -39,6 +42,7 @@ class Writing:
     undo: timedelta = NO_TIME
     mentions: Sequence[int] = ()
     draft_version: int | None = None
+    way: str = ""
 
 
 class NoSuchUpload(ValueError):
@@ -58,7 +62,7 @@ class Unfilled(ValueError):
 
 
 def write(ticket: Ticket, agent: Agent, writing: Writing, direction: Message.Direction) -> Message:
-    """The message with its files, not sent yet. Raises NoSuchUpload, SaysNothing, Unfilled."""
+    """The message with its files, not sent yet. Raises NoSuchUpload, SaysNothing, Unfilled, NoSuchWay."""
     out = direction == Message.Direction.OUT
     html = richtext.clean(writing.html, set(writing.upload_ids)) if writing.html else ""
     text = richtext.plain(html) if html else writing.text
@@ -76,9 +80,18 @@ def write(ticket: Ticket, agent: Agent, writing: Writing, direction: Message.Dir
     )
     if out:
         answers.cite(message, ticket)
+        _direct(message, ticket, writing.way)
     message.save()
     _attach(message, agent, writing.upload_ids, html)
     return message
+
+
+def _direct(message: Message, ticket: Ticket, way_id: str) -> None:
+    """By another channel than the ticket's own, where that was chosen or the customer has gone there."""
+    way = ways.chosen(ticket.id, way_id)
+    if way is not None:
+        ways.refuse_unfit(way, message)
+        ways.take(message, way)
 
 
 def _refuse_words(text: str, html: str, *, is_reply: bool) -> None:

@@ -33,7 +33,8 @@ class MessagesEndpoint(Endpoint):
         """Reply to the customer or leave a note. 409 `stale-thread` with what is `newer` than you have seen.
 
         With `send_at` the message is `scheduled`: no clock stops before it leaves, and if the customer writes again
-        before that it is `held_back`. 409 `unfilled-variables` while variables of a macro stand in a reply.
+        before that it is `held_back`. With `how.way` it goes to another address of the customer's, of the ticket's
+        `reply.others`, and stays in this ticket. 409 `unfilled-variables` while variables of a macro stand in a reply.
         """
         given = self.body(Writing)
         self.ticket(ticket_id)
@@ -79,6 +80,8 @@ def _refusals(ticket_id: int) -> Iterator[None]:
         raise stale_problem(ticket_id, stale.newer) from stale
     except replies.NoSuchUpload as missing:
         raise invalid(attachments=str(missing)) from missing
+    except replies.NoSuchWay as nowhere:
+        raise invalid(how=str(nowhere)) from nowhere
     except replies.SaysNothing as nothing:
         raise invalid(text=str(nothing)) from nothing
     except replies.Unfilled as unfilled:

@@ -61,6 +61,9 @@ class MessageShape(Shape):
     to = serializers.ListField(child=serializers.CharField())
     cc = serializers.ListField(child=serializers.CharField())
     subject = serializers.CharField()
+    via = serializers.CharField(
+        allow_null=True, required=False, help_text="Kind of its channel, where known apart from the ticket's."
+    )
     language = serializers.CharField(allow_null=True)
     attachments = AttachmentShape(many=True)
     raw_url = serializers.CharField(allow_null=True)

@@ -122,15 +122,26 @@ class ReplyChannelShape(Shape):
     trouble = serializers.CharField(help_text="Why nothing can be sent; empty when it can.")
 
 
-class ReplyShape(Shape):
-    """What a reply to this ticket can be."""
+class WayShape(Shape):
+    """One way of replying: by a channel, to one address of the customer's."""
 
+    id = serializers.CharField(help_text="For `how.way` of the reply.")
+    address = serializers.CharField(help_text="The customer's there, where it says something to people.")
+    proof = serializers.ChoiceField(
+        ["told", "wrote", "verified"], allow_null=True, help_text="How it is known; null on the ticket's own channel."
+    )
     channel = ReplyChannelShape()
     kinds = serializers.ListField(child=serializers.ChoiceField(["message", "template", "public", "private"]))
     public = serializers.BooleanField(help_text="Everybody can read the reply.")
     window = WindowShape()
     limits = LimitsShape()
     actions = serializers.ListField(child=serializers.CharField(), help_text="What can be done to single messages.")
+
+
+class ReplyShape(WayShape):
+    """What a reply to this ticket can be: where the customer wrote last, and where else they are known."""
+
+    others = WayShape(many=True)
 
 
 class TicketShape(RowShape):

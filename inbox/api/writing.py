@@ -33,6 +33,11 @@ class How(StrictSerializer):
     private = serializers.BooleanField(required=False, help_text="Answer a public comment to its writer alone.")
     template = Template(required=False)
     reply_to = Id(required=False, help_text="The message of this ticket that it answers.")
+    way = serializers.RegexField(
+        r"^\d{1,18}:\d{1,18}$",
+        required=False,
+        help_text="The `id` of the ticket's `reply` or of one of its `others`; else where the customer wrote last.",
+    )
 
 
 class Writing(StrictSerializer):
@@ -101,6 +106,7 @@ def writing_of(given: dict[str, Any], macro: Macro | None) -> replies.Writing:
         undo=timedelta(seconds=given["undo_s"]),
         mentions=given["mentions"],
         draft_version=given["draft_version"],
+        way=given.get("how", {}).get("way", ""),
     )
 
 

@@ -9,6 +9,8 @@ export interface How {
   /** A public comment is answered to its writer alone. */
   private?: true;
   template?: Template;
+  /** To which address of the customer's, where several are known. */
+  way?: string;
 }
 
 export interface Writing {

@@ -1,4 +1,4 @@
-import type { Reply } from "@/api/reply";
+import type { Reply, Way } from "@/api/reply";
 import type { Ticket } from "@/api/types";
 import { at, minutes, row } from "./rows";
 
@@ -40,7 +40,7 @@ export const ticket = (left = minutes(40), change: Partial<Ticket> = {}): Ticket
   ...change,
 });
 
-interface ReplyChange {
+interface ReplyChange extends Partial<Pick<Way, "id" | "address" | "proof">> {
   kinds?: Reply["kinds"];
   public?: boolean;
   actions?: string[];
@@ -49,8 +49,14 @@ interface ReplyChange {
   limits?: Partial<Reply["limits"]>;
 }
 
-/** What an answer can be: a mail, unless said otherwise. */
-export const reply = (change: ReplyChange = {}): Reply => ({
+/** What an answer can be, and where else it can go. */
+export const reply = (change: ReplyChange = {}, others: Way[] = []): Reply => ({ ...way(change), others });
+
+/** One way: a mail, unless said otherwise. */
+export const way = (change: ReplyChange = {}): Way => ({
+  id: change.id ?? "1:0",
+  address: change.address ?? "",
+  proof: change.proof ?? null,
   kinds: change.kinds ?? ["message"],
   public: change.public ?? false,
   actions: change.actions ?? [],

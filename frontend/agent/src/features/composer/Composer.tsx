@@ -3,6 +3,7 @@ import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/me";
 import type { Then } from "@/api/messages";
+import type { Way } from "@/api/reply";
 import type { Ticket } from "@/api/types";
 import type { Upload } from "@/api/uploads";
 import { useHotkeys } from "@/lib/hotkeys";
@@ -34,6 +35,7 @@ import { useUploads } from "./useUploads";
 
 const MacroPicker = lazy(async () => ({ default: (await import("./macros/MacroPicker")).MacroPicker }));
 const MentionList = lazy(async () => ({ default: (await import("./mentions/MentionList")).MentionList }));
+const WayNotes = lazy(async () => ({ default: (await import("./reply/WayNotes")).WayNotes }));
 const TemplateForm = lazy(async () => ({ default: (await import("./reply/TemplateForm")).TemplateForm }));
 
 const NO_FILES: Upload[] = [];
@@ -133,12 +135,18 @@ export function Composer({ ticket, lastSeq, newest, returned, ...on }: Props) {
       draftVersion,
       leavesAt: at ?? null,
     });
+    if (isReply) reply.ways.sent();
     if (isTemplate) reply.template.sent();
     else type(NOTHING);
     uploads.put([]);
     if (goOn) onNext();
   };
 
+  const takeWay = (way: Way): void => {
+    reply.ways.choose(way);
+    reply.choose("message"); // what was meant for a comment's writer alone is meant for one person there, too
+    focus("reply");
+  };
   const since = drafts.reply.draft?.since ?? null;
   useEffect(() => onDraft(since), [onDraft, since]);
   useReturned(returned, { ...drafts, uploads, field, onKind: setKind, onManner: reply.choose, onTaken });
@@ -195,7 +203,12 @@ export function Composer({ ticket, lastSeq, newest, returned, ...on }: Props) {
       {given.tooLong !== null && (
         <TooLong text={given.tooLong} onAttach={given.attach} onDismiss={given.dismiss} />
       )}
-      <ComposerTabs ticket={ticket} kind={kind} reply={reply} onKind={focus} />
+      <ComposerTabs ticket={ticket} kind={kind} reply={reply} onKind={focus} onWay={takeWay} />
+      {isReply && reply.ways.ways.length > 1 && (
+        <Suspense>
+          <WayNotes use={reply.ways} name={reply.name} onChoose={takeWay} />
+        </Suspense>
+      )}
       {isTemplate ? (
         <Suspense>
           <TemplateForm

@@ -1,23 +1,29 @@
 import { IconLock, IconMessageCircle, IconWorld } from "@tabler/icons-react";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
+import type { Way } from "@/api/reply";
 import type { Ticket } from "@/api/types";
-import { ChannelIcon, useChannelName } from "@/components/ChannelIcon";
+import { ChannelIcon } from "@/components/ChannelIcon";
 import { Keys } from "@/components/Keys";
 import classes from "./Composer.module.css";
 import type { DraftKind } from "./draft";
 import { ReplyWindow } from "./reply/ReplyWindow";
 import type { Manner } from "./reply/standing";
 import type { ReplyUse } from "./reply/useReply";
+import { inSentence } from "./reply/ways";
+
+const WayMenu = lazy(async () => ({ default: (await import("./reply/WayMenu")).WayMenu }));
 
 interface Props {
   ticket: Ticket;
   kind: DraftKind;
   reply: ReplyUse;
   onKind: (kind: DraftKind) => void;
+  onWay: (way: Way) => void;
 }
 
 /** Whom the words are for: the customer by the ticket's channel, everybody under a post, or the team. */
-export function ComposerTabs({ ticket, kind, reply, onKind }: Props) {
+export function ComposerTabs({ ticket, kind, reply, onKind, onWay }: Props) {
   const { t } = useTranslation();
   const { standing, manner, name } = reply;
   const choose = (chosen: Manner): void => {
@@ -42,6 +48,11 @@ export function ComposerTabs({ ticket, kind, reply, onKind }: Props) {
       ) : (
         <ChannelTab kind={reply.kind} isOn={kind === "reply"} onChoose={() => onKind("reply")} />
       )}
+      {reply.ways.ways.length > 1 && (
+        <Suspense>
+          <WayMenu use={reply.ways} onChoose={onWay} />
+        </Suspense>
+      )}
       <Tab isOn={kind === "note"} onChoose={() => onKind("note")}>
         <IconLock size={15} stroke={1.7} aria-hidden="true" />
         {t("composer.note")}
@@ -53,7 +64,7 @@ export function ComposerTabs({ ticket, kind, reply, onKind }: Props) {
         ) : standing && standing.code !== "any_time" ? (
           <ReplyWindow standing={standing} manner={manner} name={name} />
         ) : (
-          <Address ticket={ticket} />
+          <Address ticket={ticket} way={reply.ways.way} />
         )}
       </span>
     </div>
@@ -72,25 +83,21 @@ const Tab = ({ isOn, onChoose, children }: TabProps) => (
   </button>
 );
 
-/** Names of channels that are ordinary words; the others are names of companies. */
-const COMMON = new Set(["email", "webchat", "instore"]);
-
 function ChannelTab({ kind, ...rest }: Omit<TabProps, "children"> & { kind: string }) {
   const { t } = useTranslation();
-  const name = useChannelName(kind);
-  const inSentence = COMMON.has(kind) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
   return (
     <Tab {...rest}>
       <ChannelIcon kind={kind} size={16} named />
-      {t("composer.replyBy", { channel: inSentence })}
+      {t("composer.replyBy", { channel: inSentence(t, kind) })}
       <Keys of="R" />
     </Tab>
   );
 }
 
 /** Where a mail will go, when the customer has one address only; otherwise the server chooses. */
-function Address({ ticket }: { ticket: Ticket }) {
+function Address({ ticket, way }: { ticket: Ticket; way: Way | undefined }) {
   const { t } = useTranslation();
+  if (way?.address) return t("composer.to", { address: way.address });
   const mails = ticket.contact.identities.filter((each) => each.kind === "email");
   return mails.length === 1 ? t("composer.to", { address: mails[0]?.address }) : null;
 }

@@ -1,6 +1,7 @@
 import { IconLock, IconRobot } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { Message } from "@/api/types";
+import { ChannelIcon, channelName } from "@/components/ChannelIcon";
 import { clockTime } from "@/lib/say";
 import { Delivery } from "./Delivery";
 import { MessageBody } from "./MessageBody";
@@ -16,6 +17,8 @@ interface Props {
   message: Message;
   /** It came after the agent had begun to write. */
   isNew: boolean;
+  /** What is said in this ticket goes by several channels. */
+  isMixed?: boolean;
   /** What the ticket's channel can do to single messages. */
   actions: readonly string[];
   /** The newest event on screen. */
@@ -25,7 +28,17 @@ interface Props {
   onRewrite: Returning;
 }
 
-export function MessageItem({ message, isNew, actions, lastSeq, onRetried, onRewrite }: Props) {
+/** By which channel it came or went. */
+function Via({ kind }: { kind: string }) {
+  const { t } = useTranslation();
+  return (
+    <span className={classes.mark}>
+      <ChannelIcon kind={kind} size={14} named /> {t("thread.via", { channel: channelName(t, kind) })}
+    </span>
+  );
+}
+
+export function MessageItem({ message, isNew, isMixed = false, actions, lastSeq, onRetried, onRewrite }: Props) {
   const { t, i18n } = useTranslation();
   const isNote = message.direction === "note";
   return (
@@ -50,6 +63,7 @@ export function MessageItem({ message, isNew, actions, lastSeq, onRetried, onRew
                 <IconRobot size={14} stroke={1.7} aria-hidden="true" /> {t("ticket.auto")}
               </span>
             )}
+            {isMixed && message.via && <Via kind={message.via} />}
             <Edited message={message} />
             {isNew && <span className={classes.fresh}>{t("ticket.newSince")}</span>}
           </p>

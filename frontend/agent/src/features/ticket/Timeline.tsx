@@ -31,6 +31,10 @@ export function Timeline({ items, actions, draftSince, pending, acts, onRetried 
   const me = useMe().id;
   const names = useNames();
   const entries = useMemo(() => entriesOf(items), [items]);
+  const isMixed = useMemo(
+    () => new Set(items.flatMap(({ message }) => message?.via ?? [])).size > 1,
+    [items],
+  );
   const box = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is new at the end is what scrolls
@@ -67,6 +71,7 @@ export function Timeline({ items, actions, draftSince, pending, acts, onRetried 
               key={entry.key}
               message={entry.message}
               isNew={isNew}
+              isMixed={isMixed}
               actions={actions}
               lastSeq={items.at(-1)?.seq ?? 0}
               onRetried={onRetried}

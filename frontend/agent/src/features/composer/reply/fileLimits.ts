@@ -1,4 +1,4 @@
-import type { Reply } from "@/api/reply";
+import type { Way } from "@/api/reply";
 
 /** A file as far as a channel cares. */
 export interface Sized {
@@ -22,7 +22,7 @@ function sortOf({ name, type }: Sized): string {
  */
 export function refusalOf(
   file: Sized,
-  { channel, limits }: Pick<Reply, "channel" | "limits">,
+  { channel, limits }: Pick<Way, "channel" | "limits">,
 ): FileRefusal | null {
   if (channel.kind === "email" || channel.kind === "api") return null;
   const sort = sortOf(file);

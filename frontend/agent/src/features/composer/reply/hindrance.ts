@@ -1,5 +1,5 @@
 import type { TFunction } from "i18next";
-import type { Reply } from "@/api/reply";
+import type { Way } from "@/api/reply";
 import { sayBytes } from "@/lib/bytes";
 import type { FileRefusal, Sized } from "./fileLimits";
 import { refusalOf, sayTypes } from "./fileLimits";
@@ -9,7 +9,7 @@ import type { Manner, Standing } from "./standing";
 export const LONGEST_PRIVATE = 1000;
 
 interface Facts {
-  reply: Reply;
+  reply: Way;
   standing: Standing;
   manner: Manner;
   /** The channel's name. */

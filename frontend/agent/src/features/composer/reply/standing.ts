@@ -1,4 +1,4 @@
-import type { Reply } from "@/api/reply";
+import type { Way } from "@/api/reply";
 import type { Iso } from "@/api/types";
 
 /** How an answer goes: as a message, for everybody to read, to the writer of a comment alone, as a template. */
@@ -20,7 +20,7 @@ const isOver = (end: Iso | null, now: number): boolean => end !== null && Date.p
  * The server says what is possible when the ticket is read; the reader may look at it for hours. What runs out
  * meanwhile has run out here, too.
  */
-export function standingOf({ kinds, window }: Reply, now: number): Standing {
+export function standingOf({ kinds, window }: Way, now: number): Standing {
   const privateUntil = isOver(window.private_reply_until, now) ? null : window.private_reply_until;
   const common = { privateUntil, until: window.open_until, after: window.after, code: window.code };
   if (!isOver(window.open_until, now))

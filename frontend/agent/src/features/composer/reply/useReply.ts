@@ -9,6 +9,7 @@ import { type Length, lengthOf } from "./length";
 import { canUndo, isRich, type Manner, type Standing } from "./standing";
 import { useStanding } from "./useStanding";
 import { type TemplateUse, useTemplate } from "./useTemplate";
+import { useWay, type WayUse } from "./useWay";
 
 /** Everything the composer knows of the way this answer will go. */
 export interface ReplyUse {
@@ -27,15 +28,17 @@ export interface ReplyUse {
   hindrance: string;
   how: () => How | null;
   template: TemplateUse;
+  ways: WayUse;
 }
 
 const UNKNOWN: Length = { used: 0, limit: null, messages: 1, sms: null };
 
 export function useReply(ticket: Ticket, text: string, files: Attaching[]): ReplyUse {
   const { t, i18n } = useTranslation();
-  const standing = useStanding(ticket);
+  const ways = useWay(ticket);
+  const reply = ways.way;
+  const standing = useStanding(ticket.id, reply);
   const [chosen, choose] = useState<Manner>("message");
-  const { reply } = ticket;
   // a program's tickets are answered by the channel they lie on
   const kind = reply?.channel.kind ?? (ticket.channel_kind === "api" ? "email" : ticket.channel_kind);
   const channel = useChannelName(kind);
@@ -51,14 +54,18 @@ export function useReply(ticket: Ticket, text: string, files: Attaching[]): Repl
     .map((file) => ({ name: file.name, size: file.size, type: file.type }));
   const facts = reply && standing && { reply, standing, manner, channel, name, text, files: sized };
   const how = (): How | null => {
-    if (manner === "private") return { private: true };
-    return manner === "template" && template.given ? { template: template.given } : null;
+    // said wherever there is a choice: it goes where the composer says, whatever was written there meanwhile
+    const way = reply && ways.ways.length > 1 ? { way: reply.id } : {};
+    const manners = manner === "private" ? { private: true as const } : {};
+    const filled = manner === "template" && template.given ? { template: template.given } : {};
+    const all = { ...way, ...manners, ...filled };
+    return Object.keys(all).length > 0 ? all : null;
   };
   return {
-    ...{ kind, name, standing, manner, choose, length, how, template },
+    ...{ kind, name, standing, manner, choose, length, how, template, ways },
     channelId: reply?.channel.id ?? 0,
     isRich: reply !== undefined && isRich(kind),
     undoable: canUndo(kind, manner),
-    hindrance: facts ? hindranceOf(t, i18n.language, facts) : "",
+    hindrance: ways.isGone ? t("composer.ways.gone") : facts ? hindranceOf(t, i18n.language, facts) : "",
   };
 }

@@ -1,14 +1,13 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
+import type { Way } from "@/api/reply";
 import { ticketQuery } from "@/api/ticket";
-import type { Ticket } from "@/api/types";
 import { serverNow, useClock } from "@/lib/clock";
 import { type Standing, standingOf } from "./standing";
 
 /** What an answer can be now. When a window closes on screen, the server is asked what it says. */
-export function useStanding(ticket: Ticket): Standing | null {
+export function useStanding(ticket: number, reply: Way | undefined): Standing | null {
   const client = useQueryClient();
-  const { reply } = ticket;
   const ends = [reply?.window.open_until, reply?.window.private_reply_until].flatMap((end) =>
     end ? [Date.parse(end)] : [],
   );
@@ -17,7 +16,7 @@ export function useStanding(ticket: Ticket): Standing | null {
   const standing = useMemo(() => (reply ? standingOf(reply, serverNow()) : null), [reply, over]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once for each window that closes
   useEffect(() => {
-    if (over > 0) void client.invalidateQueries({ queryKey: ticketQuery(ticket.id).queryKey });
+    if (over > 0) void client.invalidateQueries({ queryKey: ticketQuery(ticket).queryKey });
   }, [over]);
   return standing;
 }
