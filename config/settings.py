@@ -148,6 +148,7 @@ WORKER_LOOPS = {
     "notify": "inbox.notify.sweep",
     "notices": "inbox.notices.sweep",
     "webhooks": "inbox.webhooks_calls.sweep",
+    "pushes": "inbox.pushing.send.sweep",
     "prune": "events.prune.sweep",
     "board": "inbox.board_chores.sweep",
     "search": "inbox.search.fill.sweep",
@@ -240,6 +241,9 @@ API_PER_MINUTE = env.integer("HORA_API_PER_MINUTE", 6000, 1, 10_000_000)
 CALL_PRIVATE = env.networks("HORA_CALL_PRIVATE")
 UPLOAD_MAX_BYTES = 25 * 1024 * 1024
 MEDIA_MAX_BYTES = env.integer("HORA_MEDIA_MAX_MB", 100, 1, 1000) * 1024 * 1024
+# push services of browsers: names, or all below a name that begins with a dot
+_PUSH_SERVICES = "fcm.googleapis.com,.push.services.mozilla.com,web.push.apple.com,.notify.windows.com"
+PUSH_HOSTS = env.words("HORA_PUSH_HOSTS", _PUSH_SERVICES)
 if TESTING:
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 

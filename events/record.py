@@ -54,20 +54,28 @@ class Entry:
     event: Kind
     actor: Actor
     at: datetime | None
+    also: Sequence[str] = ()
+
+    @property
+    def consumers(self) -> tuple[str, ...]:
+        return (*self.event.consumers, *self.also)
 
 
 _gathered: ContextVar[list[Entry] | None] = ContextVar("gathered", default=None)
 
 
-def record(ticket_id: int, event: Kind, actor: Actor = SYSTEM, at: datetime | None = None) -> None:
+def record(
+    ticket_id: int, event: Kind, actor: Actor = SYSTEM, at: datetime | None = None, also: Sequence[str] = ()
+) -> None:
     """Write one event in the caller's transaction.
 
-    `at` is when it took effect, by default the start of this transaction. Call it last: it takes the ticket's stream
+    `at` is when it took effect, by default the start of this transaction. `also` are consumers that this one obliges
+    beside those of its kind. Call it last: it takes the ticket's stream
     lock, held until commit, so that numbers have no gaps and commit in order.
     """
     if not connection.in_atomic_block:
         raise RuntimeError("events are written in the transaction of the change they tell of")
-    entry = Entry(ticket_id, event, actor, at)
+    entry = Entry(ticket_id, event, actor, at, also)
     waiting = _gathered.get()
     if waiting is None:
         _write([entry])
@@ -103,11 +111,11 @@ def tell_after_commit(*, deliveries: bool) -> None:
 
 def _write(entries: Sequence[Entry]) -> None:
     sql.execute(_RECORD, _values(entries))
-    tell_after_commit(deliveries=any(entry.event.consumers for entry in entries))
+    tell_after_commit(deliveries=any(entry.consumers for entry in entries))
 
 
 def _values(entries: Sequence[Entry]) -> dict[str, object]:
-    owed = [(n, consumer) for n, entry in enumerate(entries, 1) for consumer in entry.event.consumers]
+    owed = [(n, consumer) for n, entry in enumerate(entries, 1) for consumer in entry.consumers]
     return {
         "ticket": entries[0].ticket_id,
         "count": len(entries),

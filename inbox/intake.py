@@ -30,7 +30,9 @@ FROM inbox_ticket t JOIN inbox_contact c ON c.id = t.contact_id WHERE t.id = %s 
 # asked once the ticket is held: what was written while we waited for it counts
 _WATCHED = """
 SELECT EXISTS (SELECT FROM inbox_departure WHERE ticket_id = %(ticket)s AND held_because = ''),
-       EXISTS (SELECT FROM inbox_follower WHERE ticket_id = %(ticket)s)
+       EXISTS (SELECT FROM inbox_follower WHERE ticket_id = %(ticket)s),
+       EXISTS (SELECT FROM inbox_ticket t JOIN inbox_noticechoices c ON c.agent_id = t.assignee_id
+               WHERE t.id = %(ticket)s AND c.awaits_replies)
 """
 _DUE = "UPDATE inbox_ticket SET due_at = %s WHERE id = %s"
 _TOUCH = "UPDATE inbox_ticket SET last_message_at = greatest(last_message_at, %s) WHERE id = %s"
@@ -146,10 +148,10 @@ def _ticket_row(incoming: IncomingMessage, contact_id: int, subject: str, due_at
 
 def _append(ticket_id: int, incoming: IncomingMessage, contact_id: int) -> Received:
     ((status, removed, snoozed, until, by, *more),) = sql.fetch_all(_LOCK, [ticket_id])
-    ((leaving, followed),) = sql.fetch_all(_WATCHED, {"ticket": ticket_id})
+    ((leaving, followed, awaited),) = sql.fetch_all(_WATCHED, {"ticket": ticket_id})
     if leaving and not incoming.auto and held.hold_all_back(ticket_id, "customer_wrote"):
         ((status, removed, snoozed, until, by, *more),) = sql.fetch_all(_LOCK, [ticket_id])
-    message_id = _write(ticket_id, incoming, contact_id)
+    message_id = _write(ticket_id, incoming, contact_id, awaited=awaited and not incoming.auto and not removed)
     if incoming.auto or removed == Ticket.Removed.SPAM:
         sql.execute(_TOUCH, [incoming.at, ticket_id])
         return Received(ticket_id, message_id, opened=False)
@@ -173,12 +175,13 @@ def _facts(
     return Facts(channel, team_id, priority, tier, language, frozenset(tags), status)
 
 
-def _write(ticket_id: int, incoming: IncomingMessage, contact_id: int) -> int:
+def _write(ticket_id: int, incoming: IncomingMessage, contact_id: int, *, awaited: bool = False) -> int:
     message_id = sql.insert(Message, _message_row(ticket_id, incoming, contact_id))
     step("intake.message")
     _attach(message_id, incoming.files)
     received = MessageReceived(message_id, incoming.auto)
-    record(ticket_id, received, Actor("contact", contact_id), at=incoming.at)
+    also = ("notify",) if awaited else ()
+    record(ticket_id, received, Actor("contact", contact_id), at=incoming.at, also=also)
     return message_id
 
 

@@ -1,11 +1,15 @@
 """A notice as the mail it becomes."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.conf import settings
 from django.core.mail import EmailMessage
 
 from inbox import ladder, notice_words
 from inbox.models import Notice, Notification
 from inbox.notice_texts import texts_of
+from inbox.telling import words
 
 
 def mail(notice: Notice) -> EmailMessage:
@@ -33,6 +37,8 @@ def told_by(notice: Notice) -> list[Notification]:
 
 def _written(notice: Notice) -> tuple[str, str]:
     told, language = told_by(notice), notice.agent.language
+    if len(told) > 1 and any(each.held for each in told):
+        return _held(told, language)
     if told and told[0].kind not in ladder.STAGES:
         return _of_one_thing(told[0], language)
     return notice_words.write(language, [_stage(each) for each in told], f"{settings.PUBLIC_URL}/queue/all")
@@ -47,6 +53,19 @@ def _of_one_thing(told: Notification, language: str) -> tuple[str, str]:
         case "message.held_back":
             overtaken = data["reason"] == "customer_wrote"
             return notice_words.write_about(texts.overtaken if overtaken else texts.kept_here, _ticket(told))
+        case "webhook.disabled":
+            return _hook_off(language, data)
+    said = words.say(told, language, previews=True)
+    return said.title, notice_words.body(said.body, _ticket(told))
+
+
+def _held(told: Sequence[Notification], language: str) -> tuple[str, str]:
+    """All that waited for the end of quiet hours."""
+    lines = [(words.say(each, language, previews=True).title, _ticket(each)) for each in told]
+    return notice_words.write_list(words.say_all(told, language, previews=True).title, lines, texts_of(language).more)
+
+
+def _hook_off(language: str, data: dict[str, Any]) -> tuple[str, str]:
     return notice_words.write_hook_off(language, data["host"], data["reason"], f"{settings.PUBLIC_URL}/settings")
 
 

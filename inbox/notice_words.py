@@ -60,7 +60,18 @@ def write_about(texts: tuple[str, str], ticket: Ticket, by: str = "", snippet: s
     """(subject, body) of the mail about one thing that happened in a ticket."""
     values = {"subject": ticket.subject, "contact": ticket.contact, "by": by, "snippet": snippet}
     subject, sentence = (each.format(**values) for each in texts)
-    return subject, f"{sentence}\n\nTicket {ticket.id}: {ticket.subject}\n{ticket.url}\n"
+    return subject, body(sentence, ticket)
+
+
+def body(sentence: str, ticket: Ticket) -> str:
+    """A sentence, and the ticket it is about."""
+    return f"{sentence}\n\nTicket {ticket.id}: {ticket.subject}\n{ticket.url}\n"
+
+
+def write_list(subject: str, lines: Sequence[tuple[str, Ticket]], more: str) -> tuple[str, str]:
+    """(subject, body) of the mail that lists what happened in several tickets."""
+    listed = [f"{what} ({ticket.contact})\n    {ticket.url}\n" for what, ticket in lines[:SHOWN]]
+    return subject, "".join(listed) + (more.format(rest=len(lines) - SHOWN) + "\n" if len(lines) > SHOWN else "")
 
 
 def _of_one(texts: Texts, stages: Sequence[Stage]) -> tuple[str, str]:

@@ -18,6 +18,7 @@ from core import backoff, clock, locks, sql
 from core.steps import step
 from inbox import ladder, notice_mails, notice_pace
 from inbox.models import Agent, Notice, Notification
+from inbox.telling.settled import settled
 
 log = logging.getLogger(__name__)
 HOUR = timedelta(hours=1)
@@ -68,11 +69,13 @@ def _compose_for(agent_id: int) -> None:
     # whoever holds the agent writes their notices; the others find nothing left
     if not Agent.objects.select_for_update(no_key=True, skip_locked=True).filter(id=agent_id).exists():
         return
-    waiting = _unmailed().filter(agent_id=agent_id).order_by("id")
-    settled = ladder.settled(waiting)
-    Notification.objects.filter(id__in=settled).update(mail_at=None)
-    left = [each for each in waiting if each.id not in settled]
-    apart = [[each.id] for each in left if each.kind not in ladder.STAGES]
+    waiting = _unmailed().filter(agent_id=agent_id).select_related("ticket").order_by("id")
+    needless = settled(waiting)
+    Notification.objects.filter(id__in=needless).update(mail_at=None)
+    held = [each.id for each in waiting if each.held and each.id not in needless]
+    left = [each for each in waiting if not each.held and each.id not in needless]
+    apart = [held] if held else []
+    apart += [[each.id] for each in left if each.kind not in ladder.STAGES]
     for together in apart + notice_pace.group(_by_ticket(left), _sent_to(agent_id)):
         notice = Notice.objects.create(agent_id=agent_id)
         Notification.objects.filter(id__in=together).update(notice=notice)
@@ -100,7 +103,7 @@ def _sent_to(agent_id: int) -> list[notice_pace.Sent]:
 
 def _try(notice: Notice) -> None:
     told = notice_mails.told_by(notice)
-    if len(ladder.settled(told)) == len(told):
+    if len(settled(told)) == len(told):
         return _give_up(notice, SETTLED)
     try:
         notice_mails.mail(notice).send()

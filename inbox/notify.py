@@ -8,28 +8,31 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 
-from core import clock
+from core import clock, hints
 from events import deliver as deliveries
 from events.deliver import Later
 from events.kinds import AgentNotified
 from events.models import Event
 from events.record import record
-from inbox import ladder, ladder_moves, tickets
+from inbox import ladder, ladder_moves, pushing, tickets
 from inbox.answers import UNSENT
 from inbox.departures import release
 from inbox.ladder import Reached
 from inbox.ladder_people import overseers, seeing, told
 from inbox.models import Agent, Follower, Message, Notification, Ticket
 from inbox.snippets import snippet
+from inbox.telling import ways
+from inbox.telling.topics import TOPICS
 
 MAILED = ("webhook.disabled",)
 """Kinds that are mailed whatever any ladder says."""
-MAILED_UNREAD = ("ticket.mentioned", "message.held_back")
-"""Kinds that are mailed to whoever has not read them in the app within PATIENCE."""
 PATIENCE = timedelta(minutes=5)
+"""So long a notification can be read in the app before it is mailed, to whoever wants mail of it."""
 A_MOMENT = timedelta(seconds=0.5)
-SAID = ("ticket.mentioned", "ticket.followed_reply")
+SAID = ("ticket.mentioned", "ticket.followed_reply", "message.received")
 """Kinds whose notification shows what was said."""
+SEEN_IN_QUEUE = ("message.received",)
+"""Kinds that need no line in the app's list: the row in the queue tells it."""
 
 
 def sweep() -> float:
@@ -49,7 +52,8 @@ def deliver(event: Event) -> None:
 
 def _deal_with(event: Event, ticket: Ticket, now: datetime) -> None:
     if event.kind not in ladder.STAGES:
-        _tell(event, _concerned(event, ticket), _more(event), mail_at=_mail_at(event.kind, now))
+        in_app, mail_at = event.kind not in SEEN_IN_QUEUE, _mail_at(event.kind, now)
+        _tell(event, ticket, _concerned(event, ticket), _more(event), in_app=in_app, mail_at=mail_at)
     elif (reached := ladder.reached(event, now)) is not None:
         _climb(event, reached, ticket, now)
 
@@ -57,7 +61,7 @@ def _deal_with(event: Event, ticket: Ticket, now: datetime) -> None:
 def _mail_at(kind: str, now: datetime) -> datetime | None:
     if kind in MAILED:
         return now
-    return now + PATIENCE if kind in MAILED_UNREAD and settings.SMTP_URL else None
+    return now + PATIENCE if kind in TOPICS and settings.SMTP_URL else None
 
 
 def _climb(event: Event, reached: Reached, ticket: Ticket, now: datetime) -> None:
@@ -71,11 +75,12 @@ def _climb(event: Event, reached: Reached, ticket: Ticket, now: datetime) -> Non
         more["offer"] = {"id": offered.id, "name": offered.name}
     mailed = "email" in rung.by and bool(settings.SMTP_URL)
     mail_at = (reached.quiet_until or now) if mailed else None
-    _tell(event, told(rung.tell, ticket), more, in_app="app" in rung.by or not mailed, mail_at=mail_at)
+    _tell(event, ticket, told(rung.tell, ticket), more, in_app="app" in rung.by or not mailed, mail_at=mail_at)
 
 
 def _tell(
     event: Event,
+    ticket: Ticket,
     agents: Iterable[Agent],
     more: dict[str, Any],
     *,
@@ -83,13 +88,25 @@ def _tell(
     mail_at: datetime | None = None,
 ) -> None:
     ids = sorted(agent.id for agent in agents)
-    if not ids:
-        return
-    values = {"event": event, "ticket_id": event.ticket_id, "kind": event.kind, "in_app": in_app, "mail_at": mail_at}
-    Notification.objects.bulk_create(
-        Notification(agent_id=each, data=_as_told_to(each, event.data | more), **values) for each in ids
-    )
-    record(event.ticket_id, AgentNotified(ids, event.kind, event.id))
+    about, now = ways.known(ids), clock.now()
+    own = {each: each == ticket.assignee_id for each in ids}
+    ways_to = {each: ways.ways(about, each, event.kind, own=own[each], now=now, mail_at=mail_at) for each in ids}
+    rows = [_row(event, each, more, way, in_app=in_app) for each, way in ways_to.items()]
+    rows = [row for row in rows if row.in_app or ways_to[row.agent_id].any]
+    Notification.objects.bulk_create(rows)
+    if rows:
+        record(event.ticket_id, AgentNotified([row.agent_id for row in rows], event.kind, event.id))
+    if any(row.push_at for row in rows):
+        transaction.on_commit(lambda: hints.ring(pushing.HINT), robust=True)
+
+
+def _row(event: Event, agent_id: int, more: dict[str, Any], way: ways.Ways, *, in_app: bool) -> Notification:
+    what = {"event": event, "ticket_id": event.ticket_id, "kind": event.kind}
+    when = {"mail_at": way.mail_at, "push_at": way.push_at, "held": way.held}
+    # whoever declines the mail that would have been all is told in the app
+    shown = in_app or (way.mail_at is None and event.kind not in SEEN_IN_QUEUE)
+    data = _as_told_to(agent_id, event.data | more)
+    return Notification(agent_id=agent_id, data=data, in_app=shown, **what, **when)
 
 
 def _as_told_to(agent_id: int, data: dict[str, Any]) -> dict[str, Any]:
@@ -140,6 +157,12 @@ def _followers(event: Event, ticket: Ticket) -> list[Agent]:
     return seeing(ticket, Q(id__in=known - ({event.actor_id} if event.actor_kind == "agent" else set())))
 
 
+def _owner_awaiting(_event: Event, ticket: Ticket) -> list[Agent]:
+    """Whoever has the ticket, if they want to hear of it at once; not twice, when they follow it as well."""
+    wants = Q(id=ticket.assignee_id) & Q(notice_choices__awaits_replies=True)
+    return seeing(ticket, wants & ~Q(id__in=Follower.objects.filter(ticket=ticket).values("agent_id")))
+
+
 def _admins(_event: Event, ticket: Ticket) -> list[Agent]:
     return seeing(ticket, Q(role=Agent.Role.ADMIN))
 
@@ -169,6 +192,7 @@ _WHO: dict[str, Callable[[Event, Ticket], list[Agent]]] = {
     "ticket.woke": _left_asleep,
     "ticket.mentioned": _mentioned,
     "ticket.followed_reply": _followers,
+    "message.received": _owner_awaiting,
     "message.failed": _responsible,
     "message.held_back": _writer_or_owner,
     "message.released": _writer_when_late,

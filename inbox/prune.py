@@ -7,9 +7,21 @@ from django.db.models import Q
 from django.db.models.functions import Now
 
 from core.prune import delete_some
-from inbox.models import Attachment, BulkItem, BulkJob, IdempotencyKey, Notice, Presence, SignInLink, SignInTry
+from inbox.models import (
+    Attachment,
+    BulkItem,
+    BulkJob,
+    IdempotencyKey,
+    Notice,
+    Presence,
+    Push,
+    SignInLink,
+    SignInTry,
+)
+from inbox.pushing import subscriptions
 
 DAY = timedelta(days=1)
+WEEK = timedelta(days=7)
 MONTH = timedelta(days=30)
 
 
@@ -24,6 +36,8 @@ def expired(limit: int) -> int:
         Session.objects.filter(expire_date__lt=Now()),
         SignInLink.objects.filter(expires_at__lt=Now() - MONTH),
         Notice.objects.filter(Q(state=Notice.State.SENT) | Q(state=Notice.State.DEAD), created_at__lt=Now() - MONTH),
+        Push.objects.filter(created_at__lt=Now() - WEEK),
+        subscriptions.orphans(),
         # what became of each of many tickets; what happened to them is in their events
         BulkItem.objects.filter(job__in=jobs),
         jobs.filter(items__isnull=True),

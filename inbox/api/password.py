@@ -17,6 +17,7 @@ from inbox.api.base import Endpoint, StrictSerializer
 from inbox.api.problems import Problem, invalid
 from inbox.api.session import knows_password
 from inbox.models import Agent
+from inbox.pushing import subscriptions
 
 
 class NewPassword(StrictSerializer):
@@ -41,7 +42,9 @@ class PasswordEndpoint(Endpoint):
         with transaction.atomic():
             self.agent.set_password(given["new"])
             self.agent.save(update_fields=["password"])
+            before = self.plain_request.session.session_key or ""
             update_session_auth_hash(self.plain_request, self.agent)
+            subscriptions.move(self.agent, before, self.plain_request.session.session_key or "")
         return Response(status=204)
 
 

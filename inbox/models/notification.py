@@ -33,7 +33,9 @@ class Notice(models.Model):
 class Notification(models.Model):
     """One agent was told of one event. The unique pair is what tells them once.
 
-    Without an event it tells of what stands on no spine, since nobody else may know of it (inbox/quality). In the app when `in_app`, by e-mail from `mail_at` on; a notification that is not mailed has none.
+    Without an event it tells of what stands on no spine, since nobody else may know of it (inbox/quality). In the app
+    when `in_app`, by e-mail from `mail_at` on, on their devices from `push_at` on; what is not mailed or pushed has
+    none. `held`: it waits for the end of the agent's quiet hours.
     """
 
     agent = models.ForeignKey("inbox.Agent", models.CASCADE, related_name="notifications", db_index=False)

@@ -6,7 +6,7 @@ from django.db.models.functions import Now
 
 
 class NoticeChoices(models.Model):
-    """What an agent is told of by which way: names of topics of `inbox.telling.topics`. In the app they are told of all.
+    """What an agent is told of by which way: names of topics (`inbox/telling`). In the app they are told of all.
 
     `quiet` is {zone, from: "HH:MM", to, days: [0..6], whole_days: [0..6]} or null; `through` names what does not wait
     for its end. `awaits_replies` repeats that replies are among them, for whoever takes messages in.

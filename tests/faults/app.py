@@ -15,6 +15,7 @@ def _prepare(**_: object) -> None:
     from channels_integrations import inbound, registry
     from events import deliver
     from inbox import notices
+    from inbox.pushing import send
 
     registry.KINDS["recording"] = "tests.faults.recording.Recording"
     registry.KINDS["unrepeatable"] = "tests.faults.recording.Unrepeatable"

@@ -39,6 +39,7 @@ RELEASING = ["departures.released"]
 ELSEWHERE = {
     "inbound.kept",
     "notices.accepted",
+    "pushes.accepted",
     "inbound.events_kept",
     "sending.begun",
     "sending.accepted",

@@ -26,6 +26,7 @@ from sla import enforce
 from sla.models import Clock
 from tests.api.clients import Browser, Caller, problem, program
 from tests.people import Write
+from tests.pushservice import Device
 
 pytestmark = pytest.mark.django_db
 CANARY = "zanzibar"
@@ -55,6 +56,8 @@ NEW_CHANNEL = {"kind": "telegram", "name": "Bot", "address": "7002", "secrets": 
 VIEW = {"name": "Urgent", "filters": [{"field": "priority", "op": "is", "value": "urgent"}]}
 FIELD = {"label": "Order", "kind": "text"}
 BULK = {"ids": [10**9], "action": {"kind": "tag", "value": "press"}}
+CHOICES = {"email": [], "push": [], "through": [], "previews": False, "quiet": None}
+BROWSER = Device("https://fcm.googleapis.com/fcm/send/x", "").as_json()
 API = "api/v1/"
 
 # (method, route): (statuses by role, body)
@@ -169,6 +172,12 @@ ROWS: dict[tuple[str, str], tuple[str, Any]] = {
     ("GET", f"{API}inbound"): (SUPERVISORS, None),
     ("POST", f"{API}inbound/<id:inbound_id>/run"): (SUPERVISORS, {}),
     ("GET", f"{API}inbound/<id:inbound_id>/raw"): (SUPERVISORS, None),
+    ("GET", f"{API}me/notifications"): (SIGNED_IN, None),
+    ("PUT", f"{API}me/notifications"): ("401 200 200 200 200 403", CHOICES),
+    ("GET", f"{API}push/subscriptions"): ("401 200 200 200 200 401", None),
+    ("POST", f"{API}push/subscriptions"): ("401 201 201 201 201 401", BROWSER | {"name": "Chrome"}),
+    ("DELETE", f"{API}push/subscriptions/<id:subscription_id>"): ("401 404 204 404 404 401", None),
+    ("POST", f"{API}push/subscriptions/<id:subscription_id>/try"): ("401 404 202 404 404 401", {}),
     ("GET", f"{API}channels"): (ADMINS, None),
     ("POST", f"{API}channels"): ("401 403 403 403 201 403", NEW_CHANNEL),
     ("GET", f"{API}channel-kinds"): (ADMINS, None),
@@ -260,6 +269,7 @@ PAGES = {
     "settings/calendars/new",
     "settings/calendars/<int:calendar>",
     "reports",
+    "settings/notifications",
     "search",
 }
 
@@ -311,7 +321,9 @@ def world(cleo_writes: Write, care: Team, mallory: Agent, ana: Agent, sofia: Age
         "<id:macro_id>": words.id,
         "<id:view_id>": kept["id"],
         "<id:note_id>": said.id,
+    phone = Browser(ana).post("/push/subscriptions", BROWSER | {"name": CANARY}).json()
         "<id:other_id>": 10**9,
+        "<id:subscription_id>": phone["id"],
         "<id:team_id>": care.id,
         "<id:agent_id>": ana.id,
         "<id:job_id>": many["id"],

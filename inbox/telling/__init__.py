@@ -1,0 +1,1 @@
+"""By which way an agent is told of what: their choices, their quiet hours, and the words."""
