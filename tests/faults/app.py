@@ -19,4 +19,4 @@ def _prepare(**_: object) -> None:
 
     registry.KINDS["recording"] = "tests.faults.recording.Recording"
     registry.KINDS["unrepeatable"] = "tests.faults.recording.Unrepeatable"
-    inbound.LEASE = deliver.LEASE = notices.LEASE = timedelta(seconds=1)
+    inbound.LEASE = deliver.LEASE = notices.LEASE = send.LEASE = timedelta(seconds=1)
