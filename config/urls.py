@@ -39,6 +39,7 @@ APP_PAGES = (
     "settings/channels/new",
     "settings/channels/<int:channel>",
     "settings/macros",
+    "settings/fields",
     "settings/notifications",
     "settings/calendars",
     "settings/calendars/new",

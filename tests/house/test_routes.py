@@ -265,6 +265,7 @@ PAGES = {
     "settings/channels/new",
     "settings/channels/<int:channel>",
     "settings/macros",
+    "settings/fields",
     "settings/calendars",
     "settings/calendars/new",
     "settings/calendars/<int:calendar>",

@@ -3,8 +3,8 @@ import { send } from "./http";
 import { ticketQuery } from "./ticket";
 import type { Ticket } from "./types";
 
-/** What is given is changed; `tags` are all tags from now on. The ticket's promises follow. */
-export type TicketChange = Partial<Pick<Ticket, "priority" | "tags">>;
+/** What is given is changed; `tags` are all tags from now on, of `fields` those not named stay. The ticket's promises follow. */
+export type TicketChange = Partial<Pick<Ticket, "priority" | "tags" | "fields">>;
 
 export const changeTicket = (id: number, change: TicketChange): Promise<Ticket> =>
   send<Ticket>("PATCH", `/tickets/${id}`, { body: change });

@@ -50,6 +50,7 @@ export type Notification = Omit<Schemas["Notification"], "kind"> & {
     | "message.released"
     | "ticket.mentioned"
     | "ticket.followed_reply"
+    | "quality.noted"
     | "webhook.disabled";
 };
 

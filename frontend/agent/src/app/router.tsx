@@ -283,7 +283,16 @@ const macros = createRoute({
   ),
 });
 
-const places = [macros, channels, newChannel, channel, contact] as const;
+const fields = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/settings/fields",
+  component: lazyRouteComponent(
+    () => withWords(["pages"], import("@/features/fields/FieldsPage")),
+    "FieldsPage",
+  ),
+});
+
+const places = [macros, fields, channels, newChannel, channel, contact] as const;
 
 const tree = root.addChildren([
   signIn,

@@ -10,6 +10,7 @@ export const ticket = (left = minutes(40), change: Partial<Ticket> = {}): Ticket
   presence: [],
   following: false,
   followers: [],
+  links: [],
   fields: {},
   clocks: [
     {

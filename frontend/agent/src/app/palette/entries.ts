@@ -4,6 +4,8 @@ import {
   IconArrowForwardUp,
   IconBan,
   IconCheck,
+  IconEye,
+  IconEyeOff,
   IconFlag,
   IconHandStop,
   IconHourglass,
@@ -105,6 +107,15 @@ export function ticketEntries({ t, row, me, act, now, time }: Given): Entry[] {
       ];
   return all.filter((entry) => entry !== false);
 }
+
+/** Follows the ticket, or no longer does. */
+export const followEntry = (t: TFunction, follows: boolean, run: (follows: boolean) => void): Entry => ({
+  id: "follow",
+  name: t(follows ? "work.do.unfollow" : "work.do.follow"),
+  icon: follows ? IconEyeOff : IconEye,
+  keys: "F",
+  run: () => run(!follows),
+});
 
 /** "Add tag “refund”": what was typed is a tag. */
 export function tagEntry({ t, row, act }: Pick<Given, "t" | "row" | "act">, text: string): Entry[] {

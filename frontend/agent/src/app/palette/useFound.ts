@@ -5,9 +5,11 @@ import { useTranslation } from "react-i18next";
 import { agentsQuery } from "@/api/agents";
 import { useChangeMe, useMe } from "@/api/me";
 import { ticketsQuery } from "@/api/search";
+import { ticketQuery } from "@/api/ticket";
 import type { Row } from "@/api/types";
 import { moment } from "@/components/acts/perform";
 import { useAct } from "@/components/acts/useAct";
+import { useFollow } from "@/components/acts/useFollow";
 import { useViewName, useViews } from "@/components/views/useViews";
 import { useTakeNext } from "@/features/queue/useTakeNext";
 import { serverNow } from "@/lib/clock";
@@ -15,7 +17,15 @@ import { command, offered } from "@/lib/commands";
 import { openRows } from "@/live/apply";
 import { useKnown } from "@/live/store";
 import { iconOf, placeItems, sectionsOf } from "../shell/items";
-import { type Entry, generalEntries, giveEntries, pageEntries, tagEntry, ticketEntries } from "./entries";
+import {
+  type Entry,
+  followEntry,
+  generalEntries,
+  giveEntries,
+  pageEntries,
+  tagEntry,
+  ticketEntries,
+} from "./entries";
 import { alsoFound, foundNames, foundTickets, numberIn, wish } from "./find";
 
 const MOST = { do: 6, people: 6, go: 5 } as const;
@@ -67,13 +77,16 @@ function useActions(row: Row | null, text: string, showKeys: () => void): Entry[
   const { mutate: change } = useChangeMe();
   const takeNext = useTakeNext(row?.id ?? null);
   const forTicket = row ? ticketEntries({ t, row, me, act, now: serverNow(), time: moment }) : [];
+  const follow = useFollow();
+  const page = useQuery({ ...ticketQuery(row?.id ?? 0), enabled: row !== null }).data;
+  const following = row && page ? [followEntry(t, page.following, (to) => follow(row.id, to))] : [];
   const everywhere = generalEntries(t, me, {
     takeNext,
     showKeys,
     theme: (theme) => change({ theme }),
     language: (language) => change({ language }),
   });
-  const all = [...forTicket, ...pageEntries(t, offered(), command), ...everywhere];
+  const all = [...forTicket, ...following, ...pageEntries(t, offered(), command), ...everywhere];
   const typed = row ? tagEntry({ t, row, act }, text) : [];
   return [...foundNames(all, text), ...typed];
 }

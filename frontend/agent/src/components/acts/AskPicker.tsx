@@ -1,3 +1,4 @@
+import { useDebouncedValue } from "@mantine/hooks";
 import {
   IconAlarm,
   IconFlag,
@@ -7,16 +8,17 @@ import {
   IconUsersGroup,
 } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { agentsQuery } from "@/api/agents";
 import { useMe } from "@/api/me";
+import { tagsQuery } from "@/api/tags";
 import { teamsQuery } from "@/api/teams";
 import type { Row } from "@/api/types";
 import { Owner } from "@/components/Owner";
 import { type Option, Picker } from "@/components/picker/Picker";
 import { serverNow } from "@/lib/clock";
-import { openRows } from "@/live/apply";
-import { useKnown } from "@/live/store";
+import { plain } from "@/lib/find";
 import type { Deed } from "./deeds";
 import { SnoozeAt } from "./SnoozeAt";
 import { snoozeChoices } from "./snooze";
@@ -128,12 +130,15 @@ function AskPriority({ onChoose, shared }: AskProps & Shared) {
   return <Picker {...shared} options={options} />;
 }
 
-/** To add: tags in use that are not there yet, or any that is typed. To take off: those that are there. */
+/** To add: tags in use that are not there yet, the most used first, or any that is typed. To take off: those that are there. */
 function AskTag({ ask, rows, onChoose, shared }: AskProps & Shared) {
   const { t } = useTranslation();
-  const everywhere = openRows({ known: useKnown() });
+  const [text, setText] = useState("");
+  const [asked] = useDebouncedValue(text, 150);
+  const used = useQuery({ ...tagsQuery(asked), enabled: ask === "tag" }).data ?? [];
   const kind = ask === "untag" ? "untag" : "tag";
-  const known = kind === "untag" ? tagsOf(rows) : tagsOf(everywhere).filter((tag) => !onAll(rows, tag));
+  const inUse = used.map(({ tag }) => tag).filter((tag) => !onAll(rows, tag));
+  const known = kind === "untag" ? tagsOf(rows) : inUse;
   const option = (tag: string, label: string): Option => ({
     id: tag,
     label,
@@ -141,10 +146,12 @@ function AskTag({ ask, rows, onChoose, shared }: AskProps & Shared) {
     onPick: () => onChoose({ kind, tag }),
   });
   const options = known.map((tag) => option(tag, tag));
-  const isNew = (text: string): boolean => text !== "" && !known.includes(text) && !onAll(rows, text);
-  const make = (text: string): Option | null =>
-    kind === "tag" && isNew(text) ? option(text, t("work.ask.tag.new", { tag: text })) : null;
-  return <Picker {...shared} options={options} typed={make} />;
+  // what differs in accents or capitals alone is the one that there is
+  const isNew = (typed: string): boolean =>
+    typed !== "" && !used.some(({ tag }) => plain(tag) === plain(typed)) && !onAll(rows, typed);
+  const make = (typed: string): Option | null =>
+    kind === "tag" && isNew(typed) ? option(typed, t("work.ask.tag.new", { tag: typed })) : null;
+  return <Picker {...shared} options={options} typed={make} onType={setText} />;
 }
 
 const tagsOf = (rows: Row[]): string[] =>

@@ -8,6 +8,7 @@ import type { Person, Row, Ticket } from "@/api/types";
 import { doVerb } from "@/api/verbs";
 import { toast } from "@/components/toast";
 import { i18n } from "@/i18n";
+import { askToFill, missingOf, sayMissing } from "@/lib/missing";
 import { clockTime, farTime } from "@/lib/say";
 import { liveState, patchRow } from "@/live/store";
 import { before, type Deed, isDone, reverse, shown } from "./deeds";
@@ -24,7 +25,9 @@ export async function perform(client: QueryClient, deed: Deed, row: Row, undoabl
   } catch (error) {
     const first = takenBy(error);
     show(client, row.id, first ? { assignee: first } : before(deed, row));
-    toast({ message: refusal(error, first) });
+    const missing = error instanceof Problem ? missingOf(error) : null;
+    if (missing) askToFill({ ticket: row.id, keys: missing.map(({ key }) => key) });
+    toast({ message: missing ? sayMissing(i18n.t, missing) : refusal(error, first) });
   }
 }
 

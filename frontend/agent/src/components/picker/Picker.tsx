@@ -22,6 +22,8 @@ interface Props {
   title: string;
   placeholder: string;
   options: Option[];
+  /** Told of what is typed, where options depend on it. */
+  onType?: (text: string) => void;
   /** An option made of what was typed, such as a new tag. */
   typed?: (text: string) => Option | null;
   /** A part of its own under the list, such as a field for a date. */
@@ -31,7 +33,16 @@ interface Props {
 }
 
 /** One of many: type to narrow, arrows to move, Enter to choose. On a phone it comes from below. */
-export function Picker({ title, placeholder, options, typed, more, loading = false, onClose }: Props) {
+export function Picker({
+  title,
+  placeholder,
+  options,
+  onType,
+  typed,
+  more,
+  loading = false,
+  onClose,
+}: Props) {
   const { t } = useTranslation();
   useFocusBack();
   const [text, setText] = useState("");
@@ -89,6 +100,7 @@ export function Picker({ title, placeholder, options, typed, more, loading = fal
         value={text}
         onChange={(event) => {
           setText(event.currentTarget.value);
+          onType?.(event.currentTarget.value.trim());
           setAt(0);
         }}
         onKeyDown={onKey}

@@ -8,6 +8,7 @@ import {
   IconMailX,
   IconPlugX,
   IconSend,
+  IconThumbUp,
   IconUserPlus,
 } from "@tabler/icons-react";
 import type { TFunction } from "i18next";
@@ -44,6 +45,11 @@ export function noticeWords(t: TFunction, language: string, { kind, data }: Noti
       };
     case "message.released":
       return { title: t("notice.releasedLate"), detail: "" };
+    case "quality.noted":
+      return {
+        title: t(data.kind === "praise" ? "notice.praise" : "notice.coach", { name: said(data.by) }),
+        detail: said(data.snippet),
+      };
     case "webhook.disabled":
       return { title: t("notice.webhookOff"), detail: said(data.host) };
     case "sla.warned":
@@ -87,5 +93,6 @@ export const noticeLooks = {
   "message.held_back": { icon: IconHandStop, tone: "soon" },
   "message.released": { icon: IconSend, tone: "soon" },
   "ticket.mentioned": { icon: IconAt, tone: "plain" },
+  "quality.noted": { icon: IconThumbUp, tone: "plain" },
   "ticket.followed_reply": { icon: IconEye, tone: "plain" },
 } as const satisfies Record<Notification["kind"], unknown>;

@@ -3,6 +3,7 @@ import { Page } from "@/components/Page";
 import { AboutYou } from "./AboutYou";
 import { AdminLink } from "./AdminLink";
 import { ChannelsLink } from "./ChannelsLink";
+import { FieldsLink } from "./FieldsLink";
 import { LanguageAndTheme } from "./LanguageAndTheme";
 import { LettersSwitch } from "./LettersSwitch";
 import { MacrosLink } from "./MacrosLink";
@@ -21,6 +22,7 @@ export function SettingsPage() {
       <PasswordForm />
       <RulesLinks />
       <MacrosLink />
+      <FieldsLink />
       <ChannelsLink />
       <AdminLink />
       <SignOut />

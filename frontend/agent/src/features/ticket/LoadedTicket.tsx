@@ -6,9 +6,11 @@ import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/me";
 import type { Ticket, TimelineItem } from "@/api/types";
 import { useAct as useActOnRow } from "@/components/acts/useAct";
+import { useFollow } from "@/components/acts/useFollow";
 import { StateStrip } from "@/components/StateStrip";
 import { serverNow } from "@/lib/clock";
 import { useHotkeys } from "@/lib/hotkeys";
+import { useMissing } from "@/lib/missing";
 import { markSeen } from "@/lib/seen";
 import { asAnswered } from "./answering";
 import { isAway } from "./away";
@@ -21,6 +23,7 @@ import { PanelPlace } from "./panel/PanelPlace";
 import { TicketPanel } from "./panel/TicketPanel";
 import { waitsForConnection } from "./pending";
 import { PhoneHeader } from "./phone/PhoneHeader";
+import { QualityOf } from "./quality/QualityOf";
 import { StateOfTicket } from "./StateOfTicket";
 import { TicketHeader } from "./TicketHeader";
 import type { TicketProps } from "./TicketPage";
@@ -45,6 +48,11 @@ export function LoadedTicket({ thread, ticket, items, draftSince, pending, acts,
   const [joining, setJoining] = useState<Joining | null>(null);
   const act = useAct(ticket);
   const { ask } = useActOnRow();
+  const follow = useFollow();
+  const missing = useMissing(ticket.id);
+  useEffect(() => {
+    if (missing) setPanel(true);
+  }, [missing]);
   const away = isAway(ticket);
   const newest = useMemo(() => newestOf(items, me.id), [items, me.id]);
   useEffect(() => markSeen(ticket.id, ticket.last_message_at), [ticket.id, ticket.last_message_at]);
@@ -62,6 +70,7 @@ export function LoadedTicket({ thread, ticket, items, draftSince, pending, acts,
     s: () => !away && ticket.status !== "closed" && ask("snooze", ticket),
     t: tag,
     w: rest.onNext,
+    f: () => follow(ticket.id, !ticket.following),
   });
   const header = { ticket: shown, people, act, onJoin: setJoining, onPanel: () => setPanel(true) };
   return (
@@ -71,14 +80,16 @@ export function LoadedTicket({ thread, ticket, items, draftSince, pending, acts,
         <StateOfTicket ticket={ticket} act={act} />
         <OfflineStrip waiting={pending.filter(waitsForConnection).length} />
         {thread.error && <Stale thread={thread} />}
-        <Timeline
-          items={items}
-          actions={ticket.reply?.actions ?? NOTHING}
-          draftSince={draftSince}
-          pending={pending}
-          acts={acts}
-          onRetried={() => void thread.catchUp()}
-        />
+        <QualityOf ticket={ticket.id} seq={ticket.seq}>
+          <Timeline
+            items={items}
+            actions={ticket.reply?.actions ?? NOTHING}
+            draftSince={draftSince}
+            pending={pending}
+            acts={acts}
+            onRetried={() => void thread.catchUp()}
+          />
+        </QualityOf>
         {!away && composer({ ticket, lastSeq: items.at(-1)?.seq ?? ticket.seq, newest, showNewest })}
       </div>
       <PanelPlace

@@ -11,6 +11,7 @@ import type { Returning } from "./message/Departure";
 import { Edited, Gone } from "./message/Edited";
 import { Reactions } from "./message/Reactions";
 import { Recordings } from "./message/Recordings";
+import { QualityNotes } from "./quality/QualityNotes";
 import classes from "./Timeline.module.css";
 
 interface Props {
@@ -82,6 +83,7 @@ export function MessageItem({ message, isNew, isMixed = false, actions, lastSeq,
         </div>
         <Reactions message={message} />
         <Recordings message={message} />
+        {message.direction === "out" && <QualityNotes message={message.id} />}
         {message.direction === "out" && (
           <Delivery message={message} lastSeq={lastSeq} onRetried={onRetried} onRewrite={onRewrite} />
         )}

@@ -3,6 +3,8 @@ import {
   IconAlarm,
   IconAlarmOff,
   IconBan,
+  IconEye,
+  IconEyeOff,
   IconGitBranch,
   IconGitMerge,
   IconHourglass,
@@ -12,6 +14,7 @@ import {
 import { useTranslation } from "react-i18next";
 import type { Ticket } from "@/api/types";
 import { useAct as useActOnRow } from "@/components/acts/useAct";
+import { useFollow } from "@/components/acts/useFollow";
 import type { Act } from "./useAct";
 import { usePutting } from "./usePutting";
 
@@ -31,6 +34,7 @@ export function MoreItems({ ticket, act, onJoin }: Props) {
   const { t } = useTranslation();
   const { away } = usePutting(ticket.id);
   const { ask, run } = useActOnRow();
+  const follow = useFollow();
   return (
     <>
       {ticket.snoozed ? (
@@ -54,6 +58,12 @@ export function MoreItems({ ticket, act, onJoin }: Props) {
           {t("acts.goOn")}
         </Menu.Item>
       )}
+      <Menu.Item
+        leftSection={ticket.following ? <IconEyeOff {...icon} /> : <IconEye {...icon} />}
+        onClick={() => follow(ticket.id, !ticket.following)}
+      >
+        {t(ticket.following ? "follow.end" : "follow.begin")}
+      </Menu.Item>
       <Menu.Item leftSection={<IconGitMerge {...icon} />} onClick={() => onJoin("merge")}>
         {t("acts.merge")}
       </Menu.Item>

@@ -14,6 +14,8 @@ import {
   IconGitMerge,
   IconHandStop,
   IconHourglass,
+  IconLink,
+  IconLinkOff,
   IconLock,
   IconMail,
   IconMessageCircle,
@@ -53,6 +55,15 @@ const saidFields = (value: unknown): string =>
   Object.entries((value ?? {}) as Data)
     .map(([key, given]) => `${key}: ${given === null ? "–" : String(given)}`)
     .join(", ");
+
+const RELATIONS = ["related", "causes", "caused_by", "duplicate_of", "duplicated_by"] as const;
+
+/** The other ticket is named to those who may see it. */
+function linkLine(t: TFunction, { actor, data, other }: TimelineItem, what: "linked" | "unlinked"): string {
+  const relation = t(`links.relation.${RELATIONS.find((each) => each === data.relation) ?? "related"}`);
+  if (!other) return t(`links.event.${what}`, { by: actor.name });
+  return t(`links.event.${what}With`, { by: actor.name, relation, id: other.id, subject: other.subject });
+}
 
 const lines: Record<string, Say> = {
   ...clockLines,
@@ -150,6 +161,8 @@ const lines: Record<string, Say> = {
     icon: IconForms,
     text: t("ticket.event.fields", { by: actor.name, fields: saidFields(data.fields) }),
   }),
+  "ticket.linked": (t, item) => ({ icon: IconLink, text: linkLine(t, item, "linked") }),
+  "ticket.unlinked": (t, item) => ({ icon: IconLinkOff, text: linkLine(t, item, "unlinked") }),
   "ticket.mentioned": (t, { data, actor }, names) => {
     const ids = Array.isArray(data.agent_ids) ? (data.agent_ids as number[]) : [];
     const who = ids.map((id) => names.agents.get(id) ?? t("ticket.event.someone")).join(", ");

@@ -6,6 +6,7 @@ import { ticketQuery, useAssign } from "@/api/ticket";
 import type { Person, Ticket } from "@/api/types";
 import { useVerb, type Verb } from "@/api/verbs";
 import { type Toast, toast } from "@/components/toast";
+import { askToFill, missingOf, sayMissing } from "@/lib/missing";
 
 export interface Act {
   verb: (verb: Verb) => void;
@@ -33,8 +34,10 @@ export function useAct(ticket: Ticket): Act {
     const tell = (message: Toast): void => toast(message);
     const failed = (error: Error, before: Partial<Ticket>): void => {
       show(before);
+      const missing = error instanceof Problem ? missingOf(error) : null;
+      if (missing) askToFill({ ticket: ticket.id, keys: missing.map(({ key }) => key) });
       const reason = error instanceof Problem ? error.message : t("problem.offline");
-      tell({ message: t("ticket.actFailed", { reason }) });
+      tell({ message: missing ? sayMissing(t, missing) : t("ticket.actFailed", { reason }) });
     };
     const run = (verb: Verb, undo: Verb | null): void =>
       verbs.mutate(verb, {

@@ -28,6 +28,7 @@ export const keyList = [
   { place: "ticket", of: "S", does: "snooze" },
   { place: "ticket", of: "E", does: "closeTicket" },
   { place: "ticket", of: "T", does: "tag" },
+  { place: "ticket", of: "F", does: "follow" },
   { place: "ticket", of: "W", does: "nextOne" },
   { place: "ticket", of: "esc", does: "back" },
   { place: "writing", of: "mod enter", does: "sendHold" },

@@ -1,7 +1,12 @@
 import { MultiSelect, SegmentedControl, Select, TagsInput, TextInput } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { tagsQuery } from "@/api/tags";
 import type { Filter } from "@/api/views";
 import { fieldOf } from "@/components/acts/snooze";
+import { plain } from "@/lib/find";
 import { sayMinutes } from "@/lib/say";
 import { type FieldInfo, kindOf } from "./fields";
 import type { Fields } from "./useFields";
@@ -39,6 +44,7 @@ export function FilterValue({ field, fields, filter, onChange }: Props) {
       />
     );
   }
+  if (field.name === "tag" && kind === "words") return <TagValues {...{ list, shared, onChange }} />;
   if (kind === "words" || kind === "numbers") {
     const read = (values: string[]): unknown[] =>
       kind === "words" ? values : values.map(Number).filter((value) => !Number.isNaN(value));
@@ -78,6 +84,35 @@ export function FilterValue({ field, fields, filter, onChange }: Props) {
     );
   }
   return null;
+}
+
+interface TagProps {
+  list: string[];
+  shared: { "aria-label": string; comboboxProps: { withinPortal: boolean } };
+  onChange: (tags: string[]) => void;
+}
+
+/** Tags in use, offered while one types; what differs in accents or capitals alone is the one that there is. */
+function TagValues({ list, shared, onChange }: TagProps) {
+  const { t } = useTranslation();
+  const [text, setText] = useState("");
+  const [asked] = useDebouncedValue(text.trim(), 150);
+  const used = (useQuery(tagsQuery(asked)).data ?? []).map(({ tag }) => tag);
+  const known = (tag: string): string => used.find((each) => plain(each) === plain(tag)) ?? tag;
+  return (
+    <TagsInput
+      {...shared}
+      data-autofocus
+      placeholder={list.length === 0 ? t("work.filter.write") : ""}
+      maxTags={20}
+      data={used}
+      filter={({ options }) => options}
+      searchValue={text}
+      onSearchChange={setText}
+      value={list}
+      onChange={(tags) => onChange([...new Set(tags.map(known))])}
+    />
+  );
 }
 
 /** A day for a field that holds days, otherwise an instant in the reader's own zone. */

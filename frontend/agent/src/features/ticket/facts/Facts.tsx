@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { Ticket } from "@/api/types";
 import classes from "./Facts.module.css";
+import { Followers } from "./Followers";
 import { PriorityMenu } from "./PriorityMenu";
 import { Tags } from "./Tags";
 import { useChange } from "./useChange";
@@ -28,6 +29,10 @@ export function Facts({ ticket }: { ticket: Ticket }) {
         <dt>{t("facts.tags")}</dt>
         <dd>
           <Tags tags={ticket.tags} onChange={isAway ? null : change.retag} />
+        </dd>
+        <dt>{t("follow.title")}</dt>
+        <dd>
+          <Followers ticket={ticket} />
         </dd>
       </dl>
     </section>

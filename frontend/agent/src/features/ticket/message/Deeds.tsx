@@ -1,15 +1,27 @@
 import { ActionIcon, Button, Menu, Textarea } from "@mantine/core";
-import { IconDots, IconEye, IconEyeOff, IconPencil, IconTrash, type TablerIcon } from "@tabler/icons-react";
+import {
+  IconDots,
+  IconEye,
+  IconEyeOff,
+  IconPencil,
+  IconThumbUp,
+  IconTrash,
+  type TablerIcon,
+} from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Change, changeMessage } from "@/api/messageChange";
 import type { Message } from "@/api/types";
 import { Buttons, Dialog } from "@/components/Dialog";
+import { useQuality } from "../quality/QualityOf";
 import { useRefusal } from "../useRefusal";
 import { type Deed, deedsFor } from "./deedsFor";
 import classes from "./Message.module.css";
 
+const QualityDialog = lazy(() =>
+  import("../quality/QualityDialog").then(({ QualityDialog: dialog }) => ({ default: dialog })),
+);
 const EMOJI = ["👍", "❤️", "😂", "😮", "😢", "🙏"];
 const icons: Record<Exclude<Deed, "react">, TablerIcon> = {
   edit: IconPencil,
@@ -22,13 +34,14 @@ const icons: Record<Exclude<Deed, "react">, TablerIcon> = {
 export function Deeds({ message, actions }: { message: Message; actions: readonly string[] }) {
   const { t } = useTranslation();
   const refuse = useRefusal();
-  const [asking, setAsking] = useState<"edit" | "delete" | null>(null);
+  const [asking, setAsking] = useState<"edit" | "delete" | "quality" | null>(null);
+  const { ticket, mayRate } = useQuality(message.id);
   const { mutate } = useMutation({
     mutationFn: (change: Change) => changeMessage(message.id, change),
     onError: refuse,
   });
   const deeds = deedsFor(message, actions);
-  if (deeds.length === 0) return null;
+  if (deeds.length === 0 && !mayRate) return null;
   const done = (change: Change): void => {
     setAsking(null);
     mutate(change);
@@ -77,8 +90,21 @@ export function Deeds({ message, actions }: { message: Message; actions: readonl
               </Menu.Item>
             );
           })}
+          {mayRate && (
+            <Menu.Item
+              leftSection={<IconThumbUp size={16} stroke={1.7} aria-hidden="true" />}
+              onClick={() => setAsking("quality")}
+            >
+              {t("quality.ask")}
+            </Menu.Item>
+          )}
         </Menu.Dropdown>
       </Menu>
+      {asking === "quality" && (
+        <Suspense>
+          <QualityDialog ticket={ticket} message={message} onClose={() => setAsking(null)} />
+        </Suspense>
+      )}
       {asking === "delete" && <Removing message={message} onDone={done} onClose={() => setAsking(null)} />}
       {asking === "edit" && <Rewriting message={message} onDone={done} onClose={() => setAsking(null)} />}
     </>

@@ -1,6 +1,8 @@
 import type { Ticket, TimelineItem } from "@/api/types";
 import { Clocks } from "../clocks/Clocks";
 import { Facts } from "../facts/Facts";
+import { CustomFields } from "../fields/CustomFields";
+import { LinkedTickets } from "../links/LinkedTickets";
 import { Customer, CustomerHistory } from "./Customer";
 import classes from "./TicketPanel.module.css";
 
@@ -11,6 +13,8 @@ export function TicketPanel({ ticket, items }: { ticket: Ticket; items: Timeline
       <Customer ticket={ticket} />
       <Clocks ticket={ticket} items={items} />
       <Facts ticket={ticket} />
+      <CustomFields ticket={ticket} />
+      <LinkedTickets ticket={ticket} />
       <CustomerHistory ticket={ticket} />
     </div>
   );

@@ -27,7 +27,13 @@ const me = { ...ana, role: "agent", language: "en", theme: "auto", teams: [], ha
 const of = (change: Partial<Ticket>) => ticket(minutes(40), change);
 
 const FIRST = ["Promises and customer", "Take the next one"];
-const JOINS = ["Merge into another ticket…", "Split off messages…", "Put away as spam", "Put in the trash"];
+const JOINS = [
+  "Follow",
+  "Merge into another ticket…",
+  "Split off messages…",
+  "Put away as spam",
+  "Put in the trash",
+];
 
 beforeAll(() => needWords("ticket"));
 beforeEach(() => vi.clearAllMocks());
@@ -91,7 +97,7 @@ test("what is mine is not offered to me; what waits is not held again", async ()
 
 test("a closed one can be opened again, but waits for nobody", async () => {
   const items = await open(of({ status: "closed" }));
-  expect(items.slice(-5)).toEqual(["Reopen", ...JOINS]);
+  expect(items.slice(-6)).toEqual(["Reopen", ...JOINS]);
   expect(items).not.toContain("Close");
   expect(items).not.toContain("Snooze…");
 });
