@@ -8,9 +8,9 @@ COPY frontend/ ./
 RUN npm run build
 
 FROM python:3.13-slim-trixie AS packages
-COPY requirements/app.txt /tmp/app.txt
+COPY requirements/app.txt requirements/media.txt /tmp/
 RUN python -m venv /opt/hora \
-    && /opt/hora/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes -r /tmp/app.txt
+    && /opt/hora/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes -r /tmp/app.txt -r /tmp/media.txt
 
 FROM python:3.13-slim-trixie
 RUN useradd --system --uid 10001 --user-group --home-dir /data --shell /usr/sbin/nologin hora \

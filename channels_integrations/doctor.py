@@ -20,6 +20,7 @@ ROWS: dict[str, Look] = {
     "enforcement": doctor_rows.enforcement,
     "inbound": doctor_rows.inbound,
     "outbound": doctor_rows.outbound,
+    "recordings": doctor_rows.recordings,
 }
 NETWORK: dict[str, Look] = {
     "redis": doctor_network.redis_server,

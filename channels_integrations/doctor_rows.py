@@ -3,7 +3,7 @@
 import time
 
 from channels_integrations.doctor_words import Finding, fail, ok, warn
-from core import probes, sql
+from core import ffmpeg, probes, sql
 from sla import health
 
 SLOW_MS = 50.0
@@ -19,6 +19,10 @@ _OUTBOUND = """
 SELECT coalesce(extract(epoch FROM now() - min(next_attempt_at) FILTER (WHERE state = 'pending')), 0)::float8,
        count(*) FILTER (WHERE state = 'pending'), count(*) FILTER (WHERE state = 'dead')
 FROM events_delivery WHERE state IN ('pending', 'dead')
+"""
+_RECORDINGS = """
+SELECT count(*) FILTER (WHERE state = 'waiting'), count(*) FILTER (WHERE state = 'failed')
+FROM inbox_recording WHERE state IN ('waiting', 'failed')
 """
 _WORKERS = (
     "SELECT worker, extract(epoch FROM clock_timestamp() - at)::float8 FROM sla_heartbeat ORDER BY at DESC LIMIT 20"
@@ -75,3 +79,14 @@ def outbound() -> Finding:
     if late > OLD_S:
         return fail("outbound.standstill", **values)
     return warn("outbound.given_up", **values) if dead else ok("outbound.done", **values)
+
+
+def recordings() -> Finding:
+    """Whether voice and video messages are made playable here; Hora does well without, and some stay unheard."""
+    ((waiting, failed),) = sql.fetch_all(_RECORDINGS)
+    if ffmpeg.program() is None:
+        return warn("recordings.off", waiting=waiting)
+    try:
+        return ok("recordings.ready", version=ffmpeg.version(), waiting=waiting, failed=failed)
+    except (OSError, ffmpeg.Failed) as problem:
+        return warn("recordings.broken", str(problem)[:300], waiting=waiting)

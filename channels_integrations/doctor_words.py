@@ -68,6 +68,19 @@ WORDS: Mapping[str, Words] = {
         "Look at them under Needs attention, and replay them in the admin pages.",
     ),
     "outbound.done": Words("Everything that was due is delivered.", _QUEUED + "{given_up} given up."),
+    "recordings.ready": Words(
+        "Voice and video messages are made playable for every browser.",
+        detail="FFmpeg {version}; {waiting} waiting, {failed} that cannot be played.",
+    ),
+    "recordings.off": Words(
+        "Voice and video messages stay as they came: some browsers cannot play some of them.",
+        detail="{waiting} would be made playable.",
+        advice="Install imageio-ffmpeg (requirements/media.txt) or FFmpeg, or set HORA_FFMPEG; then start the workers again.",
+    ),
+    "recordings.broken": Words(
+        "FFmpeg does not run: voice and video messages stay as they came.",
+        advice="See what it says, and set HORA_FFMPEG to one that runs.",
+    ),
     "redis.answers": Words("Redis answers."),
     "redis.away": Words(
         "Redis does not answer.",

@@ -7,9 +7,8 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.views import View
 
-from core import blobs
 from inbox.api import problems
-from inbox.api.files import outside
+from inbox.api.files import stored
 from inbox.api.problems import Problem
 from inbox.models import Attachment, Message
 
@@ -31,7 +30,7 @@ class PublicFileView(View):
         row = _found(token)
         if row is None:
             return problems.respond(Problem("not-found"))
-        return outside(blobs.read(row.sha256), row.content_type, row.filename)
+        return stored(request, row.sha256, row.content_type, row.filename)
 
 
 def _found(token: str) -> Attachment | None:

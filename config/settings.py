@@ -141,14 +141,15 @@ WORKER_LOOPS = {
     "outbound": "channels_integrations.outbound.sweep",
     "departures": "inbox.departures.release.sweep",
     "media": "channels_integrations.media.sweep",
+    "recordings": "inbox.recordings.make.sweep",
     "deeds": "channels_integrations.deeds.sweep",
     "helper": "channels_integrations.webchat.bot.sweep",
     "letters": "channels_integrations.webchat.letters.sweep",
     "rounds": "channels_integrations.rounds.sweep",
     "notify": "inbox.notify.sweep",
     "notices": "inbox.notices.sweep",
-    "webhooks": "inbox.webhooks_calls.sweep",
     "pushes": "inbox.pushing.send.sweep",
+    "webhooks": "inbox.webhooks_calls.sweep",
     "prune": "events.prune.sweep",
     "board": "inbox.board_chores.sweep",
     "search": "inbox.search.fill.sweep",
@@ -159,6 +160,7 @@ REPLY_OPTIONS = "channels_integrations.composer.options"
 REPLY_WAY = "channels_integrations.ways.chosen"
 ARTICLES = "inbox.articles.find.find"
 TRANSCODER = env.text("HORA_TRANSCODER", "")
+FFMPEG = env.text("HORA_FFMPEG", "")
 PRUNERS = [
     "events.prune.done_deliveries",
     "sla.pulse.prune_silent",
@@ -239,11 +241,11 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 API_PER_MINUTE = env.integer("HORA_API_PER_MINUTE", 6000, 1, 10_000_000)
 # what webhooks may call besides the open internet
 CALL_PRIVATE = env.networks("HORA_CALL_PRIVATE")
-UPLOAD_MAX_BYTES = 25 * 1024 * 1024
-MEDIA_MAX_BYTES = env.integer("HORA_MEDIA_MAX_MB", 100, 1, 1000) * 1024 * 1024
 # push services of browsers: names, or all below a name that begins with a dot
 _PUSH_SERVICES = "fcm.googleapis.com,.push.services.mozilla.com,web.push.apple.com,.notify.windows.com"
 PUSH_HOSTS = env.words("HORA_PUSH_HOSTS", _PUSH_SERVICES)
+UPLOAD_MAX_BYTES = 25 * 1024 * 1024
+MEDIA_MAX_BYTES = env.integer("HORA_MEDIA_MAX_MB", 100, 1, 1000) * 1024 * 1024
 if TESTING:
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 

@@ -11,7 +11,7 @@ from channels_integrations.webchat import pages as widget
 from channels_integrations.webhooks import WebhookView
 from core import health
 from inbox import pages
-from inbox.api.files import FileEndpoint
+from inbox.api.files import FileEndpoint, PlayableEndpoint
 from inbox.articles import pages as articles
 
 handler400 = "inbox.api.problems.bad_request"
@@ -61,6 +61,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("widget/", include("channels_integrations.webchat.urls")),
     path("help/article.css", articles.style),
     path("help/<id:article_id>", articles.article),
+    path("files/<id:file_id>/playable/<path:name>", PlayableEndpoint.as_view()),
     path("files/<id:file_id>/<path:name>", FileEndpoint.as_view()),
     # one sign-in for everything, so that its limits hold everywhere
     path("admin/login/", RedirectView.as_view(url="/sign-in?next=/admin/")),

@@ -115,6 +115,7 @@ def _author(row: Message) -> Shape:
 
 def attachment(row: Attachment) -> Shape:
     from inbox.files import url_of
+    from inbox.recordings.shape import recording
 
     return {
         "id": row.id,
@@ -124,6 +125,7 @@ def attachment(row: Attachment) -> Shape:
         "inline": row.inline,
         "duration_ms": row.duration_ms,
         "url": url_of(row),
+        "recording": recording(row),
     }
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.db.models.functions import Coalesce
 
 from events.models import Event
-from inbox.models import Message
+from inbox.models import Attachment, Message
 
 _VIA = Coalesce("channel__kind", "inbound__channel__kind")
 """The kind of channel by which a message came or goes, where that is known of itself."""
@@ -45,5 +45,6 @@ def messages(ids: set[int]) -> dict[int, Message]:
     """Messages by id, with all that shows them; HTML and raw bytes are only known of."""
     people = Message.objects.select_related("agent", "contact", "departure").defer("html")
     rows = people.annotate(has_html=~Q(html=""), via=_VIA)
-    whole = rows.prefetch_related("attachments", "reactions", "media")
+    files = Prefetch("attachments", Attachment.objects.select_related("recording"))
+    whole = rows.prefetch_related(files, "reactions", "media")
     return {row.id: row for row in whole.filter(id__in=ids)} if ids else {}

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from launch import frontend, paths, say, stamps
 
-LOCKS = tuple(paths.ROOT / "requirements" / f"{name}.txt" for name in ("app", "local", "dev"))
+LOCKS = tuple(paths.ROOT / "requirements" / f"{name}.txt" for name in ("app", "media", "local", "dev"))
 PYTHON = paths.VENV / "bin" / "python"
 STAMP = paths.VENV / ".hora-stamp"
 
@@ -58,7 +58,7 @@ def install() -> None:
     wanted = [word for lock in LOCKS for word in ("-r", str(lock))]
     pinned = [line.split("==") for lock in LOCKS for line in lock.read_text().splitlines()]
     count = len({name for name, *version in pinned if version})
-    with say.step(f"{count} packages, checked against their hashes (about 450 MB on the disk)"):
+    with say.step(f"{count} packages, checked against their hashes (about 620 MB on the disk)"):
         _run([*_installer(), "--require-hashes", *wanted], "the packages could not be installed")
     _link_node()
 

@@ -6,7 +6,7 @@ import sys
 
 from launch import paths, say
 
-NAMES = ("app", "local", "dev")
+NAMES = ("app", "media", "local", "dev")
 OPTIONS = ("--universal", "--generate-hashes", "--no-emit-index-url", "--no-emit-find-links", "--upgrade")
 
 

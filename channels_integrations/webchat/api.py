@@ -13,10 +13,10 @@ from channels_integrations.webchat.doors import Door, take, token_of
 from channels_integrations.webchat.models import Visitor
 from channels_integrations.webchat.shapes import Beginning, Introduction, Message, Receipt
 from channels_integrations.webchat.visitors import Claim
-from core import blobs, clock
+from core import clock
 from inbox.api import problems
 from inbox.api.address import client_address
-from inbox.api.files import outside
+from inbox.api.files import stored
 from inbox.api.problems import Problem, invalid
 from inbox.models import Attachment
 
@@ -137,7 +137,7 @@ class FileView(View):
         row = Attachment.objects.filter(id=file_id).first() if file_id else None
         if row is None:
             return problems.respond(Problem("not-found"))
-        return outside(blobs.read(row.sha256), row.content_type, row.filename)
+        return stored(request, row.sha256, row.content_type, row.filename)
 
 
 def _claim(given: dict[str, Any]) -> Claim:

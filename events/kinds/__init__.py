@@ -59,6 +59,9 @@ from events.kinds.messages import (
     MessageReacted,
     MessageRead,
     MessageReceived,
+    RecordingFailed,
+    RecordingMade,
+    RecordingTranscribed,
 )
 from events.kinds.programs import HelperAsked, HelperHandedOver, WebhookDisabled
 from events.kinds.sla import SlaAcknowledged, SlaBreached, SlaBreachVoided, SlaEscalated, SlaWarned
@@ -109,6 +112,9 @@ __all__ = [
     "MessageSent",
     "MessageTakenBack",
     "NoteAdded",
+    "RecordingFailed",
+    "RecordingMade",
+    "RecordingTranscribed",
     "SlaAcknowledged",
     "SlaBreachVoided",
     "SlaBreached",

@@ -125,3 +125,31 @@ class FileFailed(Kind):
     kind = "file.failed"
     message_id: int
     reason: str
+
+
+@dataclass(frozen=True)
+class RecordingMade(Kind):
+    """Every browser can play this sound or film of the message now; its length and loudness are known."""
+
+    kind = "recording.made"
+    message_id: int
+    attachment_id: int
+
+
+@dataclass(frozen=True)
+class RecordingFailed(Kind):
+    """This sound or film of the message cannot be played; `reason` says why. The file is still there."""
+
+    kind = "recording.failed"
+    message_id: int
+    attachment_id: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class RecordingTranscribed(Kind):
+    """What is said in this recording of the message was written down, changed or taken away."""
+
+    kind = "recording.transcribed"
+    message_id: int
+    attachment_id: int

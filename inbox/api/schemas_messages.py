@@ -15,6 +15,23 @@ class ActorShape(Shape):
     name = serializers.CharField()
 
 
+class TranscriptShape(Shape):
+    text = serializers.CharField()
+    language = serializers.CharField(allow_null=True)
+    at = serializers.DateTimeField()
+
+
+class RecordingShape(Shape):
+    """Sound or film, and how it is played everywhere. `unmade`: nothing is made on this installation."""
+
+    state = serializers.ChoiceField(["waiting", "plays", "made", "failed", "unmade"])
+    film = serializers.BooleanField()
+    url = serializers.CharField(allow_null=True, help_text="A form that every browser plays, once it is made.")
+    content_type = serializers.CharField(allow_null=True, help_text="Of that form.")
+    peaks = serializers.ListField(child=serializers.IntegerField(), help_text="Loudness along the way, 0 to 100.")
+    transcript = TranscriptShape(allow_null=True)
+
+
 class AttachmentShape(Shape):
     id = serializers.IntegerField()
     filename = serializers.CharField()
@@ -23,6 +40,7 @@ class AttachmentShape(Shape):
     inline = serializers.BooleanField()
     duration_ms = serializers.IntegerField(allow_null=True, required=False, help_text="Of recordings, when known.")
     url = serializers.CharField()
+    recording = RecordingShape(allow_null=True, required=False, help_text="Beside sound and film of messages.")
 
 
 class ReactionShape(Shape):

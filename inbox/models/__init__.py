@@ -20,8 +20,9 @@ from inbox.models.message import Attachment, Message
 from inbox.models.notification import Notice, Notification
 from inbox.models.part import Part
 from inbox.models.presence import Attendance, Presence
-from inbox.models.quality import QualityNote
 from inbox.models.push import NoticeChoices, Push, PushKey, PushSend, PushSubscription
+from inbox.models.quality import QualityNote
+from inbox.models.recording import Recording
 from inbox.models.search import SearchEntry, SearchTodo, SearchVolume
 from inbox.models.tagging import TagChange, TagTally
 from inbox.models.ticket import Ticket
@@ -63,6 +64,7 @@ __all__ = [
     "PushSubscription",
     "QualityNote",
     "Reaction",
+    "Recording",
     "Revision",
     "SavedView",
     "SearchEntry",

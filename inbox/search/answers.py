@@ -71,11 +71,12 @@ def _told(texts: list[str], marks: Marks) -> list[Piece]:
 
 
 def _texts(message_ids: list[int]) -> dict[int, list[str]]:
-    """By message: its text, then the names of its files and the address it came from or went to."""
+    """By message: its text and the address, the names of its files and what is said in them."""
     if not message_ids:
         return {}
     rows = Message.objects.filter(id__in=message_ids).values_list("id", "text", "address")
     texts = {id_: [text, *([address] if address else [])] for id_, text, address in rows}
-    for id_, name in Attachment.objects.filter(message__in=message_ids).values_list("message_id", "filename"):
-        texts[id_].append(name)
+    files = Attachment.objects.filter(message__in=message_ids)
+    for id_, name, said in files.values_list("message_id", "filename", "recording__transcript"):
+        texts[id_] += [name, *([said] if said else [])]
     return texts

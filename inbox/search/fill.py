@@ -34,7 +34,9 @@ SELECT m.id, m.ticket_id, m.at, m.direction, m.subject, t.subject AS ticket_subj
        ARRAY(SELECT jsonb_array_elements_text(m.cc)) AS cc,
        a.name AS agent_name, a.email AS agent_email, c.name AS contact_name,
        ARRAY(SELECT address FROM inbox_identity WHERE contact_id = c.id ORDER BY id LIMIT 20) AS addresses,
-       ARRAY(SELECT filename FROM inbox_attachment WHERE message_id = m.id ORDER BY id LIMIT 50) AS files
+       ARRAY(SELECT filename FROM inbox_attachment WHERE message_id = m.id ORDER BY id LIMIT 50) AS files,
+       ARRAY(SELECT r.transcript FROM inbox_recording r JOIN inbox_attachment f ON f.id = r.attachment_id
+             WHERE f.message_id = m.id AND r.transcript <> '' ORDER BY f.id LIMIT 10) AS said
 FROM inbox_message m JOIN inbox_ticket t ON t.id = m.ticket_id
 LEFT JOIN inbox_contact c ON c.id = coalesce(m.contact_id, t.contact_id)
 LEFT JOIN inbox_agent a ON a.id = m.agent_id
@@ -114,7 +116,7 @@ def _words(row: dict[str, Any]) -> str:
     return entry(
         Written(
             subjects=list(dict.fromkeys((row["ticket_subject"], row["subject"], row["external_id"]))),
-            text=row["text"],
+            text="\n".join((row["text"], *row["said"])),
             files=row["files"],
             people=[*customer, *row["cc"]],
             sender=customer if comes else agent,

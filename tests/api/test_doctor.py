@@ -25,7 +25,7 @@ from tests.api.clients import Browser
 from tests.people import Write
 
 pytestmark = pytest.mark.django_db
-NAMES = ["database", "migrations", "workers", "enforcement", "inbound", "outbound"]
+NAMES = ["database", "migrations", "workers", "enforcement", "inbound", "outbound", "recordings"]
 NAMES += ["redis", "mail_in", "mail_out", "live", "disk"]
 
 

@@ -44,6 +44,7 @@ ELSEWHERE = {
     "sending.begun",
     "sending.accepted",
     "media.fetched",
+    "recording.made",
     "snooze.woken",
     "bulk.chunk",
     "assigning.given",

@@ -154,6 +154,10 @@ ROWS: dict[tuple[str, str], tuple[str, Any]] = {
     ("GET", f"{API}messages/<id:message_id>/raw"): (MALLORY_404, None),
     ("POST", f"{API}uploads"): ("401 415 415 415 415 403", {}),
     ("GET", "files/<id:file_id>/<path:name>"): (MALLORY_404, None),
+    # the file is no recording: nobody finds more than Mallory does
+    ("GET", "files/<id:file_id>/playable/<path:name>"): ("401 404 404 404 404 404", None),
+    ("PUT", f"{API}recordings/<id:file_id>/transcript"): ("401 404 404 404 404 403", {"text": "Hello"}),
+    ("DELETE", f"{API}recordings/<id:file_id>/transcript"): ("401 404 404 404 404 403", None),
     ("GET", "webhooks/<slug:kind>/<id:channel_id>"): ("404 404 404 404 404 404", None),
     ("POST", "webhooks/<slug:kind>/<id:channel_id>"): ("401 401 401 401 401 401", {"update_id": 1}),
     ("GET", "counter-worker.js"): (OPEN, None),
@@ -168,16 +172,16 @@ ROWS: dict[tuple[str, str], tuple[str, Any]] = {
     ("GET", f"{API}teams"): (SIGNED_IN, None),
     ("GET", f"{API}events"): ("401 200 200 200 200 403", None),
     ("GET", f"{API}notifications"): (SIGNED_IN, None),
-    ("POST", f"{API}notifications/read"): ("401 200 200 200 200 403", {"ids": "all"}),
-    ("GET", f"{API}inbound"): (SUPERVISORS, None),
-    ("POST", f"{API}inbound/<id:inbound_id>/run"): (SUPERVISORS, {}),
-    ("GET", f"{API}inbound/<id:inbound_id>/raw"): (SUPERVISORS, None),
     ("GET", f"{API}me/notifications"): (SIGNED_IN, None),
     ("PUT", f"{API}me/notifications"): ("401 200 200 200 200 403", CHOICES),
     ("GET", f"{API}push/subscriptions"): ("401 200 200 200 200 401", None),
     ("POST", f"{API}push/subscriptions"): ("401 201 201 201 201 401", BROWSER | {"name": "Chrome"}),
     ("DELETE", f"{API}push/subscriptions/<id:subscription_id>"): ("401 404 204 404 404 401", None),
     ("POST", f"{API}push/subscriptions/<id:subscription_id>/try"): ("401 404 202 404 404 401", {}),
+    ("POST", f"{API}notifications/read"): ("401 200 200 200 200 403", {"ids": "all"}),
+    ("GET", f"{API}inbound"): (SUPERVISORS, None),
+    ("POST", f"{API}inbound/<id:inbound_id>/run"): (SUPERVISORS, {}),
+    ("GET", f"{API}inbound/<id:inbound_id>/raw"): (SUPERVISORS, None),
     ("GET", f"{API}channels"): (ADMINS, None),
     ("POST", f"{API}channels"): ("401 403 403 403 201 403", NEW_CHANNEL),
     ("GET", f"{API}channel-kinds"): (ADMINS, None),
@@ -266,11 +270,11 @@ PAGES = {
     "settings/channels/<int:channel>",
     "settings/macros",
     "settings/fields",
+    "settings/notifications",
     "settings/calendars",
     "settings/calendars/new",
     "settings/calendars/<int:calendar>",
     "reports",
-    "settings/notifications",
     "search",
 }
 
@@ -318,13 +322,13 @@ def world(cleo_writes: Write, care: Team, mallory: Agent, ana: Agent, sofia: Age
     said = QualityNote.objects.create(
         message_id=received.message_id, agent=ana, author=sofia, kind="coach", text=CANARY
     )
+    phone = Browser(ana).post("/push/subscriptions", BROWSER | {"name": CANARY}).json()
     places = {
+        "<id:subscription_id>": phone["id"],
         "<id:macro_id>": words.id,
         "<id:view_id>": kept["id"],
         "<id:note_id>": said.id,
-    phone = Browser(ana).post("/push/subscriptions", BROWSER | {"name": CANARY}).json()
         "<id:other_id>": 10**9,
-        "<id:subscription_id>": phone["id"],
         "<id:team_id>": care.id,
         "<id:agent_id>": ana.id,
         "<id:job_id>": many["id"],

@@ -735,6 +735,30 @@ export interface paths {
         patch: operations["patch_me"];
         trace?: never;
     };
+    "/api/v1/me/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description What you are told by mail and by push, and your quiet hours. In the app you are told of everything.
+         *
+         *     Topics: `assigned` (a ticket becomes yours), `reply` (to a ticket of yours), `mentioned`, `followed` (a reply
+         *     in a ticket you follow), `due_soon`, `breached`, `failed` (a reply of yours did not arrive, or left late),
+         *     `held_back` (a reply did not leave), `woke` (a snoozed ticket).
+         */
+        get: operations["get_me_notifications"];
+        /** @description Choose anew. What waits for the end of quiet hours waits for the new end; it comes as one, once. */
+        put: operations["put_me_notifications"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/password": {
         parameters: {
             query?: never;
@@ -812,6 +836,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/messages/{message_id}/quality-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Praise the answer, or say what to do better. Its writer is told; nobody else but supervisors can read it.
+         *
+         *     For leads about their team, and for supervisors; of one's own answers nobody writes.
+         */
+        post: operations["post_messages_quality-notes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/messages/{message_id}/raw": {
         parameters: {
             query?: never;
@@ -880,6 +925,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/push/subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The key that browsers ask for, and your browsers that may be pushed to. Nobody is shown their addresses. */
+        get: operations["get_push_subscriptions"];
+        put?: never;
+        /** @description Have this browser pushed to for as long as you are signed in there. Asking again brings it up to date. */
+        post: operations["post_push_subscriptions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/push/subscriptions/{subscription_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description Push nothing there any more, not even what is on its way. */
+        delete: operations["delete_push_subscriptions_one"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/push/subscriptions/{subscription_id}/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Push a few words there now. Whether they left is in `pushed_at` and `last_error` a moment later. */
+        post: operations["post_push_subscriptions_try"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quality-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Those you wrote, those about your answers, and as a supervisor all; the newest first. */
+        get: operations["get_quality-notes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quality-notes/{note_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description Take it back: its writer, or an admin. */
+        delete: operations["delete_quality-notes_one"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/queue": {
         parameters: {
             query?: never;
@@ -930,6 +1061,24 @@ export interface paths {
          */
         post: operations["post_queue_next"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recordings/{file_id}/transcript": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Write down what is said. It is shown below the recording, and found by the search. */
+        put: operations["put_recordings_transcript"];
+        post?: never;
+        /** @description Take the words away again: neither screen nor search knows them any more. */
+        delete: operations["delete_recordings_transcript"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1324,6 +1473,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Tags of tickets you may see, best first: what is `q` but for accents, what begins so, what is used most. */
+        get: operations["get_tags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/teams": {
         parameters: {
             query?: never;
@@ -1427,7 +1593,7 @@ export interface paths {
          */
         put: operations["put_tickets_draft"];
         post?: never;
-        /** @description Throw it away; without a `kind` both. */
+        /** @description Throw it away; without a `kind` both. 409 `draft-changed` with a `draft` newer than the `version`. */
         delete: operations["delete_tickets_draft"];
         options?: never;
         head?: never;
@@ -1464,6 +1630,44 @@ export interface paths {
         /** @description Wait for the customer. A promise that is open goes on counting. */
         post: operations["post_tickets_hold"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket_id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Link it with another ticket that you may see, or change what they are to each other. Both are told.
+         *
+         *     The answer is this ticket. 409 `put-away` when either of them was put away.
+         */
+        post: operations["post_tickets_links"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket_id}/links/{other_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description They no longer belong together. The answer is this ticket. */
+        delete: operations["delete_tickets_links_one"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1537,7 +1741,8 @@ export interface paths {
          * @description Reply to the customer or leave a note. 409 `stale-thread` with what is `newer` than you have seen.
          *
          *     With `send_at` the message is `scheduled`: no clock stops before it leaves, and if the customer writes again
-         *     before that it is `held_back`. 409 `unfilled-variables` while variables of a macro stand in a reply.
+         *     before that it is `held_back`. With `how.way` it goes to another address of the customer's, of the ticket's
+         *     `reply.others`, and stays in this ticket. 409 `unfilled-variables` while variables of a macro stand in a reply.
          */
         post: operations["post_tickets_messages"];
         delete?: never;
@@ -1557,6 +1762,23 @@ export interface paths {
         put?: never;
         /** @description Wait for somebody who is not the customer. A promise of an answer goes on counting. */
         post: operations["post_tickets_on-hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket_id}/quality-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What was said to you or by you about answers in this ticket, and about which you may say something. */
+        get: operations["get_tickets_quality-notes"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1667,6 +1889,24 @@ export interface paths {
         put?: never;
         /** @description Hand the ticket to a team, or to none. You may lose sight of it. */
         post: operations["post_tickets_team"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket_id}/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Those of a channel, as they were told last; asked for the first time, the provider is. */
+        get: operations["get_tickets_templates"];
+        put?: never;
+        /** @description Ask the provider for them anew. 409 `provider-refused` with its reason. */
+        post: operations["post_tickets_templates"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1899,11 +2139,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/files/{file_id}/playable/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Sound or film as it was made for browsers, for whoever may see the file; the file itself is as it came. */
+        get: operations["get_playable_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description An answer: every field is always there. */
+        /** @description Which ticket it is about. */
         About: {
             id: number;
             subject: string;
@@ -2046,6 +2303,8 @@ export interface components {
             /** @description Of recordings, when known. */
             duration_ms?: number | null;
             url: string;
+            /** @description Beside sound and film of messages. */
+            recording?: components["schemas"]["Recording"] | null;
         };
         /** @description Tickets with a promise that counts, by the time that is left; a ticket is in one band at most. */
         Bands: {
@@ -2127,6 +2386,11 @@ export interface components {
             id: number;
             name: string;
             identities: components["schemas"]["ProvedIdentity"][];
+        };
+        /** @description As `PushSubscription.toJSON()` has them. */
+        BrowserKeys: {
+            p256dh: string;
+            auth: string;
         };
         /** @description One change of many tickets. */
         Bulk: {
@@ -2452,6 +2716,34 @@ export interface components {
             opens_at: string;
             /** Format: date-time */
             deadline: string;
+        };
+        /** @description An answer: every field is always there. */
+        Choices: {
+            email: components["schemas"]["ThroughEnum"][];
+            push: components["schemas"]["ThroughEnum"][];
+            through: components["schemas"]["ThroughEnum"][];
+            /** @description Whether pushes show subjects and what was said. */
+            previews: boolean;
+            quiet: components["schemas"]["Quiet"] | null;
+            /**
+             * Format: date-time
+             * @description When the quiet that holds now is over.
+             */
+            quiet_until: string | null;
+            /** @description Whether this installation can send mail. */
+            mail: boolean;
+        };
+        /** @description All of it: what is not named is off. */
+        ChoicesOrder: {
+            /** @description What is mailed; stages of a promise only where its ladder mails them. */
+            email: components["schemas"]["ThroughEnum"][];
+            /** @description What is pushed to the browsers that asked for it. */
+            push: components["schemas"]["ThroughEnum"][];
+            /** @description What does not wait in quiet hours; `due_soon` and `breached` of your own tickets only. */
+            through: components["schemas"]["ThroughEnum"][];
+            /** @description Whether pushes show subjects and what was said. */
+            previews: boolean;
+            quiet: components["schemas"]["QuietOrder"] | null;
         };
         /** @description One promise about one ticket. Times in seconds are open time; without a calendar every hour is open. */
         Clock: {
@@ -2853,6 +3145,8 @@ export interface components {
             message?: components["schemas"]["Message"];
             /** @description What came from another ticket with this event. */
             messages?: components["schemas"]["Message"][];
+            /** @description The ticket at the other end of a link, if you may see it. */
+            other?: components["schemas"]["About"];
         };
         /** @description An answer: every field is always there. */
         Event: {
@@ -3070,6 +3364,8 @@ export interface components {
              * @description The message of this ticket that it answers.
              */
             reply_to?: number;
+            /** @description The `id` of the ticket's `reply` or of one of its `others`; else where the customer wrote last. */
+            way?: string;
         };
         /** @description An answer: every field is always there. */
         Identity: {
@@ -3117,6 +3413,8 @@ export interface components {
         Keys: {
             keys: string[];
         };
+        /** @enum {string} */
+        Kind138Enum: "praise" | "coach";
         /** @enum {string} */
         KindsEnum: "message" | "template" | "public" | "private";
         /** @description An answer: every field is always there. */
@@ -3169,6 +3467,27 @@ export interface components {
             files: {
                 [key: string]: components["schemas"]["FileLimit"];
             };
+        };
+        /** @description An answer: every field is always there. */
+        Link: {
+            /** @description The `link_id` of its events. */
+            id: number;
+            /** @description What the other ticket is to this one. */
+            relation: components["schemas"]["RelationEnum"];
+            ticket: components["schemas"]["Row"];
+        };
+        /** @description Fields that are not named are refused: a misspelt or smuggled field must not pass in silence. */
+        LinkBody: {
+            /**
+             * Format: int64
+             * @description The other ticket.
+             */
+            ticket: number;
+            /**
+             * @description What the other is to this one.
+             * @default related
+             */
+            relation: components["schemas"]["RelationEnum"];
         };
         /** @description An answer: every field is always there. */
         ListedDraft: {
@@ -3357,6 +3676,8 @@ export interface components {
             to: string[];
             cc: string[];
             subject: string;
+            /** @description Kind of its channel, where known apart from the ticket's. */
+            via?: string | null;
             language: string | null;
             attachments: components["schemas"]["Attachment"][];
             raw_url: string | null;
@@ -3467,6 +3788,19 @@ export interface components {
             current?: string;
             new: string;
         };
+        /** @description What a browser gives when its person allows it. */
+        NewSubscription: {
+            /** @description An https address of a push service. */
+            endpoint: string;
+            keys: components["schemas"]["BrowserKeys"];
+            /** @description What its person knows it by: Chrome on Android. */
+            name: string;
+            /**
+             * @description The address that the same browser had before.
+             * @default
+             */
+            instead_of: string;
+        };
         /** @description A customer's request. */
         NewTicket: {
             subject: string;
@@ -3548,6 +3882,11 @@ export interface components {
             /** @default  */
             language: string;
             photos?: string[];
+        };
+        /** @description Fields that are not named are refused: a misspelt or smuggled field must not pass in silence. */
+        NoteBody: {
+            kind: components["schemas"]["Kind138Enum"];
+            text: string;
         };
         /** @description An answer: every field is always there. */
         Notification: {
@@ -4309,6 +4648,46 @@ export interface components {
             spark: (number | null)[];
         };
         /** @description An answer: every field is always there. */
+        PushSubscription: {
+            id: number;
+            name: string;
+            /** @description The push service of its browser. */
+            host: string;
+            /** @description Whether it is the browser that asks. */
+            here: boolean;
+            /** @description False once its session is over: nothing is pushed there. */
+            alive: boolean;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            pushed_at: string | null;
+            last_error: string;
+        };
+        /** @description An answer: every field is always there. */
+        PushSubscriptions: {
+            /** @description `applicationServerKey` for browsers, in base64url. */
+            public_key: string;
+            subscriptions: components["schemas"]["PushSubscription"][];
+        };
+        /** @description An answer: every field is always there. */
+        QualityNote: {
+            id: number;
+            kind: components["schemas"]["Kind138Enum"];
+            text: string;
+            /** Format: date-time */
+            at: string;
+            author: components["schemas"]["Person"];
+            /** @description Who answered. */
+            agent: components["schemas"]["Person"];
+            message_id: number;
+            ticket: components["schemas"]["About"];
+        };
+        /** @description An answer: every field is always there. */
+        QualityNotes: {
+            notes: components["schemas"]["QualityNote"][];
+            next: string | null;
+        };
+        /** @description An answer: every field is always there. */
         Queue: {
             rows: components["schemas"]["Row"][];
             /** @description Pass it as `after` for the next page. */
@@ -4318,12 +4697,30 @@ export interface components {
             /** Format: date-time */
             server_time: string;
         };
-        /** @description Hours in which nobody is told by e-mail: what comes then waits for their end. */
+        /** @description Hours in which neither mail nor pushes come. */
         Quiet: {
+            /** @description Such as Europe/Lisbon. */
             zone: string;
-            /** @description 07:00 */
+            /** @description "HH:MM", on the next day when not later than `from`. */
             to: string;
-            /** @description 22:00 */
+            /** @description On which it begins; 0 is Monday. */
+            days: number[];
+            /** @description Quiet from midnight to midnight. */
+            whole_days: number[];
+            /** @description "HH:MM" on the wall. */
+            from: string;
+        };
+        /** @description Quiet hours; they begin on `days` and may last into the next day. */
+        QuietOrder: {
+            /** @description Such as Europe/Lisbon. */
+            zone: string;
+            /** @description "HH:MM", on the next day when not later than `from`. */
+            to: string;
+            /** @description On which they begin; 0 is Monday. */
+            days: number[];
+            /** @description Quiet from midnight to midnight. */
+            whole_days: number[];
+            /** @description "HH:MM" on the wall. */
             from: string;
         };
         /** @description An answer: every field is always there. */
@@ -4338,6 +4735,20 @@ export interface components {
             /** @description Ids of notifications, or "all". */
             ids: "all" | number[];
         };
+        /** @description Sound or film, and how it is played everywhere. `unmade`: nothing is made on this installation. */
+        Recording: {
+            state: components["schemas"]["RecordingStateEnum"];
+            film: boolean;
+            /** @description A form that every browser plays, once it is made. */
+            url: string | null;
+            /** @description Of that form. */
+            content_type: string | null;
+            /** @description Loudness along the way, 0 to 100. */
+            peaks: number[];
+            transcript: components["schemas"]["Transcript"] | null;
+        };
+        /** @enum {string} */
+        RecordingStateEnum: "waiting" | "plays" | "made" | "failed" | "unmade";
         /** @description An answer: every field is always there. */
         Refused: {
             id: number;
@@ -4350,6 +4761,8 @@ export interface components {
             code: string;
             name: string;
         };
+        /** @enum {string} */
+        RelationEnum: "related" | "causes" | "caused_by" | "duplicate_of" | "duplicated_by";
         /** @description What the ticket is put away as. */
         Removal: {
             as: components["schemas"]["RemovedEnum"];
@@ -4365,8 +4778,14 @@ export interface components {
         Replayed: {
             replayed: number;
         };
-        /** @description What a reply to this ticket can be. */
+        /** @description What a reply to this ticket can be: where the customer wrote last, and where else they are known. */
         Reply: {
+            /** @description For `how.way` of the reply. */
+            id: string;
+            /** @description The customer's there, where it says something to people. */
+            address: string;
+            /** @description How it is known; null on the ticket's own channel. */
+            proof: components["schemas"]["ProofEnum"] | components["schemas"]["NullEnum"];
             channel: components["schemas"]["ReplyChannel"];
             kinds: components["schemas"]["KindsEnum"][];
             /** @description Everybody can read the reply. */
@@ -4375,6 +4794,7 @@ export interface components {
             limits: components["schemas"]["Limits"];
             /** @description What can be done to single messages. */
             actions: string[];
+            others: components["schemas"]["Way"][];
         };
         /** @description An answer: every field is always there. */
         ReplyChannel: {
@@ -4604,6 +5024,14 @@ export interface components {
         ShopList: {
             shops: components["schemas"]["Shop"][];
         };
+        /** @description Out of sight with the answer. */
+        Sleep: {
+            /**
+             * Format: date-time
+             * @description Null: until the customer writes.
+             */
+            until: string | null;
+        };
         /** @description Fields that are not named are refused: a misspelt or smuggled field must not pass in silence. */
         Snooze: {
             /**
@@ -4654,6 +5082,10 @@ export interface components {
         Suggestion: {
             contact: components["schemas"]["BriefContact"];
             evidence: components["schemas"]["Evidence"][];
+        };
+        /** @description An answer: every field is always there. */
+        Tags: {
+            tags: components["schemas"]["UsedTag"][];
         };
         /** @description A request that is safe with the centre. */
         Taken: {
@@ -4715,6 +5147,15 @@ export interface components {
             parameters?: string[];
         };
         /** @description An answer: every field is always there. */
+        Templates: {
+            templates: components["schemas"]["Template"][];
+            /**
+             * Format: date-time
+             * @description When the provider told them.
+             */
+            at: string | null;
+        };
+        /** @description An answer: every field is always there. */
         Tenth: {
             /** Format: double */
             predicted: number;
@@ -4728,6 +5169,8 @@ export interface components {
         ThemeEnum: "auto" | "light" | "dark";
         /** @enum {string} */
         ThenEnum: "hold" | "close" | "none";
+        /** @enum {string} */
+        ThroughEnum: "assigned" | "reply" | "mentioned" | "followed" | "due_soon" | "breached" | "failed" | "held_back" | "woke";
         /** @description One ticket as the queue shows it. Apply a row only when its `seq` is not below the one you have. */
         Ticket: {
             id: number;
@@ -4784,6 +5227,8 @@ export interface components {
             /** @description You are told of what is said in it. */
             following: boolean;
             followers: components["schemas"]["Person"][];
+            /** @description Tickets linked with it that you may see. */
+            links: components["schemas"]["Link"][];
             clocks: components["schemas"]["Clock"][];
             reply?: components["schemas"]["Reply"];
             /** @description Values of custom fields by key. */
@@ -4798,6 +5243,12 @@ export interface components {
         TicketList: {
             tickets: components["schemas"]["Row"][];
             next: string | null;
+        };
+        /** @description An answer: every field is always there. */
+        TicketNotes: {
+            notes: components["schemas"]["QualityNote"][];
+            /** @description Messages that you may say something about. */
+            ratable: number[];
         };
         /** @description An answer: every field is always there. */
         TieredContact: {
@@ -4841,6 +5292,19 @@ export interface components {
             tokens: components["schemas"]["Token"][];
         };
         /** @description An answer: every field is always there. */
+        Transcript: {
+            text: string;
+            language: string | null;
+            /** Format: date-time */
+            at: string;
+        };
+        /** @description Fields that are not named are refused: a misspelt or smuggled field must not pass in silence. */
+        TranscriptIn: {
+            text: string;
+            /** @default  */
+            language: string;
+        };
+        /** @description An answer: every field is always there. */
         Understood: {
             /** @description word, begins, phrase, ticket or an operator; with - for its opposite. */
             operator: string;
@@ -4869,6 +5333,12 @@ export interface components {
         UsedMacro: {
             /** Format: int64 */
             macro: number;
+        };
+        /** @description An answer: every field is always there. */
+        UsedTag: {
+            tag: string;
+            /** @description Tickets that carry it, among those you may see. */
+            uses: number;
         };
         /** @description An answer: every field is always there. */
         Version: {
@@ -4940,6 +5410,23 @@ export interface components {
         Voiding: {
             reason: string;
         };
+        /** @description One way of replying: by a channel, to one address of the customer's. */
+        Way: {
+            /** @description For `how.way` of the reply. */
+            id: string;
+            /** @description The customer's there, where it says something to people. */
+            address: string;
+            /** @description How it is known; null on the ticket's own channel. */
+            proof: components["schemas"]["ProofEnum"] | components["schemas"]["NullEnum"];
+            channel: components["schemas"]["ReplyChannel"];
+            kinds: components["schemas"]["KindsEnum"][];
+            /** @description Everybody can read the reply. */
+            public: boolean;
+            window: components["schemas"]["Window"];
+            limits: components["schemas"]["Limits"];
+            /** @description What can be done to single messages. */
+            actions: string[];
+        };
         /** @description An answer: every field is always there. */
         Webhook: {
             id: number;
@@ -5001,6 +5488,14 @@ export interface components {
              * @description Null when there was nothing to keep.
              */
             percent: number | null;
+        };
+        /** @description Fields that are not named are refused: a misspelt or smuggled field must not pass in silence. */
+        WhichChannel: {
+            /**
+             * Format: int64
+             * @description One of the ticket's `reply` or its `others`.
+             */
+            channel: number;
         };
         /** @description An answer: every field is always there. */
         Who: {
@@ -5125,6 +5620,8 @@ export interface components {
              * @default false
              */
             still_right: boolean;
+            /** @description The ticket is snoozed with the reply. It leaves all the same when somebody has to look sooner. */
+            snooze?: components["schemas"]["Sleep"];
             /**
              * Format: int64
              * @description The macro it was made with: its actions are taken along.
@@ -6859,6 +7356,66 @@ export interface operations {
             };
         };
     };
+    get_me_notifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Choices"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_me_notifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChoicesOrder"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Choices"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     post_me_password: {
         parameters: {
             query?: never;
@@ -7022,6 +7579,40 @@ export interface operations {
             };
         };
     };
+    "post_messages_quality-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QualityNote"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_messages_raw: {
         parameters: {
             query?: never;
@@ -7142,6 +7733,192 @@ export interface operations {
             };
         };
     };
+    get_push_subscriptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushSubscriptions"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_push_subscriptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSubscription"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushSubscription"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_push_subscriptions_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                subscription_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_push_subscriptions_try: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                subscription_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get_quality-notes": {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before. */
+                after?: number;
+                /** @description Only about answers of this agent. */
+                agent?: number;
+                /** @description Only those written then or later. */
+                from?: string;
+                /** @description How many at most (up to 200). */
+                limit?: number;
+                /** @description Only those written before. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QualityNotes"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "delete_quality-notes_one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                note_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_queue: {
         parameters: {
             query?: {
@@ -7222,6 +7999,69 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Ticket"];
                 };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_recordings_transcript: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TranscriptIn"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recording"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_recordings_transcript: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem. */
             default: {
@@ -8140,6 +8980,39 @@ export interface operations {
             };
         };
     };
+    get_tags: {
+        parameters: {
+            query?: {
+                /** @description How many at most (up to 200). */
+                limit?: number;
+                /** @description Part of a tag; accents and capitals do not count. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tags"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_teams: {
         parameters: {
             query?: never;
@@ -8439,6 +9312,8 @@ export interface operations {
             query?: {
                 /** @description Else whichever was changed last. */
                 kind?: "reply" | "note";
+                /** @description The last you know of: a newer one stays. */
+                version?: number;
             };
             header?: never;
             path: {
@@ -8531,6 +9406,71 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                ticket_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_tickets_links: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_tickets_links_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                other_id: number;
                 ticket_id: number;
             };
             cookie?: never;
@@ -8708,6 +9648,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get_tickets_quality-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketNotes"];
                 };
             };
             /** @description A problem. */
@@ -8934,6 +9904,73 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_tickets_templates: {
+        parameters: {
+            query: {
+                /** @description One of the ticket's `reply` or its `others`. */
+                channel: number;
+            };
+            header?: never;
+            path: {
+                ticket_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Templates"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    post_tickets_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhichChannel"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Templates"];
                 };
             };
             /** @description A problem. */
@@ -9484,6 +10521,37 @@ export interface operations {
         };
     };
     get_files_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file_id: number;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_playable_one: {
         parameters: {
             query?: never;
             header?: never;

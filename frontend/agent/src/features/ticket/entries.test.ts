@@ -160,6 +160,9 @@ test("every kind of event the server knows has words, or is a message", () => {
     "helper.asked",
     "file.fetched",
     "file.failed",
+    "recording.made",
+    "recording.failed",
+    "recording.transcribed",
     "note.added",
     "ticket.followed_reply",
   ]);

@@ -22,6 +22,9 @@ const SILENT = new Set([
   "helper.asked",
   "file.fetched",
   "file.failed",
+  "recording.made",
+  "recording.failed",
+  "recording.transcribed",
   "ticket.opened",
   "ticket.followed_reply",
 ]);

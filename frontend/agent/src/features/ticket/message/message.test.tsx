@@ -7,7 +7,6 @@ import type { Attachment, Message } from "@/api/types";
 import { needWords } from "@/i18n";
 import { ana, at, ben, minutes } from "@/test/rows";
 import { MessageItem } from "../MessageItem";
-import { sayDuration } from "./Recordings";
 
 vi.stubGlobal("matchMedia", () => ({ matches: false, addEventListener() {}, removeEventListener() {} }));
 Object.defineProperty(document, "fonts", { value: new EventTarget() });
@@ -141,18 +140,11 @@ const file = (content_type: string, filename: string): Attachment => ({
   ...{ id: 5, filename, content_type, size: 12_000, inline: false, duration_ms: 67_000, url: "/files/5/x" },
 });
 
-test("a voice message is played where it stands, with its length; what cannot be played can be fetched", () => {
+test("a voice message is played where it stands", async () => {
   show(message({ attachments: [file("audio/ogg", "voice.ogg")] }));
-  const player = screen.getByRole("figure", { name: "Recording voice.ogg" });
-  expect(player.querySelector("audio")?.getAttribute("src")).toBe("/files/5/x");
-  expect(player.textContent).toContain("1:07");
-  fireEvent.error(player.querySelector("audio") as Element);
-  expect(player.textContent).toContain("Your browser cannot play this.");
+  const player = await screen.findByRole("figure", { name: "Recording voice.ogg" });
+  expect(player.querySelector("source")?.getAttribute("src")).toBe("/files/5/x");
   expect(screen.getByRole("link", { name: "Download" })).toBeDefined();
-});
-
-test("lengths are said as players say them", () => {
-  expect([sayDuration(7_400), sayDuration(750_000), sayDuration(null)]).toEqual(["0:07", "12:30", ""]);
 });
 
 test("what is on its way from the provider is said, and what did not come, with the reason", () => {
