@@ -144,6 +144,12 @@ class ReplyShape(WayShape):
     others = WayShape(many=True)
 
 
+class LinkShape(Shape):
+    id = serializers.IntegerField(help_text="The `link_id` of its events.")
+    relation = serializers.ChoiceField(TicketLink.Relation.values, help_text="What the other ticket is to this one.")
+    ticket = RowShape()
+
+
 class TicketShape(RowShape):
     contact = ContactShape()
     earlier = EarlierShape(many=True, help_text="Other tickets of the same contact that you may see.")
