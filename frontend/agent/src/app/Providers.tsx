@@ -1,10 +1,12 @@
 import { MantineProvider } from "@mantine/core";
-import { Notifications } from "@mantine/notifications";
 import { QueryClientProvider } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { HatchDefs } from "@/components/HourLine";
+import { Hints } from "@/components/hints/Hints";
 import { queryClient } from "./queryClient";
 import { cssVariablesResolver, theme } from "./theme";
+
+const Toasts = lazy(async () => ({ default: (await import("@/components/Toasts")).Toasts }));
 
 /** Django puts the page's nonce here; styles that Mantine adds carry it past the Content-Security-Policy. */
 export function styleNonce(): string {
@@ -21,7 +23,10 @@ export function Providers({ children }: { children: ReactNode }) {
         getStyleNonce={styleNonce}
       >
         <HatchDefs />
-        <Notifications position="bottom-left" limit={2} autoClose={8000} />
+        <Suspense>
+          <Toasts />
+        </Suspense>
+        <Hints />
         {children}
       </MantineProvider>
     </QueryClientProvider>

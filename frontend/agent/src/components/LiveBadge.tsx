@@ -1,8 +1,8 @@
-import { Tooltip } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { clockTime } from "@/lib/say";
 import type { Freshness } from "@/live/freshness";
 import { useFreshness } from "@/live/freshness-store";
+import { hint } from "./hints/watch";
 import classes from "./LiveBadge.module.css";
 
 function useWords(freshness: Freshness): string {
@@ -29,11 +29,14 @@ export function LiveBadge() {
   const freshness = useFreshness();
   const words = useWords(freshness);
   return (
-    <Tooltip label={t(`live.hint.${freshness.state}`)}>
-      <span className={classes.root} data-state={freshness.state} role="status">
-        <span className={classes.dot} aria-hidden="true" />
-        {words}
-      </span>
-    </Tooltip>
+    <span
+      className={classes.root}
+      data-state={freshness.state}
+      role="status"
+      {...hint(t(`live.hint.${freshness.state}`))}
+    >
+      <span className={classes.dot} aria-hidden="true" />
+      <span className={classes.words}>{words}</span>
+    </span>
   );
 }

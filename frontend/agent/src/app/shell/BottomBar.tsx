@@ -48,12 +48,12 @@ export function BottomBar() {
       {me.role !== "agent" && (
         <Link to="/needs-attention" className={classes.item} activeProps={{ "data-here": true }}>
           <IconAlertTriangle size={22} stroke={1.7} aria-hidden="true" />
-          {t("nav.attention")}
+          {t("nav.attentionShort")}
         </Link>
       )}
       <NoticeBell side="top">
-        {({ unread, open, toggle }) => (
-          <button type="button" className={classes.item} aria-expanded={open} onClick={toggle}>
+        {({ unread, bell }) => (
+          <button type="button" className={classes.item} {...bell}>
             <span className={classes.bell}>
               <IconBell size={22} stroke={1.7} aria-hidden="true" />
               {unread > 0 && (

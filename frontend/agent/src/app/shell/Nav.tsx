@@ -1,6 +1,7 @@
 import { Link, useMatchRoute } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/me";
+import { hint } from "@/components/hints/watch";
 import { Logo } from "@/components/Logo";
 import { Owner } from "@/components/Owner";
 import { useViews } from "@/components/views/useViews";
@@ -10,7 +11,6 @@ import { EnforcementNotice } from "./EnforcementNotice";
 import { pageItems, type Section, sectionsOf } from "./items";
 import classes from "./Nav.module.css";
 import { NavView } from "./NavView";
-import { RailLabel } from "./RailLabel";
 
 export function Nav({ rail }: { rail: boolean }) {
   const { t } = useTranslation();
@@ -32,17 +32,17 @@ export function Nav({ rail }: { rail: boolean }) {
       <EnforcementNotice />
       <BellItem rail={rail} />
       {pageItems(me.role).map(({ to, name, icon: Icon }) => (
-        <RailLabel key={to} rail={rail} label={t(`nav.${name}`)}>
-          <Link
-            to={to}
-            className={classes.item}
-            activeOptions={{ exact: to === "/settings" }}
-            {...(to === "/settings/promises" && onCalendars && { "data-status": "active" })}
-          >
-            <Icon size={17} stroke={1.7} aria-hidden="true" />
-            <span className={classes.label}>{t(`nav.${name}`)}</span>
-          </Link>
-        </RailLabel>
+        <Link
+          key={to}
+          to={to}
+          className={classes.item}
+          activeOptions={{ exact: to === "/settings" }}
+          {...(to === "/settings/promises" && onCalendars && { "data-status": "active" })}
+          {...(rail && hint(t(`nav.${name}`), "right"))}
+        >
+          <Icon size={17} stroke={1.7} aria-hidden="true" />
+          <span className={classes.label}>{t(`nav.${name}`)}</span>
+        </Link>
       ))}
       <Link to="/settings" className={classes.person}>
         <Owner person={me} mine />

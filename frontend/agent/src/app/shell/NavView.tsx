@@ -3,10 +3,10 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { countsQuery } from "@/api/queue";
 import type { View } from "@/api/types";
+import { hint } from "@/components/hints/watch";
 import { sayCount, useViewInfo, useViewName } from "@/components/views/useViews";
 import { iconOf } from "./items";
 import classes from "./Nav.module.css";
-import { RailLabel } from "./RailLabel";
 
 interface Props {
   view: View;
@@ -27,19 +27,18 @@ export function NavView({ view, rail, here }: Props) {
   const name = useViewName()(view);
   const Icon = iconOf(view);
   return (
-    <RailLabel rail={rail} label={name}>
-      <Link
-        to="/queue/$view"
-        params={{ view }}
-        className={classes.item}
-        activeOptions={{ includeSearch: false }}
-        {...(here && { "data-status": "active" })}
-      >
-        <Icon size={17} stroke={1.7} aria-hidden="true" />
-        <span className={classes.label}>{name}</span>
-        <ViewCounts view={view} />
-      </Link>
-    </RailLabel>
+    <Link
+      to="/queue/$view"
+      params={{ view }}
+      className={classes.item}
+      activeOptions={{ includeSearch: false }}
+      {...(here && { "data-status": "active" })}
+      {...(rail && hint(name, "right"))}
+    >
+      <Icon size={17} stroke={1.7} aria-hidden="true" />
+      <span className={classes.label}>{name}</span>
+      <ViewCounts view={view} />
+    </Link>
   );
 }
 

@@ -1,43 +1,40 @@
-import { Popover } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { lazy, type ReactElement, Suspense, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { lazy, type ReactElement, type RefObject, Suspense, useRef, useState } from "react";
 import { notificationsQuery } from "@/api/notifications";
-import classes from "./NoticeList.module.css";
 
-const NoticeList = lazy(async () => ({ default: (await import("./NoticeList")).NoticeList }));
+const NoticePopover = lazy(async () => ({ default: (await import("./NoticePopover")).NoticePopover }));
+
+interface Bell {
+  ref: RefObject<HTMLButtonElement | null>;
+  "aria-haspopup": "dialog";
+  "aria-expanded": boolean;
+  onClick: () => void;
+}
 
 interface Props {
   /** Where the list opens, seen from the bell. */
   side: "right-end" | "top";
   /** The bell as its place draws it. */
-  children: (bell: { unread: number; open: boolean; toggle: () => void }) => ReactElement;
+  children: (its: { unread: number; bell: Bell }) => ReactElement;
 }
 
 /** Opens the list of notifications. The list is fetched when it is first looked at. */
 export function NoticeBell({ side, children }: Props) {
-  const { t } = useTranslation();
-  const [open, setOpen] = useState(false);
+  const ref = useRef<HTMLButtonElement>(null);
+  const [open, setOpen] = useState<boolean | null>(null);
   const unread = useQuery(notificationsQuery).data?.unread ?? 0;
-  const close = (): void => setOpen(false);
+  const onClick = (): void => setOpen((was) => !was);
   return (
-    <Popover
-      opened={open}
-      onChange={setOpen}
-      position={side}
-      width={380}
-      radius={14}
-      shadow="none"
-      trapFocus
-      returnFocus
-      withinPortal
-    >
-      <Popover.Target>{children({ unread, open, toggle: () => setOpen((was) => !was) })}</Popover.Target>
-      <Popover.Dropdown className={classes.dropdown} aria-label={t("notice.title")}>
+    <>
+      {children({
+        unread,
+        bell: { ref, "aria-haspopup": "dialog", "aria-expanded": open === true, onClick },
+      })}
+      {open !== null && (
         <Suspense>
-          <NoticeList onLeave={close} />
+          <NoticePopover bell={ref} side={side} open={open} onOpen={setOpen} />
         </Suspense>
-      </Popover.Dropdown>
-    </Popover>
+      )}
+    </>
   );
 }

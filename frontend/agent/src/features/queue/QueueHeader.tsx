@@ -1,9 +1,10 @@
-import { ActionIcon, Button, Tooltip } from "@mantine/core";
+import { ActionIcon, Button } from "@mantine/core";
 import { IconBaselineDensityMedium, IconBaselineDensitySmall, IconFilter } from "@tabler/icons-react";
 import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/me";
 import type { View } from "@/api/types";
+import { hint } from "@/components/hints/watch";
 import { Keys } from "@/components/Keys";
 import { LiveBadge } from "@/components/LiveBadge";
 import { useViewInfo, useViewName } from "@/components/views/useViews";
@@ -34,17 +35,16 @@ export function QueueHeader({ view, dense, onDense, onNext, onFilter, ...find }:
       </span>
       <Summary view={view} />
       <LiveBadge />
-      <Tooltip label={density}>
-        <ActionIcon
-          variant="subtle"
-          size={30}
-          radius={8}
-          aria-label={density}
-          onClick={() => onDense(!dense)}
-        >
-          <DensityIcon size={16} stroke={1.7} />
-        </ActionIcon>
-      </Tooltip>
+      <ActionIcon
+        variant="subtle"
+        size={30}
+        radius={8}
+        aria-label={density}
+        onClick={() => onDense(!dense)}
+        {...hint(density)}
+      >
+        <DensityIcon size={16} stroke={1.7} />
+      </ActionIcon>
       <Button
         className={classes.filter ?? ""}
         leftSection={<IconFilter size={15} stroke={1.7} aria-hidden="true" />}
@@ -54,11 +54,14 @@ export function QueueHeader({ view, dense, onDense, onNext, onFilter, ...find }:
         {t("queue.filter")}
       </Button>
       <FindBox {...find} />
-      <Tooltip label={t("queue.nextOne")}>
-        <Button className={classes.next ?? ""} rightSection={<Keys of="W" />} onClick={onNext}>
-          {t("queue.nextTicket")}
-        </Button>
-      </Tooltip>
+      <Button
+        className={classes.next ?? ""}
+        rightSection={<Keys of="W" />}
+        onClick={onNext}
+        {...hint(t("queue.nextOne"))}
+      >
+        {t("queue.nextTicket")}
+      </Button>
     </header>
   );
 }

@@ -1,0 +1,16 @@
+import { lazy, Suspense, useEffect, useState } from "react";
+import { type Hint, watchHints } from "./watch";
+
+const Bubble = lazy(async () => ({ default: (await import("./Bubble")).Bubble }));
+
+/** Shows the hint of whatever is pointed at. Once for the whole app: what has a hint carries it as an attribute. */
+export function Hints() {
+  const [shown, setShown] = useState<Hint | null>(null);
+  useEffect(() => watchHints(setShown), []);
+  if (!shown) return null;
+  return (
+    <Suspense>
+      <Bubble {...shown} />
+    </Suspense>
+  );
+}
