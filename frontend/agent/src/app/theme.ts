@@ -20,6 +20,33 @@ const ink: MantineColorsTuple = [
   "#0d1311",
 ];
 
+/** Mantine's own neutrals, lightest first: a component that asks for a grey gets one of ours. */
+const gray: MantineColorsTuple = [
+  "#f3f5f3",
+  "#eaeeeb",
+  "#dde3df",
+  "#dde3df",
+  "#b9c4be",
+  "#7a8882",
+  "#5c6b65",
+  "#43524c",
+  "#14201c",
+  "#14201c",
+];
+
+const dark: MantineColorsTuple = [
+  "#e9efec",
+  "#b7c3bd",
+  "#94a39c",
+  "#6c7b74",
+  "#27322e",
+  "#27322e",
+  "#1c2522",
+  "#141b19",
+  "#0d1311",
+  "#0a0f0d",
+];
+
 /** Blue says where you are; a button is ink on paper, or paper on ink when it is the main one. */
 const variants: VariantColorsResolver = (input) => {
   if (input.variant === "filled" && (!input.color || input.color === "ink")) {
@@ -53,7 +80,7 @@ export const theme = createTheme({
   fontFamily: "'Instrument Sans Variable', system-ui, sans-serif",
   fontFamilyMonospace: "ui-monospace, monospace",
   headings: { fontFamily: "'Instrument Sans Variable', system-ui, sans-serif", fontWeight: "600" },
-  colors: { ink },
+  colors: { ink, gray, dark },
   primaryColor: "ink",
   primaryShade: { light: 8, dark: 1 },
   defaultRadius: 8,
@@ -69,9 +96,9 @@ export const theme = createTheme({
           borderColor: "var(--hora-line)",
           boxShadow: "var(--hora-shadow)",
         },
-        item: { "--menu-item-hover": "var(--hora-sunk)" },
       },
     },
+    Switch: { defaultProps: { withThumbIndicator: false } },
     Notification: {
       styles: {
         root: { background: "var(--hora-raised)", boxShadow: "var(--hora-shadow)", borderRadius: 14 },

@@ -46,9 +46,11 @@ function Arrow({ x, width, height, head, middle }: Box & { head: number; middle:
 function Over({ x, y, width, height, cut, t }: Box & { cut: boolean; t: number }) {
   const inset = 0.6;
   const outline = { x: x + inset, y: y + inset, width: width - inset * 2, height: height - inset * 2 };
-  const gap = 3 * t;
-  const slant = 3 * t;
-  const at = x + 5 * t;
+  // Where the gutter is narrow the cut is finer, so that a piece of the bar stands on either side of it.
+  const unit = Math.min(t, width / 16);
+  const gap = 3 * unit;
+  const slant = 3 * unit;
+  const at = x + 5 * unit;
   return (
     <g>
       <rect className={classes.hatch} fill="url(#hora-hatch)" {...box(outline)} />

@@ -37,7 +37,12 @@ export function TimeLeft({ facts, view, metric = null, size, bare = false }: Pro
   return (
     <time className={classes.root} data-size={size} data-state={view.state} dateTime={iso}>
       <span className="sr-only">{spoken}</span>
-      <span aria-hidden="true" className={classes.number} data-far={view.far || undefined}>
+      <span
+        aria-hidden="true"
+        className={classes.number}
+        data-far={view.far || undefined}
+        data-long={view.number.length > 4 || undefined}
+      >
         {view.far && facts.dueAt !== null ? farTime(i18n.language, facts.dueAt) : view.number}
       </span>
       {!bare && !view.far && (

@@ -3,7 +3,7 @@ import { pageItems, placeItems, sectionsOf } from "./items";
 
 test("before the views have come there are those that there always are", () => {
   expect(sectionsOf(undefined)).toEqual({
-    own: ["mine", "unassigned", "all", "mentions", "following", "waiting", "snoozed"],
+    own: ["mine", "unassigned", "all", "waiting", "mentions", "following", "snoozed"],
     teams: [],
     saved: [],
   });

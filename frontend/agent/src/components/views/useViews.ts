@@ -6,7 +6,7 @@ import { type ViewInfo, viewsQuery } from "@/api/views";
 /** Overdue changes with time alone, so the counts are asked for each minute even when nothing happens. */
 const EACH_MINUTE = 60_000;
 
-export const builtIn = ["mine", "unassigned", "all", "mentions", "following", "waiting", "snoozed"] as const;
+export const builtIn = ["mine", "unassigned", "all", "waiting", "mentions", "following", "snoozed"] as const;
 export type BuiltIn = (typeof builtIn)[number];
 
 export const isBuiltIn = (key: View): key is BuiltIn => builtIn.some((known) => known === key);

@@ -17,6 +17,7 @@ import { LeavingReason } from "./LeavingReason";
 import classes from "./QueueRow.module.css";
 import { RowCheck } from "./row/RowCheck";
 import { RowMore } from "./row/RowMore";
+import { repeats } from "./row/repeats";
 import { Standing } from "./Standing";
 import type { Reason } from "./staged";
 import { useEntered } from "./useEntered";
@@ -99,7 +100,7 @@ export const QueueRow = memo(function QueueRow({
                 <span className="sr-only">{t("queue.unread")}</span>
               </span>
             )}
-            {!isPhone && (
+            {!isPhone && !repeats(row.subject, row.snippet) && (
               <span className={classes.subject}>
                 <Cut text={row.subject} />
               </span>

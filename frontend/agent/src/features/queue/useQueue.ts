@@ -27,6 +27,8 @@ interface LoadedPage {
 
 const FIRST: PageStart = { after: null, from: null };
 const none: Filter[] = [];
+/** Rows that are known by chance are no list: what they would stand among is on its way. */
+const noRows: Row[] = [];
 
 function loaded(page: QueuePage, { order }: Rule): LoadedPage {
   const ids = page.rows.map((row) => row.id);
@@ -87,7 +89,7 @@ export function useQueue(view: View, filters: Filter[] = none) {
       .flatMap(({ row, gone }) => (!gone && isHere(row) ? [row] : []))
       .sort((a, b) => compare(placeOf(a, rule.order), placeOf(b, rule.order)));
   }, [known, rule, me, pages, minute]);
-  return { query, rows, known, rule };
+  return { query, rows: query.isLoading ? noRows : rows, known, rule };
 }
 
 const ASK_EVERY_MS = 3000;

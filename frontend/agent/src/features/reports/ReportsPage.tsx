@@ -44,7 +44,6 @@ export function ReportsPage() {
       actions={
         <Button
           component="a"
-          h={32}
           href={reportCsvUrl(wish)}
           download
           leftSection={<IconDownload size={16} stroke={1.7} aria-hidden="true" />}

@@ -38,7 +38,6 @@ function ConnectLink() {
   return (
     <Button
       variant="filled"
-      h={32}
       leftSection={<IconPlus size={16} stroke={1.7} aria-hidden="true" />}
       renderRoot={(props) => <Link to="/settings/channels/new" {...props} />}
     >

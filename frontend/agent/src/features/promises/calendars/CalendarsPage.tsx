@@ -62,7 +62,6 @@ function NewCalendar() {
   return (
     <Button
       variant="filled"
-      h={32}
       leftSection={<IconPlus size={16} stroke={1.7} aria-hidden="true" />}
       renderRoot={(props) => <Link to="/settings/calendars/new" {...props} />}
     >

@@ -71,7 +71,6 @@ function NewPromise() {
   return (
     <Button
       variant="filled"
-      h={32}
       leftSection={<IconPlus size={16} stroke={1.7} aria-hidden="true" />}
       renderRoot={(props) => <Link to="/settings/promises/new" {...props} />}
     >
