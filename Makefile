@@ -1,7 +1,7 @@
 # The one door. `make` alone lists what there is; every target sets up what it needs first.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo manage doctor test test-fast e2e frontend-test bench bench-smoke screenshots \
+.PHONY: help setup run demo manage doctor test test-fast e2e frontend-test bench bench-smoke screenshots gallery \
         lint types format api-types lock hooks clean python pages
 
 PY := .venv/bin/python
@@ -66,6 +66,9 @@ bench-%: pages
 
 screenshots: pages ## take the README's pictures again (needs Chromium)
 	@$(PY) -m tests.e2e.pictures
+
+gallery: pages ## take every page and state, to look at: make gallery TO=FOLDER ONLY="queue board"
+	@$(PY) -m tests.e2e.gallery "$(or $(TO),gallery)" $(ONLY)
 
 api-types: pages ## write openapi.json and the frontend's types from the API
 	@$(PY) -m launch.manage --own spectacular --format openapi-json --validate --file frontend/openapi.json

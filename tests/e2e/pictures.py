@@ -91,13 +91,13 @@ def sit_down(browser: Browser, stack: Stack, link: str) -> Page:
     return page
 
 
-def sit(browser: Browser, url: str, size: ViewportSize, **more: Any) -> Page:
+def sit(browser: Browser, url: str, size: ViewportSize, locale: str = "en-GB", **more: Any) -> Page:
     """A browser in a time zone where it is early afternoon."""
     zone = HOUR_SHOWN - datetime.now(UTC).hour
     context = browser.new_context(
         base_url=url,
         viewport=size,
-        locale="en-GB",
+        locale=locale,
         timezone_id=f"Etc/GMT{-zone:+d}",  # its sign is the other way round
         **more,
     )
