@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from channels_integrations.approved import Template
 from channels_integrations.capabilities import Capabilities
 from channels_integrations.happenings import Happening
 from channels_integrations.models import Channel, Inbound
@@ -175,6 +176,10 @@ class Adapter(Protocol):
 
     def missed(self, channel: Channel, since: datetime) -> Sequence[RawEvent]:
         """What came in since then by the provider's own list, for providers that do not call twice."""
+        ...
+
+    def templates(self, channel: Channel) -> Sequence[Template]:
+        """What the provider has approved to be sent at any time. Raises the failures above."""
         ...
 
     def examine(self, channel: Channel) -> Health:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from channels_integrations.adapter import Act, Fetched, Health, Ignored, Normalized, PermanentFailure, Renewed
+from channels_integrations.approved import Template
 from channels_integrations.capabilities import Capabilities
 from channels_integrations.models import Channel, Inbound
 from channels_integrations.window import ANY_TIME, ReplyWindow, Talk
@@ -62,6 +63,9 @@ class Basic:
         return None
 
     def missed(self, channel: Channel, since: datetime) -> Sequence[RawEvent]:
+        return ()
+
+    def templates(self, channel: Channel) -> Sequence[Template]:
         return ()
 
     def examine(self, channel: Channel) -> Health:

@@ -74,6 +74,17 @@ class Unreachable(models.Model):
         constraints = [models.UniqueConstraint(fields=["channel", "address"], name="unreachable_once")]
 
 
+class ApprovedTemplates(models.Model):
+    """The templates of an account as its provider told them last; each as channels_integrations.approved.Template."""
+
+    channel = models.OneToOneField(Channel, models.CASCADE, primary_key=True, related_name="approved")
+    templates = models.JSONField(default=list)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"templates of channel {self.channel_id}"
+
+
 class Deed(models.Model):
     """Something to be done to a message at its provider: a reaction, an edit, taking it back, hiding a comment."""
 

@@ -14,6 +14,7 @@ from events.kinds import TicketAbsorbed, TicketMerged
 from events.record import Actor, record
 from inbox import put_away, tickets
 from inbox.answers import UNSENT, place_of
+from inbox.drafts import store
 from inbox.facts import facts_of
 from inbox.following import followers, mentions
 from inbox.linking import verbs as linking
@@ -54,6 +55,7 @@ def merge(source_id: int, into_id: int, actor: Actor) -> Ticket:
     ids = [each.id for each in messages]
     record(source.id, TicketMerged(into.id, ids, status), actor)
     followers.move(source.id, into.id)
+    store.follow(source.id, into.id)
     linking.move(source.id, into.id, actor)
     snooze.end(source, "merged", actor)
     record(into.id, TicketAbsorbed(source.id, ids, iso(asked_at) if asked_at else None), actor)

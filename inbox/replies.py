@@ -60,7 +60,8 @@ def reply(ticket_id: int, agent: Agent, writing: Writing) -> Message:
     if not writing.still_right:
         _refuse_stale(ticket, agent, writing.last_seen_seq)
     message = write(ticket, agent, writing, Message.Direction.OUT)
-    plan.carry_out(ticket, message, agent, plan.Plan(writing.then, writing.macro, writing.send_at, writing.undo))
+    wanted = plan.Plan(writing.then, writing.macro, writing.nap, writing.send_at, writing.undo)
+    plan.carry_out(ticket, message, agent, wanted)
     _count_use(agent, writing)
     if writing.send_at is None:
         followers.said(ticket.id, message.id, Actor("agent", agent.id))

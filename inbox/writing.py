@@ -13,6 +13,7 @@ from inbox.answers import Then
 from inbox.files import SHOWN
 from inbox.macros import variables
 from inbox.models import Agent, Attachment, Macro, Message, Ticket
+from inbox.snooze.nap import Nap
 from inbox.ways import NoSuchWay
 
 __all__ = ["NoSuchUpload", "NoSuchWay", "SaysNothing", "Unfilled", "Writing", "write"]
@@ -27,7 +28,7 @@ class Writing:
     private, as a template, as an answer to one message. A reply leaves at `send_at`, or now; then it may be undone for
     as long as `undo`. The `macro`'s actions are taken when it is accepted as an answer. `mentions` are colleagues whom
     a note calls. `draft_version` is the version of the draft that it was. `way` is the customer's address that was
-    chosen, "" for where they wrote last.
+    chosen, "" for where they wrote last. With `nap` the ticket is snoozed when it is accepted as an answer.
     """
 
     text: str
@@ -43,6 +44,7 @@ class Writing:
     mentions: Sequence[int] = ()
     draft_version: int | None = None
     way: str = ""
+    nap: Nap | None = None
 
 
 class NoSuchUpload(ValueError):

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from channels_integrations.api import changes, channels, doctor, inbound, tickets
+from channels_integrations.api import changes, channels, doctor, inbound, templates, tickets
 from channels_integrations.instore import api as counter
 from inbox.api import urls as _converters  # noqa: F401 - registers the path converter for ids
 
 urlpatterns = [
     path("tickets", tickets.TicketsEndpoint.as_view()),
+    path("tickets/<id:ticket_id>/templates", templates.TemplatesEndpoint.as_view()),
     path("inbound", inbound.InboundListEndpoint.as_view()),
     path("inbound/<id:inbound_id>/run", inbound.RunEndpoint.as_view()),
     path("inbound/<id:inbound_id>/raw", inbound.InboundRawEndpoint.as_view()),

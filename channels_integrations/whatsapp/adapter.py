@@ -5,12 +5,13 @@ from datetime import datetime
 from typing import Any
 
 from channels_integrations.adapter import Act, Fetched, Health, Normalized, PermanentFailure
+from channels_integrations.approved import Template
 from channels_integrations.capabilities import BOTH, IN, OUT, Capabilities
 from channels_integrations.meta import graph
 from channels_integrations.meta.messenger import MetaAdapter
 from channels_integrations.models import Channel, Inbound
 from channels_integrations.outgoing import Outgoing
-from channels_integrations.whatsapp import events, prepare
+from channels_integrations.whatsapp import events, prepare, templates
 from channels_integrations.window import DAY, ReplyWindow, Talk, within
 from channels_integrations.wire import Piece, Reply, Request
 from core import jsontext
@@ -79,6 +80,10 @@ class WhatsAppAdapter(MetaAdapter):
         if not url:
             raise PermanentFailure("The file is not there any more.", "gone")
         return graph.fetch(url, graph.authorized(channel))
+
+    def templates(self, channel: Channel) -> Sequence[Template]:
+        account = str(channel.setting("waba_id", ""))
+        return templates.read(lambda path: self.ask(channel, path), account)
 
     def examine(self, channel: Channel) -> Health:
         found: Any = self.ask(channel, f"{channel.address}?fields=verified_name,display_phone_number,quality_rating")

@@ -13,6 +13,7 @@ from inbox.api.schemas_drafts import DraftShape, DraftsShape, FoundDraftShape
 from inbox.drafts import shapes, store
 from inbox.macros import library
 from inbox.models import Draft
+from inbox.permissions import visible_tickets
 
 MOST_FILES = 20
 MOST_LISTED = 500
@@ -41,13 +42,13 @@ class DraftOrder(StrictSerializer):
 
 
 class DraftEndpoint(Endpoint):
-    """Your draft on a ticket: one of a reply, and one of a note."""
+    """Your draft on a ticket: one of a reply, and one of a note. On a merged ticket: that on where it went."""
 
     @extend_schema(parameters=[WhichDraft], responses=FoundDraftShape)
     def get(self, request: Request, ticket_id: int) -> Response:
         """What you have begun to write there, on whichever device; null when nothing."""
         kind = self.query(WhichDraft).get("kind")
-        draft = store.of(self.agent, self.ticket(ticket_id).id, kind)
+        draft = store.of(self.agent, self.home(ticket_id), kind)
         return Response({"draft": draft and shapes.draft(draft)})
 
     @extend_schema(request=DraftOrder, responses=DraftShape)
@@ -57,9 +58,9 @@ class DraftEndpoint(Endpoint):
         The `draft` is null there when it was sent or thrown away.
         """
         given = self.body(DraftOrder)
-        self.ticket(ticket_id)
+        home = self.home(ticket_id)
         try:
-            return Response(shapes.draft(store.save(self.agent, ticket_id, given["version"], self._words(given))))
+            return Response(shapes.draft(store.save(self.agent, home, given["version"], self._words(given))))
         except store.Changed as changed:
             raise changed_problem(changed) from changed
         except store.NoSuchFile as missing:
@@ -70,10 +71,20 @@ class DraftEndpoint(Endpoint):
         """Throw it away; without a `kind` both. 409 `draft-changed` with a `draft` newer than the `version`."""
         given = self.query(GoneDraft)
         try:
-            store.forget(self.agent, self.ticket(ticket_id).id, given.get("kind"), given.get("version"))
+            store.forget(self.agent, self.home(ticket_id), given.get("kind"), given.get("version"))
         except store.Changed as changed:
             raise changed_problem(changed) from changed
         return Response(status=204)
+
+    def home(self, ticket_id: int) -> int:
+        """Where the draft is: what was begun in a ticket that went into another goes on there, if you may see it."""
+        ticket = self.ticket(ticket_id)
+        while ticket.merged_into_id is not None:
+            into = visible_tickets(self.agent).filter(id=ticket.merged_into_id).first()
+            if into is None:
+                break
+            ticket = into
+        return ticket.id
 
     def _words(self, given: dict[str, Any]) -> store.Words:
         macro = given["macro"]

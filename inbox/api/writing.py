@@ -11,6 +11,7 @@ from inbox.api.base import BIGGEST_ID, Id, StrictSerializer
 from inbox.api.problems import invalid
 from inbox.drafts.store import LONGEST_HTML, LONGEST_TEXT
 from inbox.models import Macro
+from inbox.snooze.nap import Nap
 
 MOST_ATTACHMENTS = 20
 MOST_MENTIONS = 50
@@ -40,6 +41,12 @@ class How(StrictSerializer):
     )
 
 
+class Sleep(StrictSerializer):
+    """Out of sight with the answer."""
+
+    until = serializers.DateTimeField(allow_null=True, help_text="Null: until the customer writes.")
+
+
 class Writing(StrictSerializer):
     """What an agent wrote."""
 
@@ -59,6 +66,10 @@ class Writing(StrictSerializer):
     attachments = serializers.ListField(child=Id(), default=list, max_length=MOST_ATTACHMENTS)
     how = How(required=False)
     still_right = serializers.BooleanField(default=False, help_text="Send it although something newer was said.")
+    snooze = Sleep(
+        required=False,
+        help_text="The ticket is snoozed with the reply. It leaves all the same when somebody has to look sooner.",
+    )
     macro = Id(default=None, allow_null=True, help_text="The macro it was made with: its actions are taken along.")
     send_at = serializers.DateTimeField(
         default=None, allow_null=True, help_text="A reply leaves then and not now, unless the customer writes before."
@@ -77,8 +88,10 @@ class Writing(StrictSerializer):
         if not given["text"].strip() and not given["html"].strip():
             raise serializers.ValidationError({"text": ["Write something."]})
         is_note = given["kind"] == "note"
-        for field in ("send_at", "undo_s") if is_note else ("mentions",):
-            if given[field]:
+        if "snooze" in given and given["then"] == "close":
+            raise serializers.ValidationError({"snooze": ["A closed ticket is not snoozed."]})
+        for field in ("send_at", "undo_s", "snooze") if is_note else ("mentions",):
+            if given.get(field):
                 raise serializers.ValidationError(
                     {field: ["This is for replies." if is_note else "This is for notes."]}
                 )
@@ -107,6 +120,7 @@ def writing_of(given: dict[str, Any], macro: Macro | None) -> replies.Writing:
         mentions=given["mentions"],
         draft_version=given["draft_version"],
         way=given.get("how", {}).get("way", ""),
+        nap=Nap(given["snooze"]["until"]) if "snooze" in given else None,
     )
 
 

@@ -14,6 +14,7 @@ from inbox.answers import Then
 from inbox.fields import values
 from inbox.macros import actions
 from inbox.models import Agent, Departure, Macro, Message, Ticket
+from inbox.snooze.nap import Nap
 from sla.clocks_events import iso
 
 NO_TIME = timedelta(0)
@@ -23,10 +24,14 @@ FIELDS = ("status", "waiting", "assignee_id", "team_id", "priority", "tags", "sn
 
 @dataclass(frozen=True)
 class Plan:
-    """What becomes of the ticket, and when the message leaves: `at` an instant, or now, to be undone for `undo`."""
+    """What becomes of the ticket, and when the message leaves: `at` an instant, or now, to be undone for `undo`.
+
+    With `nap` the ticket is snoozed as well.
+    """
 
     then: Then = "hold"
     macro: Macro | None = None
+    nap: Nap | None = None
     at: datetime | None = None
     undo: timedelta = NO_TIME
 
@@ -39,7 +44,7 @@ def carry_out(ticket: Ticket, message: Message, agent: Agent, plan: Plan) -> Non
     if actions.then_of(plan.macro, plan.then) == "close":
         values.require(ticket)
     if plan.at is None:
-        before = leave(ticket, message, agent, plan.then, plan.macro)
+        before = leave(ticket, message, agent, plan.then, plan.macro, plan.nap)
         if plan.undo:
             _let_undo(ticket.id, message, plan, before)
         return
@@ -51,13 +56,21 @@ def carry_out(ticket: Ticket, message: Message, agent: Agent, plan: Plan) -> Non
         leaves_at=plan.at,
         then=plan.then,
         macro=plan.macro,
+        snooze=plan.nap and plan.nap.written(),
         seen_seq=newest(ticket.id),
     )
     record(ticket.id, MessageScheduled(message.id, iso(plan.at)), Actor("agent", agent.id))
 
 
 def leave(
-    ticket: Ticket, message: Message, agent: Agent, then: Then, macro: Macro | None, *, as_is: bool = False
+    ticket: Ticket,
+    message: Message,
+    agent: Agent,
+    then: Then,
+    macro: Macro | None,
+    nap: Nap | None = None,
+    *,
+    as_is: bool = False,
 ) -> Mapping[str, Any]:
     """It is an answer from now on: its ticket follows, and the actions of the macro are taken, all at this instant.
 
@@ -71,6 +84,8 @@ def leave(
     before["assignee_id"] = ticket.assignee_id  # whoever answers what is nobody's keeps it
     if macro is not None:
         actions.take(ticket.id, macro, agent, as_is=as_is)
+    if nap is not None:
+        nap.begin(ticket.id, agent)
     return before
 
 
@@ -93,6 +108,7 @@ def _let_undo(ticket_id: int, message: Message, plan: Plan, before: Mapping[str,
         leaves_at=wall.now() + plan.undo,
         then=plan.then,
         macro=plan.macro,
+        snooze=plan.nap and plan.nap.written(),
         seen_seq=newest(ticket_id),
         before=before,
         after=as_it_is(ticket_id),

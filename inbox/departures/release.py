@@ -25,6 +25,7 @@ from inbox.departures.plan import leave, newest
 from inbox.following import followers
 from inbox.models import Departure, Message, Ticket
 from inbox.permissions import may_see
+from inbox.snooze import nap
 from sla.clocks_events import iso
 
 log = logging.getLogger(__name__)
@@ -127,7 +128,7 @@ def _let_leave(departure: Departure, now: datetime) -> None:
     answers.cite(message, ticket)
     message.save(update_fields=["state", "at", "details", "in_reply_to", "references"])
     closed = ticket.status == Ticket.Status.CLOSED
-    macro = departure.macro
+    macro, sleep = departure.macro, nap.read(departure.snooze)
     departure.delete()
-    leave(ticket, message, agent, cast("Then", departure.then), macro, as_is=closed)
+    leave(ticket, message, agent, cast("Then", departure.then), macro, sleep, as_is=closed)
     followers.said(ticket.id, message.id, Actor("agent", agent.id))

@@ -106,6 +106,32 @@ def sent(agent: Agent, ticket_id: int, kind: str, version: int | None) -> None:
     (gone if version is None else gone.filter(version__lte=version)).delete()
 
 
+def follow(source_id: int, into_id: int) -> None:
+    """The tickets become one: what was begun in the first goes on in the other, below what was begun there.
+
+    The caller holds both.
+    """
+    for draft in Draft.objects.select_for_update().filter(ticket_id=source_id).order_by("id"):
+        there = Draft.objects.select_for_update().filter(ticket_id=into_id, agent=draft.agent_id, kind=draft.kind)
+        if begun := there.first():
+            _add(begun, draft)
+        else:
+            # what was on screen when it began was the other ticket: whatever is said in this one is new to its writer
+            Draft.objects.filter(id=draft.id).update(ticket_id=into_id, started_seq=0)
+
+
+def _add(begun: Draft, more: Draft) -> None:
+    whole = _joined(_held(begun), more)
+    Attachment.objects.filter(draft=more).update(draft=begun)
+    more.delete()
+    save(begun.agent, begun.ticket_id, begun.version, whole)
+
+
+def _held(draft: Draft) -> Words:
+    files = list(draft.attachments.order_by("id").values_list("id", flat=True))
+    return Words(draft.kind, draft.text, draft.html, draft.macro_id, draft.started_seq, files)
+
+
 def begin_again(message: Message, seen_seq: int, macro_id: int | None) -> Draft | None:
     """The words of a message that does not leave, before whatever its writer has begun since. None without a writer."""
     if message.agent is None:
@@ -142,7 +168,7 @@ def _joined(back: Words, begun: Draft | None) -> Words:
     if html:
         html = "".join(each.html or richtext.from_plain(each.text) for each in (back, begun))
     text = "\n\n".join(each for each in (back.text, begun.text) if each.strip())
-    return Words("reply", text, html, back.macro_id, back.started_seq, [*back.files, *held])
+    return replace(back, text=text, html=html, files=[*back.files, *held])
 
 
 def _values(agent: Agent, ticket_id: int, words: Words, html: str) -> dict[str, Any]:

@@ -9,9 +9,9 @@ class Departure(models.Model):
 
     The row is gone when the message has left or was taken back, so there are never many. `leaves_at` is the earliest
     instant. What was asked for along with it is done when it is accepted as an answer: `then` is what becomes of the
-    ticket, `macro` whose actions are taken. `seen_seq` is the newest event of `ticket` when its writer said that it is
-    right: what the customer writes after it holds it back. `before` and `after` are what the ticket was, as far as the
-    reply changed it, so that it can be put back.
+    ticket, `macro` whose actions are taken, `snooze` {"until": instant, or null: until the customer writes}. `seen_seq`
+    is the newest event of `ticket` when its writer said that it is right: what the customer writes after it holds it
+    back. `before` and `after` are what the ticket was, as far as the reply changed it, so that it can be put back.
     """
 
     class Kind(models.TextChoices):
@@ -23,6 +23,7 @@ class Departure(models.Model):
     kind = models.CharField(max_length=9, choices=Kind.choices)
     leaves_at = models.DateTimeField()
     then = models.CharField(max_length=5, default="hold")
+    snooze = models.JSONField(null=True)
     macro = models.ForeignKey("inbox.Macro", models.SET_NULL, null=True, related_name="+", db_index=False)
     seen_seq = models.BigIntegerField()
     before = models.JSONField(default=dict)

@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import itertools
 import json
+import re
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -12,6 +13,64 @@ from launch.simulator.world import Answer, Ask, Letter, World
 
 DAY = timedelta(hours=24).total_seconds()
 WEEK = timedelta(days=7).total_seconds()
+
+
+TEMPLATES: tuple[dict[str, Any], ...] = (
+    {
+        "id": "9001",
+        "name": "order_shipped",
+        "language": "en_GB",
+        "status": "APPROVED",
+        "category": "UTILITY",
+        "parameter_format": "POSITIONAL",
+        "components": [
+            {"type": "HEADER", "format": "TEXT", "text": "Good news"},
+            {
+                "type": "BODY",
+                "text": "Hi {{1}}, your order {{2}} is on its way.",
+                "example": {"body_text": [["Cleo", "BL-48102"]]},
+            },
+            {"type": "FOOTER", "text": "Barro & Linho"},
+        ],
+    },
+    {
+        "id": "9002",
+        "name": "order_shipped",
+        "language": "pt_BR",
+        "status": "APPROVED",
+        "category": "UTILITY",
+        "parameter_format": "POSITIONAL",
+        "components": [{"type": "BODY", "text": "Olá {{1}}, o seu pedido {{2}} já saiu."}],
+    },
+    {
+        "id": "9003",
+        "name": "still_there",
+        "language": "en_GB",
+        "status": "APPROVED",
+        "category": "UTILITY",
+        "components": [
+            {"type": "BODY", "text": "We have an answer for you. May we send it?"},
+            {"type": "BUTTONS", "buttons": [{"type": "QUICK_REPLY", "text": "Yes, please"}]},
+        ],
+    },
+    {
+        "id": "9004",
+        "name": "spring_sale",
+        "language": "en_GB",
+        "status": "REJECTED",
+        "category": "MARKETING",
+        "components": [{"type": "BODY", "text": "Everything must go."}],
+    },
+    {
+        "id": "9005",
+        "name": "delivery_photo",
+        "language": "en_GB",
+        "status": "APPROVED",
+        "category": "UTILITY",
+        "components": [{"type": "HEADER", "format": "IMAGE"}, {"type": "BODY", "text": "Here it is."}],
+    },
+)
+"""What an account begins with."""
 
 
 @dataclass
@@ -30,6 +89,7 @@ class Graph:
     first: int = 1
     """The number to begin with: an account that goes on must not use a name twice."""
     names: dict[str, str] = field(default_factory=dict)
+    templates: list[dict[str, Any]] = field(default_factory=lambda: [dict(each) for each in TEMPLATES])
 
     def __post_init__(self) -> None:
         self._numbers = itertools.count(self.first)
@@ -96,8 +156,32 @@ class Graph:
             return self._message(json.loads(ask.body))
         if ask.path.endswith("/subscribed_apps"):
             return Answer(200, {"success": True, "data": [{"id": "1"}]})
+        if "/message_templates" in ask.path:
+            return self._templates(ask)
         told = {"id": self.account, "name": "Shop", "username": "shop"}
         return Answer(200, told | {"verified_name": "Shop", "display_phone_number": "+1 555 078 3881"})
+
+    def _templates(self, ask: Ask) -> Answer:
+        """One page of the account's templates; `after` is where the last one ended."""
+        size, begin = int(ask.query.get("limit", "25")), int(ask.query.get("after", "0"))
+        shown = self.templates[begin : begin + size]
+        end = begin + len(shown)
+        paging: dict[str, Any] = {"cursors": {"before": str(begin), "after": str(end)}}
+        if end < len(self.templates):
+            paging["next"] = f"https://graph.facebook.com/{ask.path}?limit={size}&after={end}"
+        return Answer(200, {"data": shown, "paging": paging})
+
+    def _template_refusal(self, given: dict[str, Any]) -> Answer | None:
+        """Only what was approved, with as many values as it has holes."""
+        named = [each for each in self.templates if each["name"] == given.get("name")]
+        found = [each for each in named if each["language"] == given.get("language", {}).get("code")]
+        if not found or found[0]["status"] != "APPROVED":
+            return refusal(404, 132001, "Template name does not exist in the translation")
+        (body,) = [each["text"] for each in found[0]["components"] if each["type"] == "BODY"]
+        values = [value for each in given.get("components", []) for value in each.get("parameters", [])]
+        if len(values) != len(set(re.findall(r"{{(\d+)}}", body))):
+            return refusal(400, 132000, "Number of parameters does not match the expected number of params")
+        return None
 
     def _message(self, body: dict[str, Any]) -> Answer:
         who = str(body.get("to") or body.get("recipient", {}).get("id", ""))
@@ -125,6 +209,8 @@ class Graph:
         age = self.world.clock.now() - self.last_words[who]
         if self.sort == "whatsapp":
             late = age >= DAY and body.get("type") != "template"
+            if body.get("type") == "template":
+                return self._template_refusal(body["template"])
             return refusal(400, 131047, "Re-engagement message") if late else None
         limit = WEEK if body.get("tag") == "HUMAN_AGENT" else DAY
         return refusal(400, 10, "Sent outside of allowed window", 2018278) if age >= limit else None

@@ -121,6 +121,8 @@ ROWS: dict[tuple[str, str], tuple[str, Any]] = {
     ("GET", f"{API}tickets/<id:ticket_id>/draft"): (MALLORY_404, None),
     ("PUT", f"{API}tickets/<id:ticket_id>/draft"): (WRITING, {"text": "Dear", "version": 0}),
     ("DELETE", f"{API}tickets/<id:ticket_id>/draft"): ("401 404 204 204 204 403", None),
+    ("GET", f"{API}tickets/<id:ticket_id>/templates"): ("401 404 400 400 400 400", None),
+    ("POST", f"{API}tickets/<id:ticket_id>/templates"): ("401 404 404 404 404 403", {"channel": 1}),
     ("POST", f"{API}tickets/<id:ticket_id>/macro"): ("401 400 200 200 200 403", {"macro": "MACRO"}),
     ("POST", f"{API}tickets/<id:ticket_id>/follow"): (WRITING, {}),
     ("DELETE", f"{API}tickets/<id:ticket_id>/follow"): (WRITING, None),
