@@ -28,7 +28,7 @@ export function MacroPicker({ ticket, words, keys, onPick, onClose }: Props) {
   const picking = usePicking({
     ticket: ticket.id,
     words: typed,
-    language: "",
+    language: ticket.language,
     onPick: (macro, filled, taking) => onPick(macro, filled, values, taking),
     onClose,
   });

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { type FilledMacro, filledMacroQuery, type Macro, macrosQuery } from "@/api/macros";
+import { inTheirLanguage } from "./inTheirLanguage";
 
 /** How a macro is taken: its words alone, or with everything it does. */
 export type Taking = "words" | "all";
@@ -22,7 +23,8 @@ export interface Picking {
 interface Wish {
   ticket: number;
   words: string;
-  language: string;
+  /** The customer's: theirs come first, the others can still be had. */
+  language: string | null;
   onPick: (macro: Macro, filled: FilledMacro | null, taking: Taking) => void;
   onClose: () => void;
 }
@@ -32,8 +34,8 @@ const SHORT_MS = 120;
 /** The macros that fit what is typed, one of them looked at. */
 export function usePicking({ ticket, words, language, onPick, onClose }: Wish): Picking {
   const asked = useSettled(words);
-  const found = useQuery(macrosQuery(asked, language));
-  const macros = found.data ?? [];
+  const found = useQuery(macrosQuery(asked));
+  const macros = inTheirLanguage(found.data ?? [], language);
   const [at, setAt] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: other words, another list: begin with the best
   useEffect(() => setAt(0), [asked]);
