@@ -6,7 +6,7 @@ from inbox.api.schemas import Shape
 from inbox.telling.topics import NAMES
 
 
-class QuietShape(Shape):
+class QuietHoursShape(Shape):
     """Hours in which neither mail nor pushes come."""
 
     zone = serializers.CharField(help_text="Such as Europe/Lisbon.")
@@ -24,7 +24,7 @@ class ChoicesShape(Shape):
     push = serializers.ListField(child=serializers.ChoiceField(NAMES))
     through = serializers.ListField(child=serializers.ChoiceField(NAMES))
     previews = serializers.BooleanField(help_text="Whether pushes show subjects and what was said.")
-    quiet = QuietShape(allow_null=True)
+    quiet = QuietHoursShape(allow_null=True)
     quiet_until = serializers.DateTimeField(allow_null=True, help_text="When the quiet that holds now is over.")
     mail = serializers.BooleanField(help_text="Whether this installation can send mail.")
 

@@ -40,7 +40,7 @@ class Days(serializers.ListField):
         return sorted(set(super().to_internal_value(data)))
 
 
-class QuietOrder(StrictSerializer):
+class QuietHoursOrder(StrictSerializer):
     """Quiet hours; they begin on `days` and may last into the next day."""
 
     zone = serializers.CharField(max_length=60, help_text="Such as Europe/Lisbon.")
@@ -71,7 +71,7 @@ class ChoicesOrder(StrictSerializer):
     push = Topics(help_text="What is pushed to the browsers that asked for it.")
     through = Topics(help_text="What does not wait in quiet hours; `due_soon` and `breached` of your own tickets only.")
     previews = serializers.BooleanField(help_text="Whether pushes show subjects and what was said.")
-    quiet = QuietOrder(allow_null=True)
+    quiet = QuietHoursOrder(allow_null=True)
 
 
 class MyNotificationsEndpoint(Endpoint):

@@ -2229,6 +2229,30 @@ export interface components {
             agents: components["schemas"]["Agent"][];
         };
         /** @description An answer: every field is always there. */
+        ApprovedTemplate: {
+            name: string;
+            language: string;
+            category: string;
+            header: string;
+            /** @description With {{1}}, {{2}} … where values go. */
+            text: string;
+            footer: string;
+            buttons: string[];
+            /** @description How many values it takes. */
+            holes: number;
+            /** @description What it wants that Hora does not send; empty: nothing. */
+            why_not: components["schemas"]["WhyNotEnum"] | components["schemas"]["BlankEnum"];
+        };
+        /** @description An answer: every field is always there. */
+        ApprovedTemplates: {
+            templates: components["schemas"]["ApprovedTemplate"][];
+            /**
+             * Format: date-time
+             * @description When the provider told them.
+             */
+            at: string | null;
+        };
+        /** @description An answer: every field is always there. */
         Article: {
             id: number;
             title: string;
@@ -2338,6 +2362,8 @@ export interface components {
              */
             weeks: number;
         };
+        /** @enum {unknown} */
+        BlankEnum: "";
         /** @description An answer: every field is always there. */
         Board: {
             /**
@@ -2724,7 +2750,7 @@ export interface components {
             through: components["schemas"]["ThroughEnum"][];
             /** @description Whether pushes show subjects and what was said. */
             previews: boolean;
-            quiet: components["schemas"]["Quiet"] | null;
+            quiet: components["schemas"]["QuietHours"] | null;
             /**
              * Format: date-time
              * @description When the quiet that holds now is over.
@@ -2743,7 +2769,7 @@ export interface components {
             through: components["schemas"]["ThroughEnum"][];
             /** @description Whether pushes show subjects and what was said. */
             previews: boolean;
-            quiet: components["schemas"]["QuietOrder"] | null;
+            quiet: components["schemas"]["QuietHoursOrder"] | null;
         };
         /** @description One promise about one ticket. Times in seconds are open time; without a calendar every hour is open. */
         Clock: {
@@ -4697,8 +4723,16 @@ export interface components {
             /** Format: date-time */
             server_time: string;
         };
-        /** @description Hours in which neither mail nor pushes come. */
+        /** @description Hours in which nobody is told by e-mail: what comes then waits for their end. */
         Quiet: {
+            zone: string;
+            /** @description 07:00 */
+            to: string;
+            /** @description 22:00 */
+            from: string;
+        };
+        /** @description Hours in which neither mail nor pushes come. */
+        QuietHours: {
             /** @description Such as Europe/Lisbon. */
             zone: string;
             /** @description "HH:MM", on the next day when not later than `from`. */
@@ -4711,7 +4745,7 @@ export interface components {
             from: string;
         };
         /** @description Quiet hours; they begin on `days` and may last into the next day. */
-        QuietOrder: {
+        QuietHoursOrder: {
             /** @description Such as Europe/Lisbon. */
             zone: string;
             /** @description "HH:MM", on the next day when not later than `from`. */
@@ -5147,15 +5181,6 @@ export interface components {
             parameters?: string[];
         };
         /** @description An answer: every field is always there. */
-        Templates: {
-            templates: components["schemas"]["Template"][];
-            /**
-             * Format: date-time
-             * @description When the provider told them.
-             */
-            at: string | null;
-        };
-        /** @description An answer: every field is always there. */
         Tenth: {
             /** Format: double */
             predicted: number;
@@ -5501,6 +5526,8 @@ export interface components {
         Who: {
             who: components["schemas"]["Known"] | null;
         };
+        /** @enum {string} */
+        WhyNotEnum: "media" | "header" | "named" | "buttons";
         /** @description Until when the customer may be answered, by the provider's rules. */
         Window: {
             state: components["schemas"]["WindowStateEnum"];
@@ -9936,7 +9963,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Templates"];
+                    "application/json": components["schemas"]["ApprovedTemplates"];
                 };
             };
             /** @description A problem. */
@@ -9970,7 +9997,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Templates"];
+                    "application/json": components["schemas"]["ApprovedTemplates"];
                 };
             };
             /** @description A problem. */

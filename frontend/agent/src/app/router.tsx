@@ -283,6 +283,15 @@ const macros = createRoute({
   ),
 });
 
+const notifications = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/settings/notifications",
+  component: lazyRouteComponent(
+    () => withWords(["telling"], import("@/features/notifications/choices/NotificationsPage")),
+    "NotificationsPage",
+  ),
+});
+
 const fields = createRoute({
   getParentRoute: () => signedIn,
   path: "/settings/fields",
@@ -292,7 +301,7 @@ const fields = createRoute({
   ),
 });
 
-const places = [macros, fields, channels, newChannel, channel, contact] as const;
+const places = [macros, notifications, fields, channels, newChannel, channel, contact] as const;
 
 const tree = root.addChildren([
   signIn,

@@ -38,6 +38,9 @@ import reportsPt from "./reports/pt-BR.json";
 import searchEn from "./search/en.json";
 import searchEs from "./search/es.json";
 import searchPt from "./search/pt-BR.json";
+import tellingEn from "./telling/en.json";
+import tellingEs from "./telling/es.json";
+import tellingPt from "./telling/pt-BR.json";
 import ticketEn from "./ticket/en.json";
 import ticketEs from "./ticket/es.json";
 import ticketPt from "./ticket/pt-BR.json";
@@ -80,6 +83,7 @@ const english = together(
   promisesEn,
   reportsEn,
   searchEn,
+  tellingEn,
   ticketEn,
   workEn,
 );
@@ -103,6 +107,7 @@ test.each([
       promisesPt,
       reportsPt,
       searchPt,
+      tellingPt,
       ticketPt,
       workPt,
     ),
@@ -122,6 +127,7 @@ test.each([
       promisesEs,
       reportsEs,
       searchEs,
+      tellingEs,
       ticketEs,
       workEs,
     ),

@@ -13,6 +13,7 @@ import type pagesEn from "./pages/en.json";
 import type promisesEn from "./promises/en.json";
 import type reportsEn from "./reports/en.json";
 import type searchEn from "./search/en.json";
+import type tellingEn from "./telling/en.json";
 import type ticketEn from "./ticket/en.json";
 import type workEn from "./work/en.json";
 
@@ -73,6 +74,11 @@ const parts = {
     "pt-BR": () => import("./promises/pt-BR.json"),
     es: () => import("./promises/es.json"),
   },
+  telling: {
+    en: () => import("./telling/en.json"),
+    "pt-BR": () => import("./telling/pt-BR.json"),
+    es: () => import("./telling/es.json"),
+  },
   ticket: {
     en: () => import("./ticket/en.json"),
     "pt-BR": () => import("./ticket/pt-BR.json"),
@@ -112,6 +118,7 @@ declare module "i18next" {
         typeof promisesEn &
         typeof reportsEn &
         typeof searchEn &
+        typeof tellingEn &
         typeof ticketEn &
         typeof workEn;
     };

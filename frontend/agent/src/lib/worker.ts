@@ -2,7 +2,17 @@
 
 const ADDRESS = "/service-worker.js";
 
-async function tell(message: { type: "person"; id: number } | { type: "forget" }): Promise<void> {
+/** What the worker shows its reader, unless a page of Hora is in sight. */
+export interface WorkerAlert {
+  tag: string;
+  url: string;
+  title: string;
+  body: string;
+}
+
+type Told = { type: "person"; id: number } | { type: "forget" } | { type: "alert"; alert: WorkerAlert };
+
+async function tell(message: Told): Promise<void> {
   const registration = await navigator.serviceWorker.ready;
   registration.active?.postMessage(message);
 }
@@ -24,4 +34,11 @@ export async function forgetKept(): Promise<void> {
   if (!("caches" in window)) return;
   const names = (await caches.keys()).filter((name) => name.startsWith("hora-data-"));
   await Promise.all(names.map((name) => caches.delete(name)));
+  const registration = await navigator.serviceWorker?.getRegistration();
+  for (const shown of (await registration?.getNotifications()) ?? []) shown.close();
+}
+
+/** Calls the reader, who looks elsewhere. */
+export function alertWorker(alert: WorkerAlert): void {
+  if (isThere()) void tell({ type: "alert", alert: { ...alert } });
 }

@@ -37,6 +37,12 @@ export function subscribeTicket(id: number, listener: (signal: TicketSignal) => 
 /** Calls back whenever something happened to any ticket. */
 export const subscribeTickets = (listener: () => void): (() => void) => tickets.subscribe(listener);
 
+/** Calls back with what happened to any ticket, in order. */
+export const subscribeEvents = (listener: (id: number, events: FeedEvent[]) => void): (() => void) =>
+  tickets.subscribe(({ id, signal }) => {
+    if (id !== null && signal.type === "events") listener(id, signal.events);
+  });
+
 /** `id` null tells every ticket on screen. */
 export function tellTicket(id: number | null, signal: TicketSignal): void {
   tickets.tell({ id, signal });

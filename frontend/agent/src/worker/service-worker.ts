@@ -1,3 +1,4 @@
+import { clock, mustShow, type Shown, shown, tabOn } from "./calls";
 import { dataCache, foreign, handling, personOf } from "./rules";
 
 /**
@@ -15,15 +16,39 @@ interface Fetching extends Lasting {
   respondWith(answer: Promise<Response>): void;
 }
 interface Telling extends Lasting {
-  data: { type: "person"; id: number } | { type: "forget" };
+  data: { type: "person"; id: number } | { type: "forget" } | { type: "alert"; alert: unknown };
+}
+interface Pushed extends Lasting {
+  data: { json(): unknown } | null;
+}
+interface Clicked extends Lasting {
+  notification: { data: Shown["options"]["data"] | null; close(): void };
+}
+interface Resubscribed extends Lasting {
+  oldSubscription?: PushSubscription | null;
+  newSubscription?: PushSubscription | null;
+}
+interface Tab {
+  url: string;
+  visibilityState: string;
+  focus(): Promise<unknown>;
 }
 interface Worker {
   location: Location;
-  clients: { claim(): Promise<void>; matchAll(): Promise<unknown[]> };
+  navigator: { userAgent: string };
+  registration: ServiceWorkerRegistration;
+  clients: {
+    claim(): Promise<void>;
+    matchAll(which?: { type: "window"; includeUncontrolled: true }): Promise<Tab[]>;
+    openWindow(url: string): Promise<unknown>;
+  };
   skipWaiting(): Promise<void>;
   addEventListener(type: "install" | "activate", listener: (event: Lasting) => void): void;
   addEventListener(type: "fetch", listener: (event: Fetching) => void): void;
   addEventListener(type: "message", listener: (event: Telling) => void): void;
+  addEventListener(type: "push", listener: (event: Pushed) => void): void;
+  addEventListener(type: "notificationclick", listener: (event: Clicked) => void): void;
+  addEventListener(type: "pushsubscriptionchange", listener: (event: Resubscribed) => void): void;
 }
 
 const worker = self as unknown as Worker;
@@ -39,8 +64,25 @@ worker.addEventListener("activate", (event) => event.waitUntil(worker.clients.cl
 
 worker.addEventListener("message", (event) => {
   const { data } = event;
-  event.waitUntil(data.type === "person" ? receive(data.id) : forget(null));
+  event.waitUntil(obey(data));
 });
+
+worker.addEventListener("push", (event) => event.waitUntil(call(event.data?.json())));
+
+worker.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(goTo(event.notification.data?.url ?? SHELL));
+});
+
+worker.addEventListener("pushsubscriptionchange", (event) => {
+  event.waitUntil(subscribeAnew(event.oldSubscription ?? null, event.newSubscription ?? null));
+});
+
+async function obey(data: Telling["data"]): Promise<void> {
+  if (data.type === "person") await receive(data.id);
+  else if (data.type === "alert") await call(data.alert);
+  else await forget(null);
+}
 
 worker.addEventListener("fetch", (event) => {
   const { request } = event;
@@ -62,7 +104,48 @@ async function receive(person: number): Promise<void> {
   await fill();
 }
 
+const tabs = (): Promise<Tab[]> => worker.clients.matchAll({ type: "window", includeUncontrolled: true });
+
+/** The newest about a ticket takes the place of the one before; one that is there already is not told again. */
+async function call(said: unknown): Promise<void> {
+  const wanted = shown(said, clock);
+  if (!wanted || !mustShow(wanted, await tabs(), worker.navigator.userAgent)) return;
+  const { title, options } = wanted;
+  const there = await worker.registration.getNotifications({ tag: options.tag });
+  const isRepeat = options.data.id !== "" && there.some((each) => each.data?.id === options.data.id);
+  const anew = { renotify: options.tag !== "" && !isRepeat, silent: isRepeat };
+  await worker.registration.showNotification(title, { ...options, ...anew } as NotificationOptions);
+}
+
+async function goTo(url: string): Promise<void> {
+  const tab = tabOn(await tabs(), url);
+  await (tab ? tab.focus() : worker.clients.openWindow(url));
+}
+
+/** The push service has given this browser another address: the server is told, by whoever is signed in here. */
+async function subscribeAnew(old: PushSubscription | null, fresh: PushSubscription | null): Promise<void> {
+  const me = await fetch("/api/v1/me");
+  const known = await fetch("/api/v1/push/subscriptions");
+  if (!me.ok || !known.ok) return;
+  const { csrf_token } = await me.json();
+  const { public_key, subscriptions } = await known.json();
+  const wanted = { userVisibleOnly: true, applicationServerKey: public_key };
+  const { endpoint, keys } = (fresh ?? (await worker.registration.pushManager.subscribe(wanted))).toJSON();
+  const { name = "Browser" } = subscriptions.find((each: { here: boolean }) => each.here) ?? {};
+  await fetch("/api/v1/push/subscriptions", {
+    method: "POST",
+    headers: { "Content-Type": "application/json", "X-CSRFToken": csrf_token },
+    body: JSON.stringify({ endpoint, keys, name, instead_of: old?.endpoint ?? "" }),
+  });
+}
+
+/** Whoever comes next at this computer need not read who was called about what. */
+async function clearCalls(): Promise<void> {
+  for (const each of await worker.registration.getNotifications()) each.close();
+}
+
 async function forget(person: number | null): Promise<void> {
+  if (person === null) await clearCalls();
   const names = foreign(await caches.keys(), person);
   await Promise.all(names.map((name) => caches.delete(name)));
 }

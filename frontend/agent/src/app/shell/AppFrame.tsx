@@ -6,6 +6,7 @@ import { useMe } from "@/api/me";
 import { Asking } from "@/components/acts/Asking";
 import { useCarrying } from "@/features/composer/useOutbox";
 import { useNotices } from "@/features/notifications/useNotices";
+import { withWords } from "@/i18n";
 import { keepFor } from "@/lib/worker";
 import { Announcer } from "./Announcer";
 import classes from "./AppFrame.module.css";
@@ -14,6 +15,9 @@ import { Nav } from "./Nav";
 import { useLive } from "./useLive";
 import { useWishes } from "./useWishes";
 
+const Alerts = lazy(async () => ({
+  default: (await withWords(["telling"], import("@/features/notifications/alerts/Alerts"))).Alerts,
+}));
 const BottomBar = lazy(async () => ({ default: (await import("./BottomBar")).BottomBar }));
 
 /** Navigation beside the page: 212 wide, a rail of 56 below 1280 and on a ticket, a bar at the bottom on phones. */
@@ -47,6 +51,9 @@ export function AppFrame({ children }: { children: ReactNode }) {
       <GoKeys />
       <Asking />
       <Announcer />
+      <Suspense>
+        <Alerts me={me} />
+      </Suspense>
     </div>
   );
 }

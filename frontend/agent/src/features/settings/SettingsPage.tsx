@@ -7,6 +7,7 @@ import { FieldsLink } from "./FieldsLink";
 import { LanguageAndTheme } from "./LanguageAndTheme";
 import { LettersSwitch } from "./LettersSwitch";
 import { MacrosLink } from "./MacrosLink";
+import { NotificationsLink } from "./NotificationsLink";
 import { PasswordForm } from "./PasswordForm";
 import { RulesLinks } from "./RulesLinks";
 import { SignOut } from "./SignOut";
@@ -18,6 +19,7 @@ export function SettingsPage() {
     <Page title={t("settings.title")}>
       <AboutYou />
       <LanguageAndTheme />
+      <NotificationsLink />
       <LettersSwitch />
       <PasswordForm />
       <RulesLinks />

@@ -1,0 +1,38 @@
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { type Choices, choicesQuery, useChoose } from "@/api/notificationChoices";
+import { LoadFailed } from "@/components/LoadFailed";
+import { Page } from "@/components/Page";
+import { Breakthrough } from "./Breakthrough";
+import { Problem } from "./Problem";
+import { QuietHours } from "./QuietHours";
+import { Sounds } from "./Sounds";
+import { ThisDevice } from "./ThisDevice";
+import { WaysTable } from "./WaysTable";
+
+/** What an agent is told of, by which way, and when not. Every choice is kept at once. */
+export function NotificationsPage() {
+  const { t } = useTranslation();
+  const { data, error, refetch } = useQuery(choicesQuery);
+  const { mutate, error: refused } = useChoose();
+  const change = (some: Partial<Choices>): void => {
+    if (!data) return;
+    const { email, push, through, previews, quiet } = data;
+    mutate({ email, push, through, previews, quiet, ...some });
+  };
+  return (
+    <Page title={t("telling.title")} lead={t("telling.lead")}>
+      {error && !data && <LoadFailed error={error} onRetry={() => void refetch()} />}
+      <ThisDevice />
+      {data && (
+        <>
+          <WaysTable choices={data} onChange={change} />
+          <QuietHours choices={data} onChange={change} />
+          {data.quiet && <Breakthrough choices={data} onChange={change} />}
+          <Problem error={refused} />
+        </>
+      )}
+      <Sounds />
+    </Page>
+  );
+}

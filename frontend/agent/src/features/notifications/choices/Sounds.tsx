@@ -1,0 +1,35 @@
+import { Button, Switch } from "@mantine/core";
+import { IconVolume } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { playsFor, setSound, sounds, useSounds } from "@/lib/alerting";
+import { play } from "../alerts/chime";
+import classes from "./Choices.module.css";
+import { Part } from "./Part";
+
+/** Off until somebody wants them; one tab plays, and never more than one in a few seconds. */
+export function Sounds() {
+  const { t } = useTranslation();
+  useSounds();
+  return (
+    <Part title={t("telling.sounds")} lead={t("telling.soundsLead")}>
+      {sounds.map((sound) => (
+        <div key={sound} className={classes.sound}>
+          <Switch
+            label={t(`telling.sound.${sound}`)}
+            checked={playsFor(sound)}
+            onChange={({ currentTarget: { checked } }) => setSound(sound, checked)}
+          />
+          <Button
+            size="compact-sm"
+            variant="default"
+            leftSection={<IconVolume size={15} stroke={1.7} aria-hidden="true" />}
+            aria-label={`${t("telling.tryIt")}: ${t(`telling.sound.${sound}`)}`}
+            onClick={() => void play(sound)}
+          >
+            {t("telling.tryIt")}
+          </Button>
+        </div>
+      ))}
+    </Part>
+  );
+}
