@@ -41,6 +41,16 @@ def fetch_dicts(statement: str, values: Values = ()) -> list[dict[str, Any]]:
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
+def go_alone() -> None:
+    """No parallel workers for the rest of this transaction: to start them costs more than a short statement gains."""
+    execute("SET LOCAL max_parallel_workers_per_gather = 0")
+
+
+def do_not_wait_for_disk() -> None:
+    """This transaction may be forgotten if PostgreSQL crashes within the next moment: only for what is found again."""
+    execute("SET LOCAL synchronous_commit = off")
+
+
 def insert(model: type[models.Model], values: Mapping[str, Any]) -> int:
     """Insert one row by column name and return its id: what `objects.create` does, at a third of its cost.
 

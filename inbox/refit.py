@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from django.db import transaction
 from django.db.models import F
 from django.db.models.functions import Least, Now
 
@@ -190,7 +191,12 @@ def _met(change: RuleChange, ticket_id: int) -> bool:
     return change.helped_from is not None and ticket_id >= change.helped_from
 
 
+@transaction.atomic
 def _count(change: RuleChange, seen: int, **more: int) -> None:
-    """So many tickets more are done. Another lap counts them again, but never past the end."""
+    """So many tickets more are done. Another lap counts them again, but never past the end.
+
+    If this is forgotten in a crash, what is done is looked at once more.
+    """
+    sql.do_not_wait_for_disk()
     done = Least(F("total"), F("done") + seen)
     RuleChange.objects.filter(id=change.id).update(done=done, **more)

@@ -79,8 +79,10 @@ def bring_in_line(ids: Sequence[int], at: datetime, *, all_of_them: bool = False
     return done
 
 
+@transaction.atomic
 def _out_of_line(ids: Sequence[int], task: Task) -> tuple[set[int], list[int]]:
     """Without a lock: the tickets whose clocks do not count as they should, and those that need a look at each."""
+    sql.go_alone()
     which = Which(ids[0], ids[-1], task.fields(), task.at)
     quick: set[int] = set()
     slow: set[int] = set()
@@ -105,6 +107,7 @@ def _adds_anything(task: Task) -> bool:
 @transaction.atomic
 def _aim(ids: Sequence[int], task: Task) -> Done:
     """Those that need no more than a new target, all at once. What has changed meanwhile waits for another lap."""
+    sql.go_alone()
     mine = _locked(ids)
     free = {row[0] for row in sql.fetch_all(_LOCK_CLOCKS, [mine])}
     which = Which(ids[0], ids[-1], task.fields(), task.at, mine)

@@ -12,6 +12,7 @@ from sla import rulebook
 from sla.retarget import Alike
 from sla.terms import Facts, Terms
 
+_CONTACT = "JOIN inbox_contact c ON c.id = t.contact_id"
 # only what some rule looks at divides tickets into groups
 _COLUMNS = {
     "channel": ("t.channel_kind", "''"),
@@ -23,7 +24,7 @@ _COLUMNS = {
 }
 _MICROS = "round(date_part('epoch', {}) * 1e6)::bigint"
 _OPEN = """
-FROM inbox_ticket t JOIN inbox_contact c ON c.id = t.contact_id {join} {{some}}
+FROM inbox_ticket t {{contact}} {join} {{some}}
 WHERE t.id BETWEEN %(low)s AND %(high)s AND t.status <> 'closed' AND t.removed = ''
 """
 # no "= ANY": a prepared statement would look through the whole array for each ticket
@@ -131,7 +132,8 @@ def _text(text: str, fields: frozenset[str], parts: tuple[tuple[str, str], ...])
         f"{wanted if name in fields else nothing} AS {names.get(name, name)}"
         for name, (wanted, nothing) in _COLUMNS.items()
     )
-    return text.format(facts=", ".join(asked), **dict(parts))
+    contact = _CONTACT if "tier" in fields else ""
+    return text.format(facts=", ".join(asked), contact=contact, **dict(parts))
 
 
 def _facts(row: Sequence[Any]) -> Facts:
