@@ -72,12 +72,7 @@ function Named({ field, onOpen }: { field: CustomField; onOpen: (() => void) | n
   );
   if (!onOpen) return <div className={classes.open}>{words}</div>;
   return (
-    <button
-      type="button"
-      className={classes.open}
-      aria-label={t("asked.edit", { label: field.label })}
-      onClick={onOpen}
-    >
+    <button type="button" className={classes.open} onClick={onOpen}>
       {words}
     </button>
   );
