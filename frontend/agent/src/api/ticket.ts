@@ -16,12 +16,6 @@ export const ticketQuery = (id: number) =>
 export const fetchTimeline = (id: number, after = 0, limit = 200, signal?: AbortSignal): Promise<Timeline> =>
   get<Timeline>(`/tickets/${id}/timeline?after=${after}&limit=${limit}`, signal);
 
-export const timelineQuery = (id: number) =>
-  queryOptions({
-    queryKey: ["timeline", id],
-    queryFn: ({ signal }) => fetchTimeline(id, 0, 200, signal),
-  });
-
 export interface Assignment {
   ticket: number;
   /** Null gives the ticket back. */

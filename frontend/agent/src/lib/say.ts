@@ -12,24 +12,41 @@ function localeOf(language: string): string {
   return own.startsWith("en-") ? own : "en-GB";
 }
 
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** To make a format takes longer than to draw the row it stands in, so each is made once for each time zone. */
+function formatOf(locale: string, parts: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${new Date().getTimezoneOffset()} ${JSON.stringify(parts)}`;
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(locale, parts);
+  formats.set(key, known);
+  return known;
+}
+
 /** "09:05", or "9:05 AM" for a reader who counts in halves of the day; the reader's own zone unless one is given. */
 export function clockTime(language: string, at: number | string | Date, zone?: string): string {
   const locale = localeOf(language);
-  const cycle = new Intl.DateTimeFormat(locale, { hour: "numeric" }).resolvedOptions().hourCycle;
-  const hour = cycle === "h23" ? "2-digit" : "numeric";
-  const format = new Intl.DateTimeFormat(locale, { hour, minute: "2-digit", timeZone: zone });
-  return format.format(new Date(at));
+  const hour = has24Hours(locale) ? "2-digit" : "numeric";
+  return formatOf(locale, { hour, minute: "2-digit", timeZone: zone }).format(new Date(at));
+}
+
+const full = new Map<string, boolean>();
+
+function has24Hours(locale: string): boolean {
+  const known =
+    full.get(locale) ?? formatOf(locale, { hour: "numeric" }).resolvedOptions().hourCycle === "h23";
+  full.set(locale, known);
+  return known;
 }
 
 /** "14:21:48": where a second matters. */
 export function secondTime(language: string, at: number | string): string {
-  return new Intl.DateTimeFormat(localeOf(language), { timeStyle: "medium" }).format(new Date(at));
+  return formatOf(localeOf(language), { timeStyle: "medium" }).format(new Date(at));
 }
 
 /** "Sunday 22 November". */
 export function dayName(language: string, at: number): string {
   const parts: Intl.DateTimeFormatOptions = { weekday: "long", day: "numeric", month: "long" };
-  return new Intl.DateTimeFormat(localeOf(language), parts).format(new Date(at));
+  return formatOf(localeOf(language), parts).format(new Date(at));
 }
 
 /** "Mon 09:00", or "22 Nov" when it is more than six days away. */
@@ -37,13 +54,13 @@ export function farTime(language: string, at: number): string {
   const locale = localeOf(language);
   const near = Math.abs(at - Date.now()) < 6 * DAY;
   if (!near) return shortDate(language, at);
-  const day = new Intl.DateTimeFormat(locale, { weekday: "short" }).format(at).replace(".", "");
+  const day = formatOf(locale, { weekday: "short" }).format(at).replace(".", "");
   return `${day} ${clockTime(language, at)}`;
 }
 
 export function shortDate(language: string, at: number | string): string {
   const parts: Intl.DateTimeFormatOptions = { day: "numeric", month: "short" };
-  return new Intl.DateTimeFormat(localeOf(language), parts).format(new Date(at)).replace(".", "");
+  return formatOf(localeOf(language), parts).format(new Date(at)).replace(".", "");
 }
 
 /** The time today, otherwise the day: short enough for a list. */
@@ -100,4 +117,13 @@ export function sayMinutes(t: TFunction, minutes: number): string {
   if (minutes < 120 && minutes !== 60) return t("time.say.minutes", { count: minutes });
   if (minutes < 24 * 60) return t("time.say.hours", { count: Math.floor(minutes / 60) });
   return t("time.say.days", { count: Math.floor(minutes / (24 * 60)) });
+}
+
+/** "Portuguese" for "pt", in the reader's language; what nobody knows stays as it is. */
+export function languageName(reader: string, code: string): string {
+  try {
+    return new Intl.DisplayNames([reader], { type: "language" }).of(code) ?? code;
+  } catch {
+    return code;
+  }
 }

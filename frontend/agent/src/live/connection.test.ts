@@ -218,3 +218,22 @@ test("signed out elsewhere: without a socket the poll says so, once", async () =
   await vi.advanceTimersByTimeAsync(30_000);
   expect(signedOut).toHaveBeenCalledOnce();
 });
+
+test("a thread that was fetched ahead is old as soon as something happens to its ticket, and only that one", () => {
+  const kept = (id: number) => client.getQueryState(["thread", id])?.isInvalidated;
+  for (const id of [1, 2]) client.setQueryData(["thread", id], []);
+  act(() => {
+    latest().accept();
+    latest().say({
+      type: "changes",
+      from: "10-10",
+      to: "11-11",
+      events: [event(2)],
+      rows: [row({ seq: 2 })],
+      gone: [],
+    });
+  });
+  expect([kept(1), kept(2)]).toEqual([true, false]);
+  act(() => latest().say({ type: "resync", reason: "too_far" }));
+  expect([kept(1), kept(2)]).toEqual([true, true]);
+});

@@ -2,6 +2,8 @@ import type { QueryClient } from "@tanstack/react-query";
 import { bulkQuery } from "@/api/bulk";
 import { get, isOffline, Problem } from "@/api/http";
 import { countsQuery } from "@/api/queue";
+import { threadQuery } from "@/api/thread";
+import { ticketQuery } from "@/api/ticket";
 import type { ChangesFrame, Cursor, EventPage, FeedEvent, ServerFrame } from "@/api/types";
 import { viewsQuery } from "@/api/views";
 import { learnServerTime, serverNow } from "@/lib/clock";
@@ -162,8 +164,17 @@ export class LiveConnection {
 
   private tellEvents(events: FeedEvent[]): void {
     const byTicket = Map.groupBy(events, (event) => event.ticket_id);
-    for (const [id, own] of byTicket) tellTicket(id, { type: "events", events: own });
+    for (const [id, own] of byTicket) {
+      this.age(id);
+      tellTicket(id, { type: "events", events: own });
+    }
     if (events.length > 0) this.recount();
+  }
+
+  /** What was fetched of a ticket and is not on screen is fetched again before it is believed. */
+  private age(id: number): void {
+    for (const kept of [ticketQuery(id), threadQuery(id)])
+      void this.client.invalidateQueries({ queryKey: kept.queryKey, exact: true, refetchType: "none" });
   }
 
   private readonly recount = throttle(() => {
@@ -173,6 +184,8 @@ export class LiveConnection {
 
   private refresh(): void {
     void this.client.invalidateQueries({ queryKey: ["queue"] });
+    for (const kept of ["ticket", "thread"])
+      void this.client.invalidateQueries({ queryKey: [kept], refetchType: "none" });
     this.recount();
     tellTicket(null, { type: "refresh" });
   }

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from "react";
 import type { PresentPerson, Row, ServerFrame } from "@/api/types";
+import { throttle } from "@/lib/throttle";
 import { type Applied, apply, applySnapshot, type LiveState, nothingKnown, type Snapshot } from "./apply";
 
 /** The one place where what `apply` computes is kept, and from where the screens read it. */
@@ -26,9 +27,17 @@ function keep(next: LiveState): void {
   changed();
 }
 
+/** A busy desk sends dozens of frames a second; nobody reads that fast, and each would draw the lists anew. */
+const DRAW_EVERY_MS = 100;
+const soonChanged = throttle(changed, DRAW_EVERY_MS);
+
+/** What a frame says holds at once; after a quiet moment it is drawn at once, too. A lost place is told at once. */
 export function applyFrame(frame: ServerFrame): Applied["ask"] {
   const { state: next, ask } = apply(state, frame);
-  keep(next);
+  if (next === state) return ask;
+  state = next;
+  if (ask === "resync") changed();
+  else soonChanged();
   return ask;
 }
 
@@ -49,7 +58,7 @@ export function patchRow(id: number, patch: Partial<Row>): void {
 
 /** Without a socket nobody tells us who is where, and what was told last is soon wrong. */
 export function forgetPeople(): void {
-  if (state.people !== null) keep({ ...state, people: null });
+  if (state.people !== null) keep({ ...state, people: null, typing: new Set() });
 }
 
 export const forgetEverything = (): void => keep(nothingKnown);
@@ -61,3 +70,7 @@ const nobody: PresentPerson[] = [];
 /** Who else is on the ticket; null while nobody tells us. */
 export const usePresence = (ticket: number): PresentPerson[] | null =>
   useSyncExternalStore(subscribeLive, () => state.people && (state.people.get(ticket) ?? nobody));
+
+/** Whether the ticket's customer is writing just now. */
+export const useTyping = (ticket: number): boolean =>
+  useSyncExternalStore(subscribeLive, () => state.typing.has(ticket));

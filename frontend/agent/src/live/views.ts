@@ -59,9 +59,17 @@ export interface Place {
   id: number;
 }
 
+/** Thousands of rows are put in order with each change of one: their dates are read once. */
+const deadlines = new WeakMap<Row, Place>();
+
 export function placeOf(row: Row, order: Order = "deadline"): Place {
-  if (order === "deadline")
-    return { due: row.due_at ? Date.parse(row.due_at) : Number.POSITIVE_INFINITY, id: row.id };
+  if (order === "deadline") {
+    const known = deadlines.get(row);
+    if (known) return known;
+    const place = { due: row.due_at ? Date.parse(row.due_at) : Number.POSITIVE_INFINITY, id: row.id };
+    deadlines.set(row, place);
+    return place;
+  }
   // A later ticket has a higher number.
   return { due: 0, id: order === "newest" ? -row.id : row.id };
 }

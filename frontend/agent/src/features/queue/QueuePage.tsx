@@ -5,6 +5,7 @@ import { useMe } from "@/api/me";
 import type { Row } from "@/api/types";
 import type { Filter } from "@/api/views";
 import { useAct } from "@/components/acts/useAct";
+import { useFetchedAhead } from "@/components/useFetchedAhead";
 import { useViewInfo } from "@/components/views/useViews";
 import { shownNow } from "@/lib/clock";
 import { useCommands } from "@/lib/commands";
@@ -161,6 +162,7 @@ export function QueuePage() {
   });
 
   const preview = selected === null ? undefined : rowOf(selected);
+  useFetchedAhead(aimed === null ? preview : rowOf(aimed));
   const header = { view, find, onFind: setFind, onNext: takeNext, onFilter: filter };
   return (
     <div className={classes.page}>

@@ -1,25 +1,10 @@
-import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
-import { fetchTimeline, ticketQuery } from "@/api/ticket";
+import { readAll, threadQuery } from "@/api/thread";
+import { ticketQuery } from "@/api/ticket";
 import type { PresentPerson, Ticket, TimelineItem } from "@/api/types";
 import { useTicketSignals } from "@/live/signals";
 import { usePresence } from "@/live/store";
-
-const PAGE = 200;
-
-/** The whole history, page by page; `after` continues one that is already here. */
-async function readAll(id: number, after: number, signal?: AbortSignal): Promise<TimelineItem[]> {
-  const page = await fetchTimeline(id, after, PAGE, signal);
-  const last = page.items.at(-1)?.seq;
-  if (page.items.length < PAGE || last === undefined) return page.items;
-  return [...page.items, ...(await readAll(id, last, signal))];
-}
-
-export const threadQuery = (id: number) =>
-  queryOptions({
-    queryKey: ["thread", id],
-    queryFn: ({ signal }) => readAll(id, 0, signal),
-  });
 
 /** Items known before and fetched since, each event once, in order. */
 export function joined(known: TimelineItem[], fetched: TimelineItem[]): TimelineItem[] {

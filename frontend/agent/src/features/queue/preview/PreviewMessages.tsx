@@ -1,17 +1,18 @@
 import { useLayoutEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import type { Message, Row, Timeline } from "@/api/types";
+import type { Message, Row } from "@/api/types";
 import { Attachments } from "@/components/Attachments";
 import { serverNow } from "@/lib/clock";
 import { whenShort } from "@/lib/say";
 import { isNewToReader } from "@/lib/seen";
 import classes from "./Preview.module.css";
+import type { Tail } from "./useTail";
 
 const SHOWN = 6;
 
 interface Props {
   row: Row;
-  tail: { data: Timeline | undefined; isError: boolean };
+  tail: { data: Tail | undefined; isError: boolean };
 }
 
 /** The last few messages, newest at the bottom. */

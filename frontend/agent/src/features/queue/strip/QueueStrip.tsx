@@ -1,11 +1,12 @@
 import { Button, Tooltip } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useRef } from "react";
+import { type SyntheticEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/me";
 import { Keys } from "@/components/Keys";
 import { LiveBadge } from "@/components/LiveBadge";
+import { useFetchedAhead } from "@/components/useFetchedAhead";
 import { useViewName } from "@/components/views/useViews";
 import { shownNow } from "@/lib/clock";
 import { useHotkeys } from "@/lib/hotkeys";
@@ -42,6 +43,9 @@ export function QueueStrip({ ticket, onNext }: { ticket: number; onNext: () => v
     getItemKey: (index) => ids[index] ?? index,
     overscan: 6,
   });
+  const [pointed, setPointed] = useState<number | null>(null);
+  useFetchedAhead(known.get(ids[at + 1] ?? 0)?.row);
+  useFetchedAhead(known.get(pointed ?? 0)?.row);
   const last = virtual.getVirtualItems().at(-1)?.index ?? 0;
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   useEffect(() => {
@@ -58,6 +62,10 @@ export function QueueStrip({ ticket, onNext }: { ticket: number; onNext: () => v
     keyMoved();
     void navigate({ to: "/tickets/$id", params: { id: next } });
   };
+  const point = ({ target }: SyntheticEvent): void => {
+    const row = (target as Element).closest<HTMLElement>("[data-ticket]");
+    if (row) setPointed(Number(row.dataset.ticket));
+  };
   const toList = (): void => toQueue(navigate);
   useHotkeys({ j: go(1), k: go(-1), Escape: toList });
 
@@ -69,14 +77,24 @@ export function QueueStrip({ ticket, onNext }: { ticket: number; onNext: () => v
         <LiveBadge />
       </header>
       <div ref={scroller} className={classes.scroller} {...area}>
-        <ul className={classes.list} style={{ height: virtual.getTotalSize() }}>
+        <ul
+          className={classes.list}
+          onPointerOver={point}
+          onFocus={point}
+          style={{ height: virtual.getTotalSize() }}
+        >
           {virtual.getVirtualItems().map(({ index, key, start }) => {
             const item = shown[index];
             const entry = item && known.get(item.id);
             if (!entry) return null;
             const leaving = unlessSettled(whyLeaving(entry.row, entry.gone, rule, reader), item.group);
             return (
-              <li key={key} className={classes.item} style={{ transform: `translateY(${start}px)` }}>
+              <li
+                key={key}
+                data-ticket={item.id}
+                className={classes.item}
+                style={{ transform: `translateY(${start}px)` }}
+              >
                 <StripRow row={entry.row} here={entry.row.id === ticket} leaving={leaving} />
               </li>
             );
