@@ -10,6 +10,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { PresentPerson, Ticket, TimelineItem } from "@/api/types";
 import { ChannelIcon, useChannelName } from "@/components/ChannelIcon";
+import { Cut } from "@/components/Cut";
 import { HourRuler } from "@/components/HourRuler";
 import { Keys } from "@/components/Keys";
 import { marksOf } from "@/components/marks";
@@ -53,7 +54,9 @@ export function TicketHeader({ ticket, items, people, onPanel, ...rest }: Props)
         </span>
       </div>
       <div className={classes.title}>
-        <h1 lang={ticket.language ?? undefined}>{ticket.subject}</h1>
+        <h1 lang={ticket.language ?? undefined}>
+          <Cut text={ticket.subject} />
+        </h1>
         {!isAway(ticket) && <Actions ticket={ticket} {...rest} />}
         <Tooltip label={t("acts.panel")}>
           <ActionIcon

@@ -8,6 +8,7 @@ import { useTranslation } from "react-i18next";
 import { ticketQuery } from "@/api/ticket";
 import type { Row } from "@/api/types";
 import { ChannelIcon, useChannelName } from "@/components/ChannelIcon";
+import { Cut } from "@/components/Cut";
 import { HourRuler } from "@/components/HourRuler";
 import { Keys } from "@/components/Keys";
 import { marksOf } from "@/components/marks";
@@ -70,7 +71,7 @@ function PreviewOf({ row, onOpen }: { row: Row; onOpen: (id: number) => void }) 
           </Tooltip>
         </div>
         <h2 className={classes.subject} lang={row.language ?? undefined}>
-          {row.subject}
+          <Cut text={row.subject} />
         </h2>
         <div className={classes.clock}>
           <TimeLeft facts={facts} view={view} metric={row.metric} size="preview" />
