@@ -216,6 +216,7 @@ SECURE_CSP = {
     # React and the hour line set geometry through style attributes; style elements still need the nonce
     "style-src-attr": [CSP.UNSAFE_INLINE],
     "img-src": [CSP.SELF, "data:", "blob:"],
+    "media-src": [CSP.SELF, "blob:"],  # a recording is listened to before it leaves
     "connect-src": [CSP.SELF],
     "frame-src": [CSP.SELF],
     "frame-ancestors": [CSP.NONE],

@@ -123,7 +123,7 @@ def own(ticket: Ticket, agent: Agent, actor: Actor) -> None:
 def _settle(ticket: Ticket, after: Ticket.Status, due_at: datetime | None, message: Message, actor: Actor) -> None:
     changed = after != ticket.status
     ticket.status, ticket.due_at, ticket.waiting = after, due_at, False
-    ticket.snippet, ticket.last_message_at = snippet(message.text), wall.now()
+    ticket.snippet, ticket.last_message_at = _said(message), wall.now()
     ticket.closed_at = ticket.last_message_at if after == Ticket.Status.CLOSED else None
     ticket.save(update_fields=["status", "due_at", "waiting", "snippet", "last_message_at", "closed_at"])
     if changed:
@@ -148,4 +148,9 @@ def _retell(ticket: Ticket) -> None:
     spoken = ticket.messages.exclude(direction=Message.Direction.NOTE).exclude(state__in=UNSENT).defer("html")
     last = spoken.order_by("at", "id").last()
     if last is not None:
-        ticket.snippet, ticket.last_message_at = snippet(last.text), last.at
+        ticket.snippet, ticket.last_message_at = _said(last), last.at
+
+
+def _said(message: Message) -> str:
+    """Its first words; of a voice message, or a picture without any, what the file is called."""
+    return snippet(message.text) or (message.attachments.values_list("filename", flat=True).first() or "")[:200]

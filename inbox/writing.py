@@ -52,7 +52,7 @@ class NoSuchUpload(ValueError):
 
 
 class SaysNothing(ValueError):
-    """There is neither a word nor a picture in it."""
+    """There is neither a word nor a picture in it, and no file beside it."""
 
 
 class Unfilled(ValueError):
@@ -68,7 +68,7 @@ def write(ticket: Ticket, agent: Agent, writing: Writing, direction: Message.Dir
     out = direction == Message.Direction.OUT
     html = richtext.clean(writing.html, set(writing.upload_ids)) if writing.html else ""
     text = richtext.plain(html) if html else writing.text
-    _refuse_words(text, html, is_reply=out)
+    _refuse_words(text, html, is_reply=out, has_files=bool(writing.upload_ids))
     waits = Message.State.QUEUED if writing.send_at is None else Message.State.SCHEDULED
     message = Message(
         ticket=ticket,
@@ -96,8 +96,8 @@ def _direct(message: Message, ticket: Ticket, way_id: str) -> None:
         ways.take(message, way)
 
 
-def _refuse_words(text: str, html: str, *, is_reply: bool) -> None:
-    if not text.strip() and not richtext.images(html):
+def _refuse_words(text: str, html: str, *, is_reply: bool, has_files: bool) -> None:
+    if not text.strip() and not richtext.images(html) and not has_files:
         raise SaysNothing("Write something.")
     if is_reply and (names := variables.left(text) or variables.left(html)):
         raise Unfilled(names)

@@ -85,7 +85,7 @@ class Writing(StrictSerializer):
     )
 
     def validate(self, given: dict[str, Any]) -> dict[str, Any]:
-        if not given["text"].strip() and not given["html"].strip():
+        if not given["text"].strip() and not given["html"].strip() and not given["attachments"]:
             raise serializers.ValidationError({"text": ["Write something."]})
         is_note = given["kind"] == "note"
         if "snooze" in given and given["then"] == "close":

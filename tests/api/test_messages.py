@@ -7,6 +7,7 @@ from django.db import connection
 from pytest_django import DjangoAssertNumQueries
 
 from inbox import replies
+from inbox.files import keep_upload
 from inbox.models import Agent, IdempotencyKey, Message, Team, Ticket
 from tests.api.clients import Browser, problem, program
 from tests.people import Write
@@ -32,6 +33,26 @@ def test_a_note_moves_nothing(cleo_writes: Write, ana: Agent) -> None:
     written = Browser(ana).post(f"/tickets/{ticket_id}/messages", reply(kind="note", text="VIP, be nice")).json()
     assert written["message"]["direction"] == "note"
     assert written["ticket"]["status"] == "open" and written["ticket"]["due_at"]
+
+
+@pytest.mark.parametrize("kind", ["reply", "note"])
+def test_a_voice_message_needs_no_words(cleo_writes: Write, ana: Agent, kind: str) -> None:
+    ticket_id = cleo_writes().ticket_id
+    spoken = keep_upload(ana, "voice-20261122-142005.webm", "audio/webm;codecs=opus", b"spoken")
+    written = Browser(ana).post(f"/tickets/{ticket_id}/messages", reply("", kind=kind, attachments=[spoken.id]))
+    assert written.status_code == 201
+    (file,) = written.json()["message"]["attachments"]
+    assert (file["filename"], file["content_type"]) == ("voice-20261122-142005.webm", "audio/webm")
+    if kind == "reply":
+        assert written.json()["ticket"]["snippet"] == "voice-20261122-142005.webm"
+
+
+def test_neither_words_nor_a_file_is_nothing(cleo_writes: Write, ana: Agent, ben: Agent) -> None:
+    ticket_id = cleo_writes().ticket_id
+    assert Browser(ana).post(f"/tickets/{ticket_id}/messages", reply(" ")).status_code == 400
+    others = keep_upload(ben, "voice.webm", "audio/webm", b"spoken")
+    assert Browser(ana).post(f"/tickets/{ticket_id}/messages", reply("", attachments=[others.id])).status_code == 400
+    assert not Message.objects.exclude(direction="in").exists()
 
 
 def test_a_reply_can_close_the_ticket(cleo_writes: Write, ana: Agent) -> None:

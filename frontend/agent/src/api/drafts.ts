@@ -1,9 +1,33 @@
+import { queryOptions } from "@tanstack/react-query";
 import type { ServerDraft } from "./departure";
 import { get, send } from "./http";
 
 export type { ServerDraft };
 
 type Kind = ServerDraft["kind"];
+
+export interface ListedDraft {
+  ticket_id: number;
+  kind: Kind;
+}
+
+/** Where I have begun something that was not sent. */
+export const draftsQuery = queryOptions({
+  queryKey: ["drafts"],
+  queryFn: async ({ signal }) => (await get<{ drafts: ListedDraft[] }>("/drafts", signal)).drafts,
+  staleTime: 60_000,
+});
+
+/** The list after a draft came or went. */
+export const listed = (
+  drafts: ListedDraft[],
+  ticket: number,
+  kind: Kind,
+  isThere: boolean,
+): ListedDraft[] => {
+  const others = drafts.filter((each) => each.ticket_id !== ticket || each.kind !== kind);
+  return isThere ? [...others, { ticket_id: ticket, kind }] : others;
+};
 
 export interface DraftOrder {
   kind: Kind;

@@ -30,6 +30,8 @@ export interface Writing {
   macro?: number;
   /** A reply leaves then and not now, unless the customer writes before. */
   send_at?: string;
+  /** The ticket is snoozed with it; null within: until the customer writes. */
+  snooze?: { until: string | null };
   /** Colleagues whom a note calls. */
   mentions?: number[];
 }

@@ -130,6 +130,27 @@ test("a quick writer's last letters leave with the others, and an answer leaves 
   expect(field().value).toBe("");
 });
 
+test("an answer takes its ticket out of sight until the customer writes, or until a time", async () => {
+  open();
+  write("On its way");
+  fireEvent.click(button(/other ways of sending/i));
+  await pass(500);
+  fireEvent.click(screen.getByRole("menuitem", { name: /snooze until the customer writes/i }));
+  await pass(6_000);
+  expect([sent[0]?.body.then, sent[0]?.body.snooze]).toEqual(["hold", { until: null }]);
+  write("And more");
+  fireEvent.click(button(/other ways of sending/i));
+  await pass(500);
+  fireEvent.click(screen.getByRole("menuitem", { name: /snooze until…/i }));
+  fireEvent.click(screen.getByRole("menuitem", { name: /tomorrow morning/i }));
+  await pass(6_000);
+  const { snooze, send_at } = (sent[1] as (typeof sent)[number]).body as {
+    snooze: { until: string };
+    send_at?: string;
+  };
+  expect([new Date(snooze.until).getHours(), send_at]).toEqual([9, undefined]);
+});
+
 test("a note leaves at once and changes no status", async () => {
   open();
   fireEvent.keyDown(window, { key: "n" });

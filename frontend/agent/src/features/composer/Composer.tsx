@@ -32,10 +32,12 @@ import { useGiven } from "./useGiven";
 import { below, type Returned, useReturned } from "./useReturned";
 import { useSend } from "./useSend";
 import { useUploads } from "./useUploads";
+import { useVoice } from "./voice/useVoice";
 
 const MacroPicker = lazy(async () => ({ default: (await import("./macros/MacroPicker")).MacroPicker }));
 const MentionList = lazy(async () => ({ default: (await import("./mentions/MentionList")).MentionList }));
 const WayNotes = lazy(async () => ({ default: (await import("./reply/WayNotes")).WayNotes }));
+const VoiceNote = lazy(async () => ({ default: (await import("./voice/VoiceNote")).VoiceNote }));
 const TemplateForm = lazy(async () => ({ default: (await import("./reply/TemplateForm")).TemplateForm }));
 
 const NO_FILES: Upload[] = [];
@@ -104,9 +106,11 @@ export function Composer({ ticket, lastSeq, newest, returned, ...on }: Props) {
   const stale = isReply && draft !== null && newest !== null && newest.seq > draft.since;
   const unfilled = leftIn(content.text);
   const hindrance = (isReply && (reply.hindrance || sayUnfilled(t, unfilled))) || "";
-  const isReady = isTemplate ? reply.template.isReady : content.text.trim() !== "";
+  const hasFiles = uploads.done.length > 0; // a voice message needs no words
+  const isReady = isTemplate ? reply.template.isReady : content.text.trim() !== "" || hasFiles;
   const mayLeave = (!isTemplate || isReady) && !stale && uploads.complete && hindrance === "";
   const canSend = isReady && mayLeave;
+  const voice = useVoice(isReply ? reply.ways.way : undefined);
   const given = useGiven(content.text.length, uploads.add);
   // Who writes a note is not replying: the customer in a chat is told who is.
   useViewing(ticket.id, isReply && content.text !== "" ? "replying" : "reading");
@@ -116,10 +120,11 @@ export function Composer({ ticket, lastSeq, newest, returned, ...on }: Props) {
     flushSync(() => setKind(chosen));
     field.current?.focus();
   };
-  const leave = (next: Then, { at, goOn = false }: More = {}): void => {
+  const leave = (next: Then, { at, goOn = false, snooze = null }: More = {}): void => {
     // what was typed since the page was last drawn leaves with the rest, and is not thrown away with it
     const content = isTemplate ? reply.template.content : { ...NOTHING, ...drafts[kind].now() };
-    if (content.text.trim() === "" || sayUnfilled(t, leftIn(content.text)) !== "" || !mayLeave) return;
+    if ((content.text.trim() === "" && !hasFiles) || sayUnfilled(t, leftIn(content.text)) !== "" || !mayLeave)
+      return;
     const how = isReply ? reply.how() : null;
     const macro = draft?.macro ?? null;
     const { undoable } = reply;
@@ -134,6 +139,7 @@ export function Composer({ ticket, lastSeq, newest, returned, ...on }: Props) {
       macro,
       draftVersion,
       leavesAt: at ?? null,
+      snooze: isReply ? snooze : null,
     });
     if (isReply) reply.ways.sent();
     if (isTemplate) reply.template.sent();
@@ -212,7 +218,10 @@ export function Composer({ ticket, lastSeq, newest, returned, ...on }: Props) {
       {isTemplate ? (
         <Suspense>
           <TemplateForm
+            ticket={ticket.id}
             channel={reply.channelId}
+            language={ticket.language ?? ""}
+            name={reply.name}
             draft={reply.template.draft}
             onChange={reply.template.change}
           />
@@ -236,6 +245,17 @@ export function Composer({ ticket, lastSeq, newest, returned, ...on }: Props) {
       {draft?.macro !== undefined && !isTemplate && (
         <MacroDeeds macro={draft.macro} ticket={ticket.id} onLeaveOut={() => drafts[kind].keepMacro(null)} />
       )}
+      {voice.open && (
+        <Suspense>
+          <VoiceNote
+            key={voice.open.first?.name ?? "new"}
+            {...voice.open}
+            onAttach={(file) => uploads.add([file])}
+            onClose={voice.close}
+            onBringBack={voice.begin}
+          />
+        </Suspense>
+      )}
       <FileChips files={uploads.files} onRemove={uploads.remove} onRetry={uploads.retry} />
       {hindrance !== "" && <Hindrance words={hindrance} />}
       <ComposerTools
@@ -248,6 +268,7 @@ export function Composer({ ticket, lastSeq, newest, returned, ...on }: Props) {
         formatsRef={setTools}
         onMacros={isTemplate ? null : assist.openMacros}
         onFiles={uploads.add}
+        onVoice={isTemplate || voice.open ? null : () => voice.begin()}
         onSend={leave}
       />
     </section>

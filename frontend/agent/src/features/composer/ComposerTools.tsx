@@ -1,6 +1,6 @@
 import { ActionIcon, Button, FileButton, Menu, Tooltip } from "@mantine/core";
-import { IconChevronUp, IconLock, IconPaperclip, IconSlash } from "@tabler/icons-react";
-import type { ReactNode, Ref } from "react";
+import { IconChevronUp, IconLock, IconMicrophone, IconPaperclip, IconSlash } from "@tabler/icons-react";
+import { type ReactNode, type Ref, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Then } from "@/api/messages";
 import { Keys } from "@/components/Keys";
@@ -24,6 +24,8 @@ interface Props {
   /** Opens the list of macros; null where there is nothing to write into. */
   onMacros: (() => void) | null;
   onFiles: (files: File[]) => void;
+  /** Begins a voice message; null while there is one, and where there is none. */
+  onVoice: (() => void) | null;
   onSend: (then: Then, more?: More) => void;
 }
 
@@ -31,6 +33,8 @@ interface Props {
 export interface More {
   /** When it leaves, ms of this computer's clock; otherwise now. */
   at?: number;
+  /** The ticket goes out of sight until then, ms; null: until the customer writes. */
+  snooze?: { until: number | null } | null;
   /** Then to the ticket that is to be answered next. */
   goOn?: boolean;
 }
@@ -51,6 +55,13 @@ export function ComposerTools({ kind, manner, canSend, locked, savedAt, length, 
           </Tooltip>
         )}
       </FileButton>
+      {on.onVoice && (
+        <Tooltip label={t("composer.voice.begin")}>
+          <ActionIcon variant="subtle" size={32} aria-label={t("composer.voice.begin")} onClick={on.onVoice}>
+            <IconMicrophone size={18} stroke={1.7} />
+          </ActionIcon>
+        </Tooltip>
+      )}
       {on.onMacros && (
         <Button
           variant="subtle"
@@ -89,11 +100,12 @@ export function ComposerTools({ kind, manner, canSend, locked, savedAt, length, 
   );
 }
 
-/** The other ways of sending: closing, going on to the next ticket, later. */
+/** The other ways of sending: closing, going on to the next ticket, out of sight for a while, later. */
 function OtherWays({ canSend, onSend }: Pick<Props, "canSend" | "onSend">) {
   const { t } = useTranslation();
+  const [isSnoozing, setSnoozing] = useState(false);
   return (
-    <Menu position="top-end" width={310} withinPortal>
+    <Menu position="top-end" width={310} withinPortal onClose={() => setSnoozing(false)}>
       <Menu.Target>
         <Button
           variant="filled"
@@ -105,14 +117,29 @@ function OtherWays({ canSend, onSend }: Pick<Props, "canSend" | "onSend">) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item rightSection={<Keys of="mod shift enter" />} onClick={() => onSend("close")}>
-          {t("composer.sendClose")}
-        </Menu.Item>
-        <Menu.Item onClick={() => onSend("none")}>{t("composer.sendOpen")}</Menu.Item>
-        <Menu.Item onClick={() => onSend("hold", { goOn: true })}>{t("composer.sendNext")}</Menu.Item>
-        <Menu.Divider />
-        <Menu.Label>{t("composer.sendLater")}</Menu.Label>
-        <LaterItems onPick={(at) => onSend("hold", { at })} />
+        {isSnoozing ? (
+          <>
+            <Menu.Label>{t("composer.snooze.until")}</Menu.Label>
+            <LaterItems onPick={(until) => onSend("hold", { snooze: { until } })} />
+          </>
+        ) : (
+          <>
+            <Menu.Item rightSection={<Keys of="mod shift enter" />} onClick={() => onSend("close")}>
+              {t("composer.sendClose")}
+            </Menu.Item>
+            <Menu.Item onClick={() => onSend("none")}>{t("composer.sendOpen")}</Menu.Item>
+            <Menu.Item onClick={() => onSend("hold", { goOn: true })}>{t("composer.sendNext")}</Menu.Item>
+            <Menu.Item onClick={() => onSend("hold", { snooze: { until: null } })}>
+              {t("composer.snooze.answered")}
+            </Menu.Item>
+            <Menu.Item closeMenuOnClick={false} onClick={() => setSnoozing(true)}>
+              {t("composer.snooze.untilTime")}
+            </Menu.Item>
+            <Menu.Divider />
+            <Menu.Label>{t("composer.sendLater")}</Menu.Label>
+            <LaterItems onPick={(at) => onSend("hold", { at })} />
+          </>
+        )}
       </Menu.Dropdown>
     </Menu>
   );

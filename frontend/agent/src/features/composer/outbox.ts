@@ -20,6 +20,8 @@ export interface Outgoing {
   draftVersion?: number;
   /** It is kept by the server until then. */
   leavesAt?: string;
+  /** Its ticket goes out of sight with it, until then; null within: until the customer writes. */
+  snooze?: { until: string | null };
   /** Colleagues whom a note calls. */
   mentions?: number[];
   lastSeenSeq: number;

@@ -176,6 +176,7 @@ function post(item: Outgoing, keepalive = false): Promise<Written> {
     ...(item.how && { how: item.how }),
     ...(item.macro !== undefined && { macro: item.macro }),
     ...(item.leavesAt && { send_at: item.leavesAt }),
+    ...(item.snooze && { snooze: item.snooze }),
     ...(item.mentions && { mentions: item.mentions }),
   };
   return postMessage(item.ticket, body, item.key, keepalive);

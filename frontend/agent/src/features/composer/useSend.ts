@@ -27,6 +27,8 @@ export interface Leaving {
   draftVersion: number;
   /** When it leaves, ms; null: now. */
   leavesAt: number | null;
+  /** The ticket is snoozed with it, until then, ms; null within: until the customer writes. */
+  snooze: { until: number | null } | null;
   /** Its channel allows for a moment in which it can be taken back. */
   undoable: boolean;
 }
@@ -40,7 +42,7 @@ export function useSend(ticket: Ticket, lastSeq: number): (leaving: Leaving) => 
     const mentions = mentioned(text, people);
     return mentions.length > 0 ? { mentions } : {};
   };
-  return ({ kind, content, next, uploads, how, undoable, macro, draftVersion, leavesAt }) => {
+  return ({ kind, content, next, uploads, how, undoable, macro, draftVersion, leavesAt, snooze }) => {
     const left = ticket.due_at === null ? MINUTE : Date.parse(ticket.due_at) - serverNow();
     const hurry = left >= 0 && left < MINUTE;
     const now = Date.now();
@@ -54,6 +56,9 @@ export function useSend(ticket: Ticket, lastSeq: number): (leaving: Leaving) => 
       ...(macro !== null && { macro }),
       draftVersion,
       ...(kind === "note" && mentionsIn(content.text)),
+      ...(snooze && {
+        snooze: { until: snooze.until === null ? null : new Date(snooze.until).toISOString() },
+      }),
       ...(leavesAt !== null && { leavesAt: new Date(leavesAt).toISOString() }),
       lastSeenSeq: lastSeq,
       stillRight: false,

@@ -53,7 +53,7 @@ test("the window closes while Ana writes: her words are kept, and a template is 
   await act(() => import("./reply/TemplateForm"));
   await pass(3_000);
   expect(screen.queryByRole("textbox", { name: "Reply" })).toBeNull();
-  expect(screen.getByLabelText("What it says")).toBeDefined();
+  expect(screen.getByRole("group", { name: "Template" })).toBeDefined();
   expect(JSON.parse(localStorage.getItem("hora.draft.1.1.reply") ?? "{}").text).toBe("Almost done");
 });
 
@@ -61,6 +61,7 @@ test("a template leaves with its name, its language and its values, and is offer
   const page = open({ of: whatsapp(-1) });
   await act(() => import("./reply/TemplateForm"));
   await pass(10);
+  fireEvent.click(button(/not in the list/i));
   const fill = (label: string, value: string) =>
     fireEvent.change(screen.getByLabelText(label), { target: { value } });
   fill("Name", "order_shipped");
@@ -76,6 +77,7 @@ test("a template leaves with its name, its language and its values, and is offer
   });
   page.unmount();
   open({ of: whatsapp(-1) });
+  fireEvent.click(button(/not in the list/i));
   fireEvent.click(button(/order_shipped/));
   expect(screen.getByLabelText<HTMLTextAreaElement>("What it says").value).toContain("{{1}}");
 });

@@ -1,10 +1,14 @@
+import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { draftsQuery, type ListedDraft } from "@/api/drafts";
 import type { Row } from "@/api/types";
 import classes from "./QueueRow.module.css";
 
-/** "Urgent", "High", "On hold": what an agent should know before opening it; the usual says nothing. */
-export function Standing({ row: { priority, status } }: { row: Row }) {
+/** "Urgent", "High", "Draft", "On hold": what an agent should know before opening it; the usual says nothing. */
+export function Standing({ row: { id, priority, status } }: { row: Row }) {
   const { t } = useTranslation();
+  const select = (drafts: ListedDraft[]): boolean => drafts.some(({ ticket_id }) => ticket_id === id);
+  const hasDraft = useQuery({ ...draftsQuery, select }).data === true;
   const isPressing = priority === "urgent" || priority === "high";
   return (
     <>
@@ -13,6 +17,7 @@ export function Standing({ row: { priority, status } }: { row: Row }) {
           {t(`queue.priority.${priority}`)}
         </span>
       )}
+      {hasDraft && <span className={classes.standing}>{t("queue.draft")}</span>}
       {status === "on_hold" && <span className={classes.standing}>{t("queue.onHold")}</span>}
     </>
   );

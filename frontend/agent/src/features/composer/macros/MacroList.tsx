@@ -4,13 +4,14 @@ import { useTranslation } from "react-i18next";
 import type { Macro } from "@/api/macros";
 import { Keys } from "@/components/Keys";
 import { plain } from "@/lib/find";
+import { languageName } from "@/lib/say";
 import classes from "./Macros.module.css";
 import type { Picking } from "./usePicking";
 
 const SHORTCUTS = 4;
 
 export function MacroList({ picking, typed }: { picking: Picking; typed: string }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { macros, active } = picking;
   useEffect(() => {
     document.getElementById(`macro-${active?.id}`)?.scrollIntoView?.({ block: "nearest" });
@@ -49,7 +50,7 @@ export function MacroList({ picking, typed }: { picking: Picking; typed: string 
         >
           <span className={classes.name}>
             <Marked text={macro.name} typed={typed} />
-            <span className={classes.about}>{about(t, macro)}</span>
+            <span className={classes.about}>{about(t, macro, i18n.language)}</span>
           </span>
           {at < SHORTCUTS && <Keys of={`alt ${at + 1}`} />}
         </div>
@@ -58,11 +59,12 @@ export function MacroList({ picking, typed }: { picking: Picking; typed: string 
   );
 }
 
-function about(t: TFunction, macro: Macro): string {
+function about(t: TFunction, macro: Macro, reader: string): string {
   const used = macro.uses > 0 ? t("composer.macros.used", { count: macro.uses }) : "";
   const shortcut = macro.shortcut && `/${macro.shortcut}`;
   const scope = macro.team?.name ?? (macro.scope === "mine" ? t("composer.macros.mine") : "");
-  return [shortcut, macro.folder, scope, used].filter(Boolean).join(" · ");
+  const language = macro.language && languageName(reader, macro.language);
+  return [shortcut, language, macro.folder, scope, used].filter(Boolean).join(" · ");
 }
 
 /** The letters that were typed, where they stand in the name. */

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { FilledMacro, Macro } from "@/api/macros";
 import type { Ticket } from "@/api/types";
 import { Keys } from "@/components/Keys";
+import { MacroLanguage } from "./MacroLanguage";
 import { MacroList } from "./MacroList";
 import { MacroPreview } from "./MacroPreview";
 import classes from "./Macros.module.css";
@@ -22,13 +23,14 @@ interface Props {
 export function MacroPicker({ ticket, words, keys, onPick, onClose }: Props) {
   const { t } = useTranslation();
   const [own, setOwn] = useState("");
+  const [language, setLanguage] = useState(ticket.language?.slice(0, 2).toLowerCase() ?? "");
   const [values, setValues] = useState<Record<string, string>>({});
   const box = useRef<HTMLDivElement>(null);
   const typed = words ?? own;
   const picking = usePicking({
     ticket: ticket.id,
     words: typed,
-    language: ticket.language,
+    language: language || null,
     onPick: (macro, filled, taking) => onPick(macro, filled, values, taking),
     onClose,
   });
@@ -90,6 +92,7 @@ export function MacroPicker({ ticket, words, keys, onPick, onClose }: Props) {
             <Keys of="mod enter" /> {t("composer.macros.insertAll")}
           </button>
         )}
+        <MacroLanguage value={language} onChange={setLanguage} />
         <a href="/settings/macros" target="_blank" rel="noopener" className={classes.write}>
           {t("composer.macros.write")}
         </a>

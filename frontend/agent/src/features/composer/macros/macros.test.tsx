@@ -55,6 +55,19 @@ const press = async (key: string, more: object = {}): Promise<void> => {
 };
 const options = () => screen.getAllByRole("option").map((each) => each.textContent);
 
+test("macros of another language come first when the agent says so", async () => {
+  open();
+  await type("/repl");
+  const portuguese = screen.getByRole("button", { name: "Portuguese" });
+  expect(screen.getByRole("button", { name: "English" }).getAttribute("aria-pressed")).toBe("true");
+  fireEvent.click(portuguese);
+  await pass(50);
+  expect(portuguese.getAttribute("aria-pressed")).toBe("true");
+  fireEvent.click(portuguese);
+  await pass(50);
+  expect(portuguese.getAttribute("aria-pressed")).toBe("false");
+});
+
 test("a slash at the beginning of a line finds macros, and Enter puts the best one's words in its place", async () => {
   open();
   await type("/repl");

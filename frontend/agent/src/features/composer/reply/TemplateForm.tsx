@@ -1,25 +1,92 @@
 import { Button, Textarea, TextInput } from "@mantine/core";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { ApprovedTemplate } from "@/api/templates";
 import classes from "./Reply.module.css";
+import { TemplateList } from "./TemplateList";
 import { filledIn, holesIn, recentTemplates, type TemplateDraft } from "./template";
 
 interface Props {
+  ticket: number;
   channel: number;
+  language: string;
+  /** The customer's first name, for the first value, which is one more often than not. */
+  name: string;
   draft: TemplateDraft;
   onChange: (draft: TemplateDraft) => void;
 }
 
 /** The window is closed: what was approved beforehand, with this customer's values in it. */
-export function TemplateForm({ channel, draft, onChange }: Props) {
+export function TemplateForm({ ticket, channel, language, name, draft, onChange }: Props) {
   const { t } = useTranslation();
-  const put = (fields: Partial<TemplateDraft>): void => onChange({ ...draft, ...fields });
+  const [byName, setByName] = useState(false);
+  const pick = (each: ApprovedTemplate): void => {
+    const { header, text, footer, buttons } = each;
+    setByName(false);
+    onChange({
+      ...{ name: each.name, language: each.language, words: text, values: [] },
+      around: { header, footer, buttons },
+    });
+  };
   const putValue = (at: number, value: string): void => {
     const values = Array.from({ length: holesIn(draft.words) }, (_, each) => draft.values[each] ?? "");
-    put({ values: values.with(at, value) });
+    onChange({ ...draft, values: values.with(at, value) });
   };
   const holes = holesIn(draft.words);
   return (
     <div className={classes.template} role="group" aria-label={t("composer.template.title")}>
+      <TemplateList {...{ ticket, channel, language, draft }} onPick={pick} />
+      {byName ? (
+        <ByName channel={channel} draft={draft} onChange={onChange} />
+      ) : (
+        <button type="button" className={classes.byName} onClick={() => setByName(true)}>
+          {t("composer.template.byName")}
+        </button>
+      )}
+      {holes > 0 && (
+        <div className={classes.values}>
+          {Array.from({ length: holes }, (_, at) => (
+            <TextInput
+              // biome-ignore lint/suspicious/noArrayIndexKey: a hole is its number
+              key={at}
+              label={t("composer.template.value", { number: at + 1 })}
+              placeholder={at === 0 ? name : ""}
+              value={draft.values[at] ?? ""}
+              onChange={(event) => putValue(at, event.currentTarget.value)}
+            />
+          ))}
+        </div>
+      )}
+      {draft.words !== "" && <Preview draft={draft} />}
+    </div>
+  );
+}
+
+/** As the customer will read it. */
+function Preview({ draft }: { draft: TemplateDraft }) {
+  const { t } = useTranslation();
+  const { header = "", footer = "", buttons = [] } = draft.around ?? {};
+  return (
+    <section className={classes.read} aria-label={t("composer.template.preview")}>
+      {header && <strong>{header}</strong>}
+      <span>{filledIn(draft)}</span>
+      {footer && <small>{footer}</small>}
+      {buttons.length > 0 && <small>{buttons.map((each) => `[${each}]`).join(" ")}</small>}
+    </section>
+  );
+}
+
+type ByNameProps = Pick<Props, "channel" | "draft" | "onChange">;
+
+/** One that is not in the list: by its name, with the words as they were approved. */
+function ByName({ channel, draft, onChange }: ByNameProps) {
+  const { t } = useTranslation();
+  const put = (fields: Partial<TemplateDraft>): void => {
+    const { around: _, ...words } = draft;
+    onChange({ ...words, ...fields });
+  };
+  return (
+    <>
       <Recent channel={channel} onPick={onChange} />
       <div className={classes.names}>
         <TextInput
@@ -44,21 +111,7 @@ export function TemplateForm({ channel, draft, onChange }: Props) {
         value={draft.words}
         onChange={(event) => put({ words: event.currentTarget.value })}
       />
-      {holes > 0 && (
-        <div className={classes.values}>
-          {Array.from({ length: holes }, (_, at) => (
-            <TextInput
-              // biome-ignore lint/suspicious/noArrayIndexKey: a hole is its number
-              key={at}
-              label={t("composer.template.value", { number: at + 1 })}
-              value={draft.values[at] ?? ""}
-              onChange={(event) => putValue(at, event.currentTarget.value)}
-            />
-          ))}
-        </div>
-      )}
-      {holes > 0 && <p className={classes.read}>{filledIn(draft)}</p>}
-    </div>
+    </>
   );
 }
 

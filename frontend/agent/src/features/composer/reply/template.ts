@@ -6,6 +6,8 @@ export interface TemplateDraft {
   language: string;
   words: string;
   values: string[];
+  /** What stands above and below the words, where the provider has told it. */
+  around?: { header: string; footer: string; buttons: string[] };
 }
 
 export const nothingFilledIn = (language: string): TemplateDraft => ({

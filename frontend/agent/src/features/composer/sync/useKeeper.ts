@@ -1,5 +1,6 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
-import type { ServerDraft } from "@/api/drafts";
+import { draftsQuery, listed, type ServerDraft } from "@/api/drafts";
 import type { Upload } from "@/api/uploads";
 import type { Draft, DraftKind } from "../draft";
 import type { Use as Drafting } from "../useDraft";
@@ -32,6 +33,7 @@ export function useKeeper({ agent, ticket, kind, drafting, files, onAdopt }: Wis
   const adopted = useRef<string | null>(null);
   const state = JSON.stringify([draft?.text, draft?.html, draft?.macro, files.map(({ id }) => id)]);
   const before = useRef(state);
+  const client = useQueryClient();
   useEffect(() => {
     latest.current = { files, onAdopt };
   });
@@ -58,10 +60,12 @@ export function useKeeper({ agent, ticket, kind, drafting, files, onAdopt }: Wis
   useEffect(() => {
     if (before.current === state) return;
     before.current = state;
+    const isThere = now() !== null || latest.current.files.length > 0;
+    client.setQueryData(draftsQuery.queryKey, (all) => all && listed(all, ticket, kind, isThere));
     // what came from the server need not go back there
     if (adopted.current === (now()?.text ?? "")) adopted.current = null;
     else keeper.current?.touched();
-  }, [state, now]);
+  }, [state, now, client, ticket, kind]);
   return {
     conflict,
     decide: (which) => keeper.current?.decide(which),
