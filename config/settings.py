@@ -200,6 +200,7 @@ SPECTACULAR_SETTINGS = {
         "ModeEnum": ["deadline", "salvage"],
         "AssignmentModeEnum": ["manual", "round_robin", "least_loaded"],
         "MacroActionKindEnum": "inbox.macros.actions.KINDS",
+        "TopicEnum": "inbox.telling.topics.NAMES",
         "WritingKindEnum": ["reply", "note"],
     },
     "POSTPROCESSING_HOOKS": [

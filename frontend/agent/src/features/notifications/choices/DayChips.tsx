@@ -19,7 +19,6 @@ export function DayChips({ label, days, onChange }: Props) {
           key={long}
           type="button"
           className={classes.day}
-          aria-label={long}
           aria-pressed={days.includes(day)}
           onClick={() => onChange(toggled(days, day))}
         >
