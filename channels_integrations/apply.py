@@ -5,13 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import singledispatch
 
+from django.db import transaction
+
 from channels_integrations import happenings as say
 from channels_integrations.models import Channel, Inbound, Unreachable
 from core import clock, sql
 from events.kinds import HelperAsked
 from events.record import record
-from inbox import amendments, chat, contacts, echoes, parts
+from inbox import amendments, chat, contacts, echoes, parts, presence
 from inbox.intake import IncomingMessage
+from inbox.live.push import ring_presence
 from inbox.models import Identity, Message
 
 WAITS_FOR_MESSAGE = timedelta(hours=36)
@@ -157,7 +160,13 @@ def _account_trouble(told: say.AccountTrouble, inbound: Inbound) -> Outcome:
 
 
 @_one.register
-def _typing(_told: say.Typing, _inbound: Inbound) -> Outcome:
+def _typing(told: say.Typing, inbound: Inbound) -> Outcome:
+    """Shown to whoever has the ticket open; what comes late is not true any more."""
+    theirs = Message.objects.filter(channel_id=inbound.channel_id, address=told.who, direction="in").exclude(address="")
+    ticket_id = theirs.order_by("-id").values_list("ticket_id", flat=True).first()
+    if ticket_id is not None and clock.now() - inbound.received_at < presence.TYPING_LIFE:
+        presence.typing(ticket_id)
+        transaction.on_commit(ring_presence)
     return Outcome(said="The customer is typing.")
 
 

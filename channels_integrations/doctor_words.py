@@ -75,7 +75,7 @@ WORDS: Mapping[str, Words] = {
     "recordings.off": Words(
         "Voice and video messages stay as they came: some browsers cannot play some of them.",
         detail="{waiting} would be made playable.",
-        advice="Install imageio-ffmpeg (requirements/media.txt) or FFmpeg, or set HORA_FFMPEG; then start the workers again.",
+        advice="Install imageio-ffmpeg (requirements/media.txt) or FFmpeg, or set HORA_FFMPEG. Restart the workers.",
     ),
     "recordings.broken": Words(
         "FFmpeg does not run: voice and video messages stay as they came.",

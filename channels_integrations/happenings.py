@@ -152,7 +152,7 @@ class AccountTrouble:
 
 @dataclass(frozen=True)
 class Typing:
-    """A customer is typing. Told to nobody for long, so nothing is kept of it."""
+    """A customer is typing: shown for a few seconds, and forgotten."""
 
     who: str
 

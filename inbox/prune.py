@@ -17,6 +17,7 @@ from inbox.models import (
     Push,
     SignInLink,
     SignInTry,
+    Typing,
 )
 from inbox.pushing import subscriptions
 
@@ -33,6 +34,7 @@ def expired(limit: int) -> int:
         IdempotencyKey.objects.filter(created_at__lt=Now() - DAY),
         SignInTry.objects.filter(at__lt=Now() - DAY),
         Presence.objects.filter(until__lt=Now() - timedelta(minutes=5)),
+        Typing.objects.filter(until__lt=Now() - timedelta(minutes=5)),
         Session.objects.filter(expire_date__lt=Now()),
         SignInLink.objects.filter(expires_at__lt=Now() - MONTH),
         Notice.objects.filter(Q(state=Notice.State.SENT) | Q(state=Notice.State.DEAD), created_at__lt=Now() - MONTH),

@@ -26,7 +26,7 @@ ABLE = Capabilities(
     deletion=OUT,
     delivered=IN,
     read=BOTH,
-    typing=OUT,
+    typing=BOTH,
     files={"file": FileLimit(options.FILE_BYTES)},
     actions=("edit", "delete"),
 )

@@ -32,8 +32,10 @@ LIMITS = {
     "network": (20.0, 200.0),
     "beginning": (0.5, 30.0),
     "channel": (200.0, 2000.0),
+    "typing": (1.0, 10.0),
 }
-"""Per second, and at once: of one session, of one network address, for new sessions from there, and of one channel."""
+"""Per second, and at once: of one session, of one network address, for new sessions from there, of one channel, and of
+signs that a session is typing."""
 
 
 @cache
@@ -53,6 +55,7 @@ _WORDS = {
     "network": "Too much comes from your network at the moment. Wait a moment.",
     "beginning": "Too many new chats come from your network at the moment. Wait a moment.",
     "channel": "Too many people write at the moment. Wait a moment.",
+    "typing": "You say too often that you are typing. Wait a moment.",
 }
 
 

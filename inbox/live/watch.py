@@ -93,24 +93,27 @@ class Watch:
                     seat.outlet.push(frame)
 
 
+Seen = tuple[list[Person], bool]
+"""The others on a ticket, and whether its customer is writing."""
+
+
 def whole(known: Known, sight: Sight) -> str:
     """The frame that says everything an agent may know."""
-    people = {ticket: each.seen_by(sight) for ticket, each in known.items()}
-    return _frame(((ticket, seen) for ticket, seen in people.items() if seen), whole=True)
+    return _frame(((ticket, seen) for ticket in known if any(seen := _seen(known, ticket, sight))), whole=True)
 
 
 def news(tickets: Iterable[int], before: Known, now: Known, sight: Sight) -> str | None:
     """The frame about those of these tickets on which an agent sees others than before; None when there is none."""
     seen = [(ticket, _seen(before, ticket, sight), _seen(now, ticket, sight)) for ticket in tickets]
-    changed = [(ticket, people) for ticket, was, people in seen if was != people]
+    changed = [(ticket, is_now) for ticket, was, is_now in seen if was != is_now]
     return _frame(changed, whole=False) if changed else None
 
 
-def _seen(known: Known, ticket: int, sight: Sight) -> list[Person]:
+def _seen(known: Known, ticket: int, sight: Sight) -> Seen:
     gathering = known.get(ticket)
-    return gathering.seen_by(sight) if gathering else []
+    return (gathering.seen_by(sight), gathering.typing_for(sight)) if gathering else ([], False)
 
 
-def _frame(tickets: Iterable[tuple[int, list[Person]]], *, whole: bool) -> str:
-    shapes = [{"ticket_id": ticket, "people": people} for ticket, people in tickets]
+def _frame(tickets: Iterable[tuple[int, Seen]], *, whole: bool) -> str:
+    shapes = [{"ticket_id": ticket, "people": people, "typing": typing} for ticket, (people, typing) in tickets]
     return say("presence", whole=whole, tickets=shapes)

@@ -19,7 +19,7 @@ from inbox.models.media import Media
 from inbox.models.message import Attachment, Message
 from inbox.models.notification import Notice, Notification
 from inbox.models.part import Part
-from inbox.models.presence import Attendance, Presence
+from inbox.models.presence import Attendance, Presence, Typing
 from inbox.models.push import NoticeChoices, Push, PushKey, PushSend, PushSubscription
 from inbox.models.quality import QualityNote
 from inbox.models.recording import Recording
@@ -79,6 +79,7 @@ __all__ = [
     "Team",
     "Ticket",
     "TicketLink",
+    "Typing",
     "ViewOrder",
     "Webhook",
     "WebhookCall",

@@ -1,4 +1,4 @@
-"""Who is here, and who is on which ticket right now."""
+"""Who is here, who is on which ticket right now, and which customers are just writing."""
 
 from django.db import models
 
@@ -21,4 +21,11 @@ class Attendance(models.Model):
 
     agent = models.OneToOneField("inbox.Agent", models.CASCADE, primary_key=True, related_name="attendance")
     since = models.DateTimeField()
+    until = models.DateTimeField()
+
+
+class Typing(models.Model):
+    """The customer of a ticket is writing until `until`; their chat renews it for as long as it is so."""
+
+    ticket = models.OneToOneField("inbox.Ticket", models.CASCADE, primary_key=True, related_name="typing")
     until = models.DateTimeField()

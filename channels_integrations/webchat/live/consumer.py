@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from typing import Any
 
 from channels.consumer import AsyncConsumer
@@ -13,16 +14,20 @@ from channels_integrations.webchat import thread, visitors
 from channels_integrations.webchat.doors import KIND, buckets
 from channels_integrations.webchat.live import words
 from channels_integrations.webchat.live.follower import Seat, follower, office
-from channels_integrations.webchat.live.words import BadFrame, Hello
+from channels_integrations.webchat.live.words import BadFrame, Hello, Typing
 from channels_integrations.webchat.models import Visitor
+from inbox import presence
 from inbox.live import entry
 from inbox.live.outlet import Outlet
+from inbox.live.push import ring_presence
 from inbox.live.words import say
 
 log = logging.getLogger(__name__)
 PATH = "/widget/live"
 SAY_HELLO_WITHIN = 10.0
 TRY_LATER = 1013
+TYPE_EVERY = 2.0
+"""Seconds; widgets say it every four."""
 
 Message = dict[str, Any]
 
@@ -68,6 +73,8 @@ class WidgetSocket(AsyncConsumer):  # type: ignore[misc]  # channels publishes n
             heard = words.hear(message.get("text") or "")
             if isinstance(heard, Hello):
                 await self._hello(heard)
+            elif isinstance(heard, Typing) and self._seat is not None:
+                await self._type(self._seat, heard)
         except BadFrame:
             self._outlet.close(words.BAD_FRAME)
         except (DatabaseError, TimeoutError):
@@ -89,6 +96,16 @@ class WidgetSocket(AsyncConsumer):  # type: ignore[misc]  # channels publishes n
         self._outlet.push(say("welcome", **await office.ask(thread.read, visitor, hello.after)))
         return None
 
+    async def _type(self, seat: Seat, heard: Typing) -> None:
+        """Tell agents on the visitor's ticket. Who says it more often than people type is not listened to."""
+        if heard.on == seat.typing and time.monotonic() < seat.typed_at + TYPE_EVERY:
+            return
+        if buckets("typing").take(seat.token):
+            return
+        seat.typing, seat.typed_at = heard.on, time.monotonic()
+        if await office.ask(note_typing, seat.address, heard.on):
+            ring_presence()
+
     def _leave(self) -> None:
         if self._late:
             self._late.cancel()
@@ -96,6 +113,16 @@ class WidgetSocket(AsyncConsumer):  # type: ignore[misc]  # channels publishes n
             seat, self._seat = self._seat, None
             seat.outlet.closed = True
             self._follower.leave(seat)
+
+
+def note_typing(address: str, on: bool) -> bool:  # noqa: FBT001 - it is asked for by position, from a thread
+    """Write down on which ticket the visitor is writing. False when they have none yet."""
+    visitor = Visitor.objects.filter(address=address).first()
+    ticket = thread.current(visitor) if visitor else None
+    if ticket is None:
+        return False
+    (presence.typing if on else presence.stopped_typing)(ticket.id)
+    return True
 
 
 def admit(hello: Hello) -> Visitor | None:

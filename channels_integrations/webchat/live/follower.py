@@ -39,6 +39,8 @@ class Seat:
     address: str
     token: str
     outlet: Outlet
+    typing: bool = False
+    typed_at: float = 0.0
 
 
 class Follower:

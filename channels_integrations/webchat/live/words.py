@@ -29,7 +29,14 @@ class Ping:
     """Nothing; keeps a proxy from closing an idle line."""
 
 
-Heard = Hello | Ping
+@dataclass(frozen=True)
+class Typing:
+    """The visitor is writing, or has stopped."""
+
+    on: bool
+
+
+Heard = Hello | Ping | Typing
 
 
 def hear(text: str) -> Heard:
@@ -45,6 +52,8 @@ def hear(text: str) -> Heard:
             return _hello(channel, token, after)
         case {"type": "ping", **rest} if not rest:
             return Ping()
+        case {"type": "typing", "on": bool(on), **rest} if not rest:
+            return Typing(on)
     raise BadFrame("Unknown frame.")
 
 

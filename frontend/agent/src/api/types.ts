@@ -72,7 +72,8 @@ export interface ChangesFrame {
 export interface PresenceFrame {
   type: "presence";
   whole: boolean;
-  tickets: { ticket_id: number; people: PresentPerson[] }[];
+  /** `typing`: the ticket's customer is writing. */
+  tickets: { ticket_id: number; people: PresentPerson[]; typing?: boolean }[];
 }
 
 export type ServerFrame =

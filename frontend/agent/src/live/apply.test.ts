@@ -149,3 +149,20 @@ describe("recorded frames give the rows a fresh page would give", () => {
     if (!expected.resync) expect(state.cursor).toBe(expected.cursor);
   });
 });
+
+test("which customers are writing: all of them once, then what changes, told apart from who reads", () => {
+  const say = (whole: boolean, ...tickets: [number, boolean][]): ServerFrame => ({
+    type: "presence",
+    whole,
+    tickets: tickets.map(([ticket_id, typing]) => ({ ticket_id, people: [], typing })),
+  });
+  const writers = (state: LiveState) => [...state.typing];
+  expect(writers(hear(start(row()), say(false, [1, true])))).toEqual([]);
+  const welcome = hear(start(row()), say(true, [1, true], [2, true]));
+  expect(writers(welcome)).toEqual([1, 2]);
+  expect(writers(hear(welcome, say(false, [1, false])))).toEqual([2]);
+  expect(writers(hear(welcome, say(true)))).toEqual([]);
+  const moved = hear(welcome, frame("10-10", "11-11", [row({ seq: 2 })]));
+  expect(writers(moved)).toEqual([1, 2]);
+  expect(whoIsWhere(welcome)).toEqual({});
+});

@@ -20,6 +20,8 @@ export interface LiveState {
   known: ReadonlyMap<number, Known>;
   /** Who else is on which ticket; null while nobody tells us. */
   people: ReadonlyMap<number, PresentPerson[]> | null;
+  /** Tickets whose customers are writing. */
+  typing: ReadonlySet<number>;
 }
 
 export interface Applied {
@@ -28,12 +30,15 @@ export interface Applied {
   ask: "nothing" | "resume" | "resync";
 }
 
-export const nothingKnown: LiveState = { cursor: null, known: new Map(), people: null };
+export const nothingKnown: LiveState = { cursor: null, known: new Map(), people: null, typing: new Set() };
 
 export function apply(state: LiveState, frame: ServerFrame): Applied {
   if (frame.type === "changes") return applyChanges(state, frame);
   if (frame.type === "presence")
-    return { state: { ...state, people: meet(state.people, frame) }, ask: "nothing" };
+    return {
+      state: { ...state, people: meet(state.people, frame), typing: writers(state, frame) },
+      ask: "nothing",
+    };
   if (frame.type === "resync") return { state: { ...state, cursor: null }, ask: "resync" };
   return { state, ask: "nothing" };
 }
@@ -49,7 +54,7 @@ function applyChanges(state: LiveState, frame: ChangesFrame): Applied {
   const people = frame.gone.some((id) => state.people?.has(id))
     ? without(state.people, frame.gone)
     : state.people;
-  return { state: { cursor: frame.to, known, people }, ask: "nothing" };
+  return { state: { ...state, cursor: frame.to, known, people }, ask: "nothing" };
 }
 
 type People = LiveState["people"];
@@ -63,6 +68,17 @@ function meet(before: People, { whole, tickets }: PresenceFrame): People {
     else people.delete(ticket_id);
   }
   return people;
+}
+
+/** Without a beginning nobody is known to write, as with people. */
+function writers({ people, typing }: LiveState, { whole, tickets }: PresenceFrame): ReadonlySet<number> {
+  if (!whole && people === null) return typing;
+  const now = new Set(whole ? [] : typing);
+  for (const { ticket_id, typing: writes } of tickets) {
+    if (writes) now.add(ticket_id);
+    else now.delete(ticket_id);
+  }
+  return now;
 }
 
 function without(before: People, gone: number[]): People {

@@ -58,7 +58,7 @@ export function patchRow(id: number, patch: Partial<Row>): void {
 
 /** Without a socket nobody tells us who is where, and what was told last is soon wrong. */
 export function forgetPeople(): void {
-  if (state.people !== null) keep({ ...state, people: null });
+  if (state.people !== null) keep({ ...state, people: null, typing: new Set() });
 }
 
 export const forgetEverything = (): void => keep(nothingKnown);
@@ -70,3 +70,7 @@ const nobody: PresentPerson[] = [];
 /** Who else is on the ticket; null while nobody tells us. */
 export const usePresence = (ticket: number): PresentPerson[] | null =>
   useSyncExternalStore(subscribeLive, () => state.people && (state.people.get(ticket) ?? nobody));
+
+/** Whether the ticket's customer is writing just now. */
+export const useTyping = (ticket: number): boolean =>
+  useSyncExternalStore(subscribeLive, () => state.typing.has(ticket));

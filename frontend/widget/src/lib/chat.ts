@@ -5,6 +5,7 @@ import { Sender } from "./sender";
 import type { Store } from "./store";
 import { add, drop, last, lastOfOthers, mark, merge, nothing, type Talk, unread } from "./thread";
 import type { Choice, Kept, Proof, Setup, State, Thread, Waiting } from "./types";
+import { Typing } from "./typing";
 
 export type Connection = "idle" | "up" | "down";
 
@@ -30,6 +31,7 @@ export class Chat {
   private proof: Proof | null = null;
   private readonly sender: Sender;
   private readonly receipts: Receipts;
+  private readonly typing = new Typing((on) => this.line.tell({ type: "typing", on }));
   private poll: ReturnType<typeof setInterval> | undefined;
   private looking = false;
   private beginning: Promise<void> | null = null;
@@ -101,10 +103,15 @@ export class Chat {
   }
 
   say(text: string, files: Kept[] = [], choice?: Choice): void {
+    this.typing.stop();
     const id = crypto.randomUUID();
     const message: Waiting = { id, text, files, at: new Date().toISOString(), state: "waiting" };
     this.talk(add(this.view.talk, choice ? { ...message, choice } : message));
     void this.sender.flush();
+  }
+
+  write(text: string): void {
+    this.typing.write(text);
   }
 
   again(id: string): void {

@@ -30,6 +30,7 @@ export class Line {
   private watch: ReturnType<typeof setTimeout> | undefined;
   private failures = 0;
   private wanted = false;
+  private isUp = false;
 
   constructor(private readonly options: Options) {}
 
@@ -57,6 +58,11 @@ export class Line {
     this.options.changed("down");
   }
 
+  /** Said now or not at all: nobody is told later of what was so before. */
+  tell(frame: object): void {
+    if (this.isUp) this.socket?.send(JSON.stringify(frame));
+  }
+
   private connect(): void {
     const make = this.options.make ?? ((url: string) => new WebSocket(url));
     const socket = make(this.options.url);
@@ -71,6 +77,7 @@ export class Line {
     this.listen();
     if (frame.type === "welcome") {
       this.failures = 0;
+      this.isUp = true;
       this.options.changed("up");
     }
     this.options.hear(frame);
@@ -102,6 +109,7 @@ export class Line {
     clearTimeout(this.watch);
     const socket = this.socket;
     this.socket = null;
+    this.isUp = false;
     socket?.close();
   }
 }

@@ -104,7 +104,10 @@ export function Composer() {
           maxLength={limits.text}
           placeholder={words.message}
           aria-label={words.message}
-          onInput={({ currentTarget }) => setText(currentTarget.value)}
+          onInput={({ currentTarget }) => {
+            setText(currentTarget.value);
+            chat.write(currentTarget.value);
+          }}
           onKeyDown={press}
           onPaste={paste}
         />

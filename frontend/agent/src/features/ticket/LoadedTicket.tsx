@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { IconRefreshAlert } from "@tabler/icons-react";
-import { useEffect, useMemo, useState } from "react";
+import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/me";
 import type { Ticket, TimelineItem } from "@/api/types";
@@ -12,6 +12,7 @@ import { serverNow } from "@/lib/clock";
 import { useHotkeys } from "@/lib/hotkeys";
 import { useMissing } from "@/lib/missing";
 import { markSeen } from "@/lib/seen";
+import { useTyping } from "@/live/store";
 import { asAnswered } from "./answering";
 import { isAway } from "./away";
 import { newestOf } from "./entries";
@@ -37,6 +38,8 @@ interface Props extends TicketProps {
   items: TimelineItem[];
 }
 
+const CustomerTyping = lazy(() => import("./message/CustomerTyping"));
+
 const NOTHING: readonly string[] = [];
 const atOnce = { getInitialValueInEffect: false };
 
@@ -50,6 +53,7 @@ export function LoadedTicket({ thread, ticket, items, draftSince, pending, acts,
   const { ask } = useActOnRow();
   const follow = useFollow();
   const missing = useMissing(ticket.id);
+  const isTyping = useTyping(ticket.id);
   useEffect(() => {
     if (missing) setPanel(true);
   }, [missing]);
@@ -90,6 +94,11 @@ export function LoadedTicket({ thread, ticket, items, draftSince, pending, acts,
             onRetried={() => void thread.catchUp()}
           />
         </QualityOf>
+        {isTyping && (
+          <Suspense>
+            <CustomerTyping name={ticket.contact.name} />
+          </Suspense>
+        )}
         {!away && composer({ ticket, lastSeq: items.at(-1)?.seq ?? ticket.seq, newest, showNewest })}
       </div>
       <PanelPlace
