@@ -59,7 +59,7 @@ function Linked({ link, acts }: { link: TicketLink; acts: Links }) {
           {row.subject}
         </span>
         <span className={classes.about}>
-          {t(`links.relation.${link.relation}`)} #{row.id}, {t(`links.state.${state}`)}
+          {t(`links.relation.${link.relation}`)}, #{row.id}, {t(`links.state.${state}`)}
         </span>
       </Link>
       {row.due_at !== null && row.status !== "closed" && (
