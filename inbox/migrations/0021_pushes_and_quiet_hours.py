@@ -8,108 +8,146 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('events', '0003_without_a_second_check'),
-        ('inbox', '0020_tags_counted_by_the_database'),
+        ("events", "0003_without_a_second_check"),
+        ("inbox", "0020_tags_counted_by_the_database"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='NoticeChoices',
+            name="NoticeChoices",
             fields=[
-                ('agent', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='notice_choices', serialize=False, to=settings.AUTH_USER_MODEL)),
-                ('email', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20))),
-                ('push', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20))),
-                ('through', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20))),
-                ('previews', models.BooleanField(default=False)),
-                ('quiet', models.JSONField(null=True)),
-                ('awaits_replies', models.BooleanField(default=False)),
+                (
+                    "agent",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="notice_choices",
+                        serialize=False,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("email", django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20))),
+                ("push", django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20))),
+                ("through", django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20))),
+                ("previews", models.BooleanField(default=False)),
+                ("quiet", models.JSONField(null=True)),
+                ("awaits_replies", models.BooleanField(default=False)),
             ],
         ),
         migrations.CreateModel(
-            name='PushKey',
+            name="PushKey",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public', models.CharField(max_length=100)),
-                ('sealed', models.BinaryField()),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("public", models.CharField(max_length=100)),
+                ("sealed", models.BinaryField()),
+                ("created_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
             ],
         ),
         migrations.CreateModel(
-            name='PushSend',
+            name="PushSend",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('pending', 'Pending'), ('sent', 'Sent'), ('dead', 'Dead')], db_default='pending', default='pending', max_length=8)),
-                ('attempts', models.IntegerField(db_default=0, default=0)),
-                ('next_attempt_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('last_error', models.CharField(blank=True, db_default='', default='', max_length=300)),
-                ('sent_at', models.DateTimeField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("pending", "Pending"), ("sent", "Sent"), ("dead", "Dead")],
+                        db_default="pending",
+                        default="pending",
+                        max_length=8,
+                    ),
+                ),
+                ("attempts", models.IntegerField(db_default=0, default=0)),
+                ("next_attempt_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("last_error", models.CharField(blank=True, db_default="", default="", max_length=300)),
+                ("sent_at", models.DateTimeField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='PushSubscription',
+            name="PushSubscription",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('session', models.CharField(db_index=True, max_length=40)),
-                ('digest', models.CharField(max_length=64, unique=True)),
-                ('sealed', models.BinaryField()),
-                ('host', models.CharField(max_length=253)),
-                ('name', models.CharField(max_length=80)),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('pushed_at', models.DateTimeField(null=True)),
-                ('last_error', models.CharField(blank=True, db_default='', default='', max_length=300)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("session", models.CharField(db_index=True, max_length=40)),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                ("sealed", models.BinaryField()),
+                ("host", models.CharField(max_length=253)),
+                ("name", models.CharField(max_length=80)),
+                ("created_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("pushed_at", models.DateTimeField(null=True)),
+                ("last_error", models.CharField(blank=True, db_default="", default="", max_length=300)),
             ],
         ),
         migrations.AddField(
-            model_name='notification',
-            name='held',
+            model_name="notification",
+            name="held",
             field=models.BooleanField(db_default=False, default=False),
         ),
         migrations.AddField(
-            model_name='notification',
-            name='push_at',
+            model_name="notification",
+            name="push_at",
             field=models.DateTimeField(null=True),
         ),
         migrations.CreateModel(
-            name='Push',
+            name="Push",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('trial', models.BooleanField(default=False)),
-                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), db_index=True)),
-                ('agent', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("trial", models.BooleanField(default=False)),
+                (
+                    "created_at",
+                    models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), db_index=True),
+                ),
+                (
+                    "agent",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='notification',
-            name='push',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='notifications', to='inbox.push'),
+            model_name="notification",
+            name="push",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="notifications", to="inbox.push"
+            ),
         ),
         migrations.AddIndex(
-            model_name='notification',
-            index=models.Index(condition=models.Q(('push__isnull', True), ('push_at__isnull', False)), fields=['push_at'], name='notification_to_push'),
+            model_name="notification",
+            index=models.Index(
+                condition=models.Q(("push__isnull", True), ("push_at__isnull", False)),
+                fields=["push_at"],
+                name="notification_to_push",
+            ),
         ),
         migrations.AddField(
-            model_name='pushsend',
-            name='push',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='sends', to='inbox.push'),
+            model_name="pushsend",
+            name="push",
+            field=models.ForeignKey(
+                db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name="sends", to="inbox.push"
+            ),
         ),
         migrations.AddField(
-            model_name='pushsubscription',
-            name='agent',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='push_subscriptions', to=settings.AUTH_USER_MODEL),
+            model_name="pushsubscription",
+            name="agent",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="push_subscriptions",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='pushsend',
-            name='subscription',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sends', to='inbox.pushsubscription'),
+            model_name="pushsend",
+            name="subscription",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="sends", to="inbox.pushsubscription"
+            ),
         ),
         migrations.AddIndex(
-            model_name='pushsend',
-            index=models.Index(condition=models.Q(('state', 'pending')), fields=['next_attempt_at'], name='push_due'),
+            model_name="pushsend",
+            index=models.Index(condition=models.Q(("state", "pending")), fields=["next_attempt_at"], name="push_due"),
         ),
         migrations.AddConstraint(
-            model_name='pushsend',
-            constraint=models.UniqueConstraint(fields=('push', 'subscription'), name='pushed_once'),
+            model_name="pushsend",
+            constraint=models.UniqueConstraint(fields=("push", "subscription"), name="pushed_once"),
         ),
     ]
