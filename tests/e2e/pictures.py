@@ -22,7 +22,7 @@ from launch.demo import compose, past, stories
 from launch.demo.stories import Story
 from tests.e2e.conftest import CHROMIUM, FLAGS
 from tests.e2e.png import smaller
-from tests.e2e.screen import is_live, open_ticket, post, reply_box, row
+from tests.e2e.screen import due_in, is_live, open_ticket, post, reply_box, row
 from tests.stack import ROOT, Stack
 
 FOLDER = ROOT / "docs/images"
@@ -33,6 +33,7 @@ COMING = ("Eduardo Paixão", "Larissa Monteiro")
 POINTED_AT = "Lucía Ferrer"
 ANSWERED_MEANWHILE = "Tom Okonkwo"
 BUTTONS_FADE_MS = 6000
+NEARLY_DUE_S = 240
 NOTE = "Kiln lot 0926 has thin rims, the warehouse is checking. Please send from lot 1103."
 AGAIN = "One more thing: if the speckled grey is sold out, sand would be fine too."
 DRAFT = (
@@ -108,6 +109,7 @@ def a_ticket(stack: Stack, ana: Page, ben: Page, file: Path) -> None:
     """Ana writes to Margaret while Ben looks on; then Margaret writes again."""
     bowls = story_of(BOWLS)
     ticket = ticket_of(stack, BOWLS)
+    due_in(stack, ticket, NEARLY_DUE_S)
     open_ticket(ben, ticket)
     post(ben, f"/tickets/{ticket}/messages", {"kind": "note", "text": NOTE, "last_seen_seq": 0})
     open_ticket(ana, ticket)
