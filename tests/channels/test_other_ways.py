@@ -84,8 +84,16 @@ def test_two_mail_addresses_are_two_ways(shop: Channel) -> None:
 def test_a_channel_that_is_off_or_nobody_knows_is_none(shop: Channel) -> None:
     ticket = talk(Telegram(), email=CLEO, messenger="77001")
     assert set(ways(ticket)) == {"telegram", "email"}
-    Channel.objects.filter(id=shop.id).update(active=False)
-    assert set(ways(ticket)) == {"telegram"}
+    Channel.objects.filter(id=ticket.channel_id).update(active=False)
+    assert composer.options(ticket.id, now())["channel"]["kind"] == "telegram", "the ticket's own stays"
+
+
+def test_mail_is_a_way_before_the_first_one_has_come(settings: Any) -> None:
+    ticket = talk(Telegram(), email=CLEO)
+    assert ways(ticket)["email"]["address"] == CLEO
+    assert Channel.objects.get(kind="email").address == settings.MAIL_ADDRESS.lower()
+    Channel.objects.filter(kind="email").update(active=False)
+    assert set(ways(ticket)) == {"telegram"}, "an admin has switched it off"
 
 
 def test_mails_without_a_sender_are_no_way(shop: Channel) -> None:

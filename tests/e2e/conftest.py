@@ -25,6 +25,8 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    # a microphone that beeps; a page still needs its context's leave to listen
+    "--use-fake-device-for-media-stream",
 ]
 HERE = Path(__file__).parent
 NO_CHROMIUM = "no Chromium: install it (apt install chromium) or set HORA_CHROMIUM"

@@ -126,6 +126,7 @@ def test_whatsapp_says_until_when_and_then_asks_for_a_template(stack: Stack, sea
     stack.query("UPDATE inbox_message SET at = now() - interval '25 hours' WHERE ticket_id = %s", ticket)
     ana.reload()
     expect(ana.get_by_text("Templates only, until Cleo writes again")).to_be_visible()
+    ana.get_by_role("button", name="One that is not in the list").click()
     ana.get_by_label("Name", exact=True).fill("bowl_facts")
     ana.get_by_label("What it says").fill("Hello {{1}}, the bowl takes {{2}} degrees.")
     expect(send_button(ana)).to_be_disabled()

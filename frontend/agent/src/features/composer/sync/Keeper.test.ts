@@ -60,6 +60,8 @@ interface Device {
   /** The page has it, but has not drawn it yet, nor told the keeper. */
   typeUnseen: (text: string, html?: string) => void;
   asked: ServerDraft | null;
+  /** The server has something of it, as far as was told. */
+  listed: boolean;
 }
 
 /** A browser of Ana's; each has a storage of its own, told apart by the agent's number. */
@@ -67,6 +69,7 @@ function device(number: number): Device {
   let draft: Draft | null = null;
   const made: Device = {
     asked: null,
+    listed: false,
     text: () => draft?.text ?? "",
     type: (text) => {
       draft = text === "" ? null : { text, since: 0, savedAt: 0 };
@@ -79,6 +82,9 @@ function device(number: number): Device {
       local: () => ({ draft, files: [] }),
       adopt: (found) => {
         draft = found;
+      },
+      kept: (isThere) => {
+        made.listed = isThere;
       },
       ask: (found) => {
         made.asked = found;
@@ -94,7 +100,7 @@ test("what is typed here is there a moment later, once, and on the phone when it
   desk.type("H");
   desk.type("Hello");
   await pass(1_600);
-  expect([there?.text, asked]).toEqual(["Hello", ["PUT"]]);
+  expect([there?.text, asked, desk.listed]).toEqual(["Hello", ["PUT"], true]);
   await phone.keeper.look();
   expect(phone.text()).toBe("Hello");
   await pass(60_000);
@@ -153,7 +159,7 @@ test("an emptied draft is gone everywhere", async () => {
   await phone.keeper.look();
   desk.type("");
   await pass(1_600);
-  expect(there).toBeNull();
+  expect([there, desk.listed]).toEqual([null, false]);
   await phone.keeper.look();
   expect(phone.text()).toBe("");
 });

@@ -12,6 +12,8 @@ export interface Page {
   local: () => { draft: Draft | null; files: number[] };
   /** Another device has written on, or sent it: show that. */
   adopt: (draft: Draft | null, server: ServerDraft | null) => void;
+  /** The server has something of it now, or nothing any more. */
+  kept: (isThere: boolean) => void;
   /** Both have written: a person decides. Null: it is decided. */
   ask: (server: ServerDraft | null) => void;
 }
@@ -118,6 +120,7 @@ export class Keeper {
     if (draft === null && files.length === 0) {
       if (this.version > 0) await deleteDraft(this.ticket, this.kind, this.version);
       this.know(0, this.page.local().draft === null);
+      this.page.kept(false);
       return;
     }
     const written = this.words();
@@ -125,6 +128,7 @@ export class Keeper {
     const order = { kind: this.kind, text, html, macro, attachments: files, started_seq: since };
     const saved = await putDraft(this.ticket, { ...order, version: this.version });
     this.know(saved.version, this.words() === written);
+    this.page.kept(true);
   }
 
   /** What stands here, to be compared. */

@@ -1,4 +1,4 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { draftsQuery, listed, type ServerDraft } from "@/api/drafts";
 import type { Upload } from "@/api/uploads";
@@ -45,6 +45,7 @@ export function useKeeper({ agent, ticket, kind, drafting, files, onAdopt }: Wis
         latest.current.onAdopt(found, server?.attachments ?? []);
       },
       ask: setConflict,
+      kept: (isThere) => note(client, ticket, kind, isThere),
     });
     keeper.current = mine;
     void mine.look();
@@ -56,12 +57,11 @@ export function useKeeper({ agent, ticket, kind, drafting, files, onAdopt }: Wis
       document.removeEventListener("visibilitychange", onBack);
       mine.flush();
     };
-  }, [agent, ticket, kind, now]);
+  }, [agent, ticket, kind, now, client]);
   useEffect(() => {
     if (before.current === state) return;
     before.current = state;
-    const isThere = now() !== null || latest.current.files.length > 0;
-    client.setQueryData(draftsQuery.queryKey, (all) => all && listed(all, ticket, kind, isThere));
+    note(client, ticket, kind, now() !== null || latest.current.files.length > 0);
     // what came from the server need not go back there
     if (adopted.current === (now()?.text ?? "")) adopted.current = null;
     else keeper.current?.touched();
@@ -71,4 +71,11 @@ export function useKeeper({ agent, ticket, kind, drafting, files, onAdopt }: Wis
     decide: (which) => keeper.current?.decide(which),
     version: () => keeper.current?.known ?? 0,
   };
+}
+
+/** The queue's rows say where something was begun. A list that is being asked for may not know it yet. */
+function note(client: QueryClient, ticket: number, kind: DraftKind, isThere: boolean): void {
+  const { queryKey } = draftsQuery;
+  if (client.getQueryData(queryKey) === undefined) void client.invalidateQueries({ queryKey });
+  else client.setQueryData(queryKey, (all) => all && listed(all, ticket, kind, isThere));
 }
