@@ -7,7 +7,18 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import ADA, ANA, BEN, LUZ, PAULA, SOFIA, OpenPage, assert_accessible
-from tests.e2e.screen import answer, arrived, due_in, is_live, messages, open_ticket, row, ticket_from, timeline
+from tests.e2e.screen import (
+    answer,
+    arrived,
+    due_in,
+    is_live,
+    messages,
+    open_ticket,
+    reply_box,
+    row,
+    ticket_from,
+    timeline,
+)
 from tests.stack import Stack
 
 
@@ -68,6 +79,15 @@ def test_fields_are_asked_for_filled_in_and_needed_to_close(stack: Stack, seat: 
     expect(panel(ben).get_by_label("Order number")).to_have_value("")
     expect(number).to_have_value("")
 
+    reply_box(ana).fill("A new one leaves today.")
+    ana.get_by_role("button", name="Send and close").click()
+    refused = timeline(ana).get_by_role("alert")
+    expect(refused).to_contain_text("Not sent, as it closes the ticket: fill in Shop first.")
+    refused.get_by_role("button", name="Fill in").click()
+    expect(panel(ana).get_by_label("Shop")).to_be_focused()
+    refused.get_by_role("button", name="Edit").click()
+    expect(refused).to_have_count(0)
+    assert messages(stack, ticket, "out") == []
     ana.get_by_role("button", name="Close", exact=False).first.click()
     expect(toast(ana, "Not closed yet: fill in Shop first.")).to_be_visible()
     shop = panel(ana).get_by_label("Shop")

@@ -1,10 +1,13 @@
 import { Button } from "@mantine/core";
 import { IconAlertCircle, IconClock, IconClockPause } from "@tabler/icons-react";
+import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { fieldsQuery } from "@/api/fields";
 import { useMe } from "@/api/me";
 import { Keys } from "@/components/Keys";
 import { serverNow, useClock } from "@/lib/clock";
 import { useHotkeys } from "@/lib/hotkeys";
+import { askToFill } from "@/lib/missing";
 import { clockTime } from "@/lib/say";
 import { type Pending, type PendingActs, waitsForConnection } from "./pending";
 import classes from "./Timeline.module.css";
@@ -69,6 +72,7 @@ function Refused({ item, acts }: { item: Pending; acts: PendingActs }) {
   const { t } = useTranslation();
   const moved = item.problem === "stale-thread";
   const old = item.problem === "old";
+  if (item.problem === "fields-missing") return <Unfilled item={item} acts={acts} />;
   return (
     <div className={classes.refused} role="alert">
       <p>
@@ -85,6 +89,36 @@ function Refused({ item, acts }: { item: Pending; acts: PendingActs }) {
           {t("ticket.tryAgain")}
         </Button>
       )}
+      <Button size="compact-sm" onClick={() => acts.edit(item.key)}>
+        {t("ticket.pending.edit")}
+      </Button>
+    </div>
+  );
+}
+
+/** It was to close the ticket, which asks for something first: nothing of it was sent. */
+function Unfilled({ item, acts }: { item: Pending; acts: PendingActs }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const fill = async (): Promise<void> => {
+    const fields = await client.ensureQueryData(fieldsQuery);
+    askToFill({
+      ticket: item.ticket,
+      keys: fields.filter((each) => each.required_to_close).map(({ key }) => key),
+    });
+  };
+  return (
+    <div className={classes.refused} role="alert">
+      <p>
+        <IconAlertCircle size={16} stroke={1.7} aria-hidden="true" />
+        <strong>{t("fields.notSent", { fields: item.reason })}</strong>
+      </p>
+      <Button size="compact-sm" variant="filled" onClick={() => void fill()}>
+        {t("fields.fillIn")}
+      </Button>
+      <Button size="compact-sm" onClick={() => acts.again(item.key)}>
+        {t("ticket.tryAgain")}
+      </Button>
       <Button size="compact-sm" onClick={() => acts.edit(item.key)}>
         {t("ticket.pending.edit")}
       </Button>

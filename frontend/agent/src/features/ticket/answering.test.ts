@@ -7,6 +7,7 @@ import { asAnswered } from "./answering";
 import type { Pending } from "./pending";
 
 const reply = (fields: Partial<Pending> = {}): Pending => ({
+  ticket: 1,
   key: "a",
   kind: "reply",
   text: "On its way",

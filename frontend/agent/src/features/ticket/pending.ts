@@ -1,6 +1,7 @@
 /** A message that has not reached the server, as the timeline shows it. */
 export interface Pending {
   key: string;
+  ticket: number;
   kind: "reply" | "note";
   text: string;
   writtenAt: number;
