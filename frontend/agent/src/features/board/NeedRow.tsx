@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import type { Need } from "@/api/board";
 import type { Metric, Person } from "@/api/types";
 import { ChannelIcon } from "@/components/ChannelIcon";
+import { Cut } from "@/components/Cut";
 import { TimeLeft, useClockView } from "@/components/TimeLeft";
 import { Acknowledge } from "./Acknowledge";
 import { AssignMenu } from "./AssignMenu";
@@ -46,7 +47,9 @@ export function NeedRow({ need, isNext, isGone, isAsked, onAsk, people, reassign
       <p className={classes.text}>
         <Link to="/tickets/$id" params={{ id: ticket.id }} className={classes.link}>
           <strong>{ticket.contact.name}</strong>{" "}
-          <span lang={ticket.language ?? undefined}>{ticket.subject}</span>
+          <span lang={ticket.language ?? undefined}>
+            <Cut text={ticket.subject} />
+          </span>
         </Link>
         <span className={classes.words}>{isGone ? t("board.needs.gone") : words}</span>
       </p>
