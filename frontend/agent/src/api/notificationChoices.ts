@@ -45,23 +45,12 @@ export const choicesQuery = queryOptions({
   queryFn: ({ signal }) => get<KnownChoices>("/me/notifications", signal),
 });
 
-/** Shown at once; one after another, so that the last one chosen is the one that is kept. */
+/** One after another, so that the last one chosen is the one that is kept. */
 export function useChoose() {
   const client = useQueryClient();
   return useMutation({
     scope: { id: "notification-choices" },
     mutationFn: (choices: Choices) => send<KnownChoices>("PUT", "/me/notifications", { body: choices }),
-    onMutate: (choices) => {
-      const before = client.getQueryData(choicesQuery.queryKey);
-      client.setQueryData(choicesQuery.queryKey, (now) => now && { ...now, ...choices });
-      return { before };
-    },
-    onSuccess: (kept) => {
-      const isLast = client.isMutating({
-        predicate: ({ options }) => options.scope?.id === "notification-choices",
-      });
-      if (isLast <= 1) client.setQueryData(choicesQuery.queryKey, kept);
-    },
-    onError: (_error, _choices, context) => client.setQueryData(choicesQuery.queryKey, context?.before),
+    onSuccess: (kept) => client.setQueryData(choicesQuery.queryKey, kept),
   });
 }

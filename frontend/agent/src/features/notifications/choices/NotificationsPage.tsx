@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Choices, choicesQuery, useChoose } from "@/api/notificationChoices";
 import { LoadFailed } from "@/components/LoadFailed";
@@ -13,12 +14,17 @@ import { WaysTable } from "./WaysTable";
 /** What an agent is told of, by which way, and when not. Every choice is kept at once. */
 export function NotificationsPage() {
   const { t } = useTranslation();
-  const { data, error, refetch } = useQuery(choicesQuery);
+  const { data: kept, error, refetch } = useQuery(choicesQuery);
   const { mutate, error: refused } = useChoose();
+  // What was just chosen shows at once; the next choice builds on it. When it is settled, what is kept shows.
+  const [wished, setWished] = useState<Choices | null>(null);
+  const data = kept && { ...kept, ...wished };
   const change = (some: Partial<Choices>): void => {
     if (!data) return;
     const { email, push, through, previews, quiet } = data;
-    mutate({ email, push, through, previews, quiet, ...some });
+    const next = { email, push, through, previews, quiet, ...some };
+    setWished(next);
+    mutate(next, { onSettled: () => setWished(null) });
   };
   return (
     <Page title={t("telling.title")} lead={t("telling.lead")}>
