@@ -12,7 +12,6 @@ from functools import cache
 from django.db.models import Count, OuterRef, Subquery
 
 from channels_integrations import talks
-from channels_integrations.accounts import default_email
 from channels_integrations.apply import identity_kind
 from channels_integrations.models import Channel
 from channels_integrations.registry import KINDS, adapter_for
@@ -123,7 +122,7 @@ def _is_address(identity: Identity) -> bool:
 def _others(ticket: Ticket, known: Sequence[Identity]) -> list[Open]:
     """Ways beside the ticket's own: each address once, by the channel that the customer knows."""
     own: Channel = ticket.channel
-    channels = [each for each in _active(known) if _is_other(each, own)]
+    channels = [each for each in Channel.objects.filter(active=True).order_by("id") if _is_other(each, own)]
     wanted = {identity_kind(each.kind) for each in channels}
     if not any(each.kind in wanted for each in known):
         return []
@@ -132,15 +131,6 @@ def _others(ticket: Ticket, known: Sequence[Identity]) -> list[Open]:
     # of several names that a provider has for one person, the newest; mails and telephones are told apart by people
     by_name = {way.id if way.shown and way.channel.kind != "whatsapp" else way.channel.id: way for way in found}
     return list(by_name.values())
-
-
-def _active(known: Sequence[Identity]) -> list[Channel]:
-    """What customers can be written by. Mail can be sent before the first one has come, which opens its channel."""
-    channels = list(Channel.objects.filter(active=True).order_by("id"))
-    mails = any(each.kind == "email" for each in known)
-    if mails and not any(each.kind == "email" for each in channels) and (mail := default_email()).active:
-        channels.append(mail)
-    return channels
 
 
 def _is_other(channel: Channel, own: Channel) -> bool:

@@ -88,12 +88,11 @@ def test_a_channel_that_is_off_or_nobody_knows_is_none(shop: Channel) -> None:
     assert composer.options(ticket.id, now())["channel"]["kind"] == "telegram", "the ticket's own stays"
 
 
-def test_mail_is_a_way_before_the_first_one_has_come(settings: Any) -> None:
+def test_what_is_read_writes_nothing(ana: Agent) -> None:
     ticket = talk(Telegram(), email=CLEO)
-    assert ways(ticket)["email"]["address"] == CLEO
-    assert Channel.objects.get(kind="email").address == settings.MAIL_ADDRESS.lower()
-    Channel.objects.filter(kind="email").update(active=False)
-    assert set(ways(ticket)) == {"telegram"}, "an admin has switched it off"
+    told = Browser(ana).get(f"/tickets/{ticket.id}").json()["reply"]
+    assert told["others"] == [], "no mail has come yet, and nobody has connected an address"
+    assert not Channel.objects.filter(kind="email").exists()
 
 
 def test_mails_without_a_sender_are_no_way(shop: Channel) -> None:

@@ -1,5 +1,6 @@
 """Ana answers where Cleo can be reached: by mail when a window has closed, with her voice, and out of sight after."""
 
+import itertools
 from collections.abc import Iterator
 
 import pytest
@@ -12,14 +13,19 @@ from tests.e2e.conftest import ANA, LUZ, PAULA, OpenPage, assert_accessible
 from tests.e2e.screen import answer, messages, open_ticket, reply_box, row, send_button, ticket_from, timeline
 from tests.stack import Stack
 
+NUMBERS = itertools.count(710)
+"""Each message has a name of its own, also when a story is told once more."""
+
 
 @pytest.fixture
 def closed(stack: Stack) -> Iterator[tuple[int, str]]:
     """A ticket of Messenger whose window closed an hour ago, and a mail address of the same customer."""
+    ticket_from(stack, "The first mail opens its channel")
     line = connect(stack, Messenger())
     stack.query("UPDATE channels_integrations_channel SET active = true WHERE id = %s", line.channel)
-    words, cleo = "Is the lamp there yet?", "cleo.elsewhere@customer.example"
-    line.hear(line.harness.said(710, words, now()))
+    number = next(NUMBERS)
+    words, cleo = f"Is the lamp there yet, {number}?", "cleo.elsewhere@customer.example"
+    line.hear(line.harness.said(number, words, now()))
     ticket = line.ticket(words)
     stack.query("UPDATE inbox_message SET at = now() - interval '25 hours' WHERE channel_id = %s", line.channel)
     stack.query(
