@@ -60,7 +60,7 @@ bench: pages ## all benchmarks at full size (takes a while; prints its figures)
 bench-smoke: pages ## all benchmarks at a very small size: do they still run?
 	@$(PY) -m bench --smoke
 
-# One of them: bench-ingest (MAILS=folder for mails of your own), bench-sla, bench-queue, bench-bulk, bench-board, bench-forecast, bench-businesstime, bench-search, bench-push, bench-api, bench-channels, bench-widget, bench-footprint
+# One of them: bench-ingest (MAILS=folder for mails of your own), bench-sla, bench-queue, bench-bulk, bench-board, bench-forecast, bench-businesstime, bench-search, bench-push, bench-api, bench-channels, bench-widget, bench-app, bench-agents, bench-footprint
 bench-%: pages
 	@$(PY) -m bench $* --mails "$(MAILS)"
 

@@ -22,6 +22,8 @@ ALL = (
     "api",
     "channels",
     "widget",
+    "app",
+    "agents",
     "footprint",
 )
 

@@ -33,7 +33,8 @@ class Browser:
     def close(self) -> None:
         self._line.close()
 
-    def _ask(self, method: str, path: str, body: bytes | None, more: dict[str, str], status: int) -> tuple[float, Any]:
+    def call(self, method: str, path: str, body: bytes | None = None, **more: str) -> tuple[float, int, Any]:
+        """Seconds until the whole answer was read, its status, and the answer, whatever it is."""
         if time.perf_counter() - self._used > IDLE:
             self._line.close()
             self._line.connect()
@@ -42,6 +43,10 @@ class Browser:
         answer = self._line.getresponse()
         raw = answer.read()
         self._used = time.perf_counter()
-        if answer.status != status:
-            raise Refused(f"{method} {path} answered {answer.status}: {raw[:500]!r}")
-        return self._used - start, json.loads(raw)
+        return self._used - start, answer.status, json.loads(raw) if raw else None
+
+    def _ask(self, method: str, path: str, body: bytes | None, more: dict[str, str], status: int) -> tuple[float, Any]:
+        took, got, answer = self.call(method, path, body, **more)
+        if got != status:
+            raise Refused(f"{method} {path} answered {got}: {str(answer)[:500]}")
+        return took, answer

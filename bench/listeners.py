@@ -69,6 +69,21 @@ def mask(kind: int, body: bytes) -> bytes:
     return bytes([kind, 0x80 | len(body)]) + bytes(4) + body
 
 
+def opened(port: int, session: str) -> Line:
+    """A socket of the agent with this session, past its handshake."""
+    line = socket.create_connection(("127.0.0.1", port), timeout=30)
+    line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    key = base64.b64encode(os.urandom(16)).decode()
+    line.sendall(OPENING.format(host=f"127.0.0.1:{port}", key=key, session=session).encode())
+    answer = bytearray()
+    while b"\r\n\r\n" not in answer:
+        answer += line.recv(4096)
+    if not answer.startswith(b"HTTP/1.1 101"):
+        raise ConnectionError(bytes(answer[:200]).decode())
+    line.setblocking(False)
+    return Line(line, answer[answer.index(b"\r\n\r\n") + 4 :])
+
+
 class Listeners:
     """All clients of one server."""
 
@@ -77,19 +92,9 @@ class Listeners:
         self._lines = [self._open(port, session) for session in sessions]
 
     def _open(self, port: int, session: str) -> Line:
-        line = socket.create_connection(("127.0.0.1", port), timeout=30)
-        line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        key = base64.b64encode(os.urandom(16)).decode()
-        line.sendall(OPENING.format(host=f"127.0.0.1:{port}", key=key, session=session).encode())
-        answer = bytearray()
-        while b"\r\n\r\n" not in answer:
-            answer += line.recv(4096)
-        if not answer.startswith(b"HTTP/1.1 101"):
-            raise ConnectionError(bytes(answer[:200]).decode())
-        line.setblocking(False)
-        opened = Line(line, answer[answer.index(b"\r\n\r\n") + 4 :])
-        self._eyes.register(line, selectors.EVENT_READ, opened)
-        return opened
+        line = opened(port, session)
+        self._eyes.register(line.socket, selectors.EVENT_READ, line)
+        return line
 
     def resume(self) -> None:
         """Join at the place the server's greeting names."""

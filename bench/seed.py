@@ -9,6 +9,7 @@ from bench.common import Refused
 from bench.installation import Installation
 
 SQL = Path(__file__).with_name("seed.sql")
+THREADS = Path(__file__).with_name("threads.sql")
 TEAMS, COLLEAGUES = 8, 39
 
 
@@ -57,6 +58,12 @@ def tickets(look: psycopg.Connection, them: People, low: int, high: int) -> None
     # the filled tables only: told that the others are empty, PostgreSQL would go on reading them from end to end
     look.execute("VACUUM ANALYZE inbox_ticket, inbox_contact, inbox_identity, inbox_message, events_stream, sla_clock")
     look.execute("CHECKPOINT")
+
+
+def threads(look: psycopg.Connection) -> None:
+    """Give every ticket that is not closed a past to read: five messages, and what was recorded of them."""
+    look.execute(THREADS.read_text().encode())
+    look.execute("VACUUM ANALYZE events_event, events_stream, inbox_message")
 
 
 def session_cookie(agent_id: int) -> str:

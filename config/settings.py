@@ -258,6 +258,8 @@ STATICFILES_DIRS = [(name, _DIST / name) for name in ("agent", "widget") if (_DI
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_ALLOW_ALL_ORIGINS = False
+# the name of such a file is another with each content: a browser that has it never asks again
+WHITENOISE_IMMUTABLE_FILE_TEST = r"^/static/agent/assets/.+-[\w-]{8}\.\w+$"
 AGENT_APP_INDEX = BASE_DIR / "frontend" / "dist" / "agent" / "index.html"
 BLOB_DIR = DATA_DIR / "blobs"
 

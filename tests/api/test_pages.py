@@ -1,5 +1,6 @@
 """The app's page, health addresses, documentation: what stands beside the API."""
 
+import gzip
 import re
 from pathlib import Path
 
@@ -112,3 +113,20 @@ def test_the_documentation_is_one_page_without_a_script(ana: Agent) -> None:
 
 def test_the_documentation_is_for_those_inside() -> None:
     assert Browser().get("/docs").status_code == Browser().get("/schema").status_code == 401
+
+
+def test_built_files_come_compressed_and_are_kept_for_good(settings: Settings, tmp_path: Path) -> None:
+    built = tmp_path / "assets" / "index-CoEwFs_T.js"
+    built.parent.mkdir()
+    built.write_text("say('hello');" * 100)
+    Path(f"{built}.gz").write_bytes(gzip.compress(built.read_bytes()))
+    (tmp_path / "icon-192.png").write_bytes(b"png")
+    settings.STATICFILES_DIRS = [("agent", tmp_path)]
+    zipped = Client().get("/static/agent/assets/index-CoEwFs_T.js", headers={"accept-encoding": "gzip"})
+    assert zipped.headers["Content-Encoding"] == "gzip"
+    assert "immutable" in zipped.headers["Cache-Control"]
+    plain = Client().get("/static/agent/assets/index-CoEwFs_T.js")
+    assert "Content-Encoding" not in plain.headers
+    assert "immutable" not in Client().get("/static/agent/icon-192.png").headers["Cache-Control"]
+    for answer in (zipped, plain):
+        answer.close()

@@ -1,0 +1,149 @@
+"""What an agent does in an open page, timed from inside it: going from ticket to ticket, scrolling, an hour's work."""
+
+import random
+from collections.abc import Callable, Sequence
+
+from playwright.sync_api import Page
+
+from bench.chromium import cpu_ms, live, long_tasks, scroll
+from bench.common import Figures, Refused, percentile, say
+
+LOOK_MS = 350
+"""As long as a quick reader looks at a ticket, or aims at a row."""
+SLOW_FRAME_MS = 25.0
+SPEEDS = {"reading": 1_500, "skimming": 6_000}
+"""Pixels a second; a row is 42 high."""
+Step = Callable[[Page, random.Random], None]
+
+
+def switched(page: Page, times: int) -> Figures:
+    """From the key or click to the frame with the other ticket's thread, for each way to get there."""
+    ways: dict[str, Step] = {
+        "next_by_key": _by_key,
+        "pointed_at_first": _pointed_at,
+        "clicked_at_once": _clicked,
+        "opened_from_the_list": _from_the_list,
+    }
+    found: Figures = {}
+    for name, way in ways.items():
+        say(f"{times} times to another ticket: {name.replace('_', ' ')}")
+        found[name] = _timed(page, way, times)
+    return found
+
+
+def _timed(page: Page, step: Step, times: int) -> Figures:
+    dice = random.Random(5)
+    took: list[float] = []
+    to_ticket(page)
+    used = cpu_ms(page)
+    while len(took) < times:
+        step(page, dice)
+        if switch := page.evaluate("bench.switched"):
+            took.append(float(switch["ms"]))
+    used = cpu_ms(page) - used
+    figures = {"p50_ms": percentile(took, 0.5), "p95_ms": percentile(took, 0.95), "max_ms": max(took)}
+    return {**figures, "browser_cpu_ms_each": used / times, "long_tasks": long_tasks(page)}
+
+
+def to_ticket(page: Page) -> None:
+    """With a ticket open and the list beside it."""
+    page.goto("/queue/all")
+    live(page)
+    page.keyboard.press("j")
+    page.wait_for_timeout(LOOK_MS)
+    page.evaluate("bench.arm()")
+    page.keyboard.press("Enter")
+    page.evaluate("bench.switched")
+    page.mouse.move(900, 500)
+
+
+def _by_key(page: Page, _: random.Random) -> None:
+    page.wait_for_timeout(LOOK_MS)
+    page.evaluate("bench.arm()")
+    page.keyboard.press("j")
+
+
+def _pointed_at(page: Page, dice: random.Random) -> None:
+    x, y = _other_row(page, dice)
+    page.mouse.move(x, y)
+    page.wait_for_timeout(LOOK_MS)
+    page.evaluate("bench.arm()")
+    page.mouse.click(x, y)
+
+
+def _clicked(page: Page, dice: random.Random) -> None:
+    """The pointer comes and presses in one: nothing could be fetched ahead."""
+    page.mouse.move(900, 500)
+    page.wait_for_timeout(LOOK_MS)
+    x, y = _other_row(page, dice)
+    page.evaluate("bench.arm()")
+    page.mouse.click(x, y)
+
+
+def _from_the_list(page: Page, _: random.Random) -> None:
+    page.keyboard.press("Escape")
+    page.locator("[data-row]").first.wait_for()
+    page.keyboard.press("j")
+    page.wait_for_timeout(LOOK_MS)
+    page.evaluate("bench.arm()")
+    page.keyboard.press("Enter")
+
+
+def _other_row(page: Page, dice: random.Random) -> tuple[float, float]:
+    """The middle of a row of the list beside the ticket that is neither open nor next to what is."""
+    rows = page.evaluate(OTHER_ROWS)
+    if not rows:
+        raise Refused("there is no other ticket in the list beside the open one")
+    x, y = dice.choice(rows)
+    return float(x), float(y)
+
+
+OTHER_ROWS = """() => {
+  const all = [...document.querySelectorAll('a[href^="/tickets/"][class*="row"]')];
+  const here = all.findIndex((each) => each.ariaCurrent === "page");
+  const boxes = all.map((each) => each.getBoundingClientRect());
+  return boxes.filter((box, at) => Math.abs(at - here) > 2 && box.top > 80 && box.bottom < innerHeight - 80)
+    .map((box) => [box.x + box.width / 2, box.y + box.height / 2]);
+}"""
+
+
+def scrolled(page: Page, rows: int, pixels: int) -> Figures:
+    """Frames while the wheel turns, first down to that many rows, then over them, both ways and at two speeds."""
+    say(f"scrolling over {rows:,} rows")
+    page.goto("/queue/all")
+    live(page)
+    page.mouse.move(500, 500)
+    filling = page.evaluate(FILL, rows)
+    found: Figures = {"rows": filling["rows"], "s_to_load_them": filling["ms"] / 1000}
+    for name, speed in SPEEDS.items():
+        far = min(pixels, speed * 8)
+        page.evaluate(MIDDLE)
+        found[name] = frames([*scroll(page, far, speed), *scroll(page, -far, speed)])
+    return {**found, "long_tasks": long_tasks(page)}
+
+
+FILL = """async (rows) => {
+  const began = performance.now();
+  const grid = () => document.querySelector('[role="grid"]');
+  const until = began + 240_000;
+  while (Number(grid().ariaRowCount) < rows && performance.now() < until) {
+    grid().closest('[class*="scroller"]').scrollTop = 1e9;
+    await new Promise((done) => setTimeout(done, 20));
+  }
+  return { rows: Number(grid().ariaRowCount), ms: performance.now() - began };
+}"""
+MIDDLE = """() => {
+  const pane = document.querySelector('[role="grid"]').closest('[class*="scroller"]');
+  pane.scrollTop = pane.scrollHeight / 3;
+}"""
+
+
+def frames(took: Sequence[float]) -> Figures:
+    """How many a second, and how long the longest were."""
+    return {
+        "per_s": 1000 * len(took) / sum(took),
+        "p95_ms": percentile(took, 0.95),
+        "p99_ms": percentile(took, 0.99),
+        "max_ms": max(took),
+        "slow_share": sum(each > SLOW_FRAME_MS for each in took) / len(took),
+    }

@@ -1,0 +1,91 @@
+"""A real browser on a running Hora, signed in as one agent, with the probe in every page."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, sync_playwright
+
+from bench.common import Figures, Refused
+from tests.e2e.conftest import CHROMIUM, FLAGS, NO_CHROMIUM
+
+PROBE = Path(__file__).with_name("probe.js")
+SIZE = {"width": 1440, "height": 900}
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Chromium, as agents have it: with its cache, its compositor and its sixty frames a second."""
+    if CHROMIUM is None:
+        raise Refused(NO_CHROMIUM)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS, chromium_sandbox=os.geteuid() != 0)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+@contextmanager
+def signed_in(browser: Browser, url: str, cookie: str) -> Iterator[BrowserContext]:
+    """A browser that has never seen Hora, but for the session's cookie."""
+    name, _, value = cookie.partition("=")
+    context = browser.new_context(base_url=url, viewport=SIZE, locale="en-GB")  # type: ignore[arg-type]
+    context.add_cookies([{"name": name, "value": value, "url": url}])
+    context.add_init_script(path=PROBE)
+    context.set_default_timeout(60_000)
+    try:
+        yield context
+    finally:
+        context.close()
+
+
+def live(page: Page) -> None:
+    """Wait until changes appear as they happen."""
+    page.get_by_role("status").get_by_text("Live", exact=True).wait_for()
+
+
+def long_tasks(page: Page) -> Figures:
+    """Those over 50 ms since the page was loaded: while one runs, no key is heard and nothing moves."""
+    took = [float(duration) for _, duration in page.evaluate("bench.long")]
+    minutes = float(page.evaluate("performance.now()")) / 60_000
+    return {"per_minute": len(took) / minutes, "longest_ms": max(took, default=0.0), "sum_ms": sum(took)}
+
+
+def cpu_ms(page: Page) -> float:
+    """CPU time of all processes of its browser so far."""
+    assert page.context.browser is not None
+    told = page.context.browser.new_browser_cdp_session().send("SystemInfo.getProcessInfo")
+    return sum(float(each["cpuTime"]) for each in told["processInfo"]) * 1000
+
+
+class Memory:
+    """What a page keeps, garbage collected first."""
+
+    def __init__(self, page: Page) -> None:
+        self._line: CDPSession = page.context.new_cdp_session(page)
+        self._line.send("Performance.enable")
+
+    def read(self) -> dict[str, float]:
+        """MiB of JavaScript, and how many nodes and listeners."""
+        for _ in range(2):  # what the first round lets go of may hold more
+            self._line.send("HeapProfiler.collectGarbage")
+        told: dict[str, Any] = self._line.send("Performance.getMetrics")
+        by_name = {each["name"]: each["value"] for each in told["metrics"]}
+        return {
+            "mib": by_name["JSHeapUsedSize"] / 2**20,
+            "nodes": by_name["Nodes"],
+            "listeners": by_name["JSEventListeners"],
+        }
+
+
+def scroll(page: Page, pixels: int, speed: int) -> list[float]:
+    """Turn the wheel over the list at so many pixels a second; the milliseconds between the frames meanwhile."""
+    line = page.context.new_cdp_session(page)
+    page.evaluate("bench.frames()")
+    gesture = {"x": 500, "y": 500, "yDistance": -pixels, "speed": speed, "gestureSourceType": "mouse"}
+    line.send("Input.synthesizeScrollGesture", {**gesture, "preventFling": True})
+    line.detach()
+    return [float(each) for each in page.evaluate("bench.stop()")]

@@ -1,0 +1,47 @@
+"""What the benchmarks of the app and of many agents reckon by themselves: frames, slopes, and screens that differ."""
+
+import json
+from typing import Any
+
+import pytest
+
+from bench.app_hour import slope
+from bench.app_work import frames
+from bench.listeners import Line
+from bench.screens import Screen, Screens
+from tests.rebuild.client import Client
+
+
+def row(number: int, **more: Any) -> dict[str, Any]:
+    plain = {"id": number, "seq": 1, "status": "open", "snoozed": False, "removed": None, "merged_into": None}
+    return {**plain, "subject": "Lamp", **more}
+
+
+def test_a_slow_frame_is_counted_once_and_the_rate_is_that_of_all() -> None:
+    told = frames([16.0] * 9 + [56.0])
+    assert told["per_s"] == pytest.approx(50.0)
+    assert (told["slow_share"], told["max_ms"], told["p95_ms"]) == (0.1, 56.0, 56.0)
+
+
+def test_the_slope_is_that_of_the_line_through_all_readings() -> None:
+    assert slope([(0.0, 10.0), (5.0, 10.0), (10.0, 10.0)]) == 0
+    assert slope([(0.0, 10.0), (5.0, 12.0), (10.0, 14.0)]) == pytest.approx(0.4)
+
+
+def test_a_screen_that_differs_says_where() -> None:
+    screens, screen = Screens(), Screen(Line.__new__(Line), Client())
+    screen.state.take_page([row(1), row(2), row(3, snoozed=True)], "1-1")
+    screens.add(screen)
+    assert screens.differences(0, [row(1), row(2)]) == []
+    assert screens.differences(0, [row(1, subject="Bowl"), row(2)]) == ["1 subject"]
+    assert sorted(screens.differences(0, [row(1), row(4)])) == ["2 is on the screen only", "4 is missing"]
+
+
+def test_a_frame_changes_the_screen_and_a_resync_is_remembered() -> None:
+    screen = Screen(Line.__new__(Line), Client())
+    screen.state.take_page([row(1)], "1-1")
+    change = {"type": "changes", "from": "1-1", "to": "2-2", "events": [], "rows": [row(1, seq=2)], "gone": []}
+    assert screen.hear(json.dumps(change).encode()) == "changes"
+    assert screen.shown()[1]["seq"] == 2 and not screen.lost
+    screen.hear(b'{"type": "resync", "reason": "too_far"}')
+    assert screen.lost
