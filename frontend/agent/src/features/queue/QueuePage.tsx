@@ -63,7 +63,8 @@ export function QueuePage() {
   const found = useMemo(() => (find ? rows.filter((row) => matches(row, find)) : rows), [rows, find]);
   const { holding, keyMoved, area } = useHolding(scroller);
   const narrowed = `${find ?? ""} ${JSON.stringify(filters)}`;
-  const staged = useStaged(found, rule, known, holding || menu !== null, narrowed);
+  const pages = query.data?.pages.length;
+  const staged = useStaged(found, rule, known, holding || menu !== null, narrowed, pages);
   const ids = useMemo(() => rowIds(staged.items), [staged.items]);
   const { selected, follow, selectByKey, selectByHand } = useSelection(view, ids, keyMoved);
   const { aimed, aim } = useAim(selected, follow);

@@ -41,6 +41,27 @@ export function compareLists(shown: Item[], wanted: Item[], rowOf: (id: number) 
   return waiting;
 }
 
+/**
+ * The list that is held, with what has been loaded behind its end: the reader has scrolled there and waits for it.
+ * Nothing above moves; a head only learns how many stand under it.
+ */
+export function extended(shown: Item[], wanted: Item[]): Item[] {
+  const held = new Set(rowItems(shown).map(({ id }) => id));
+  const end = wanted.findLastIndex((item) => item.kind === "row" && held.has(item.id));
+  const tail = rowItems(wanted.slice(end + 1));
+  if (end < 0 || tail.length === 0) return shown;
+  const heads = wanted.some(({ kind }) => kind === "head");
+  const items: Item[] = [...shown];
+  let at = items.findLastIndex(({ kind }) => kind === "head");
+  for (const row of tail) {
+    const head = items[at];
+    if (heads && head?.group !== row.group) at = items.push({ kind: "head", group: row.group, count: 1 }) - 1;
+    else if (head?.kind === "head") items[at] = { ...head, count: head.count + 1 };
+    items.push(row);
+  }
+  return items;
+}
+
 const isAnswered = (row: Row | undefined): boolean => row?.due_at === null && row.outcome !== null;
 
 /** Length of the longest rising run of places, gaps allowed: the rows that did not have to move. */

@@ -22,11 +22,12 @@ interface Given {
   rows: Row[];
   holding: boolean;
   view?: View;
+  pages?: number;
 }
 
 function list(given: Given) {
-  const use = ({ rows, holding, view = "all" }: Given) =>
-    useStaged(rows, { key: view, order: "deadline" }, nothingKnown.known, holding, "");
+  const use = ({ rows, holding, view = "all", pages = 1 }: Given) =>
+    useStaged(rows, { key: view, order: "deadline" }, nothingKnown.known, holding, "", pages);
   const { result, rerender } = renderHook(use, { initialProps: given });
   return {
     rerender,
@@ -74,4 +75,20 @@ test("the first rows show under a resting pointer", () => {
   const queue = list({ rows: [], holding: true });
   queue.rerender({ rows: two, holding: true });
   expect(queue.ids()).toEqual([1, 2]);
+});
+
+test("scrolled to its end, a list that holds still grows behind it, and only there", () => {
+  const { rerender, ids, heads, result } = list({ rows: two, holding: true });
+  const behind = [due(4, 44), due(5, 200)];
+  rerender({ rows: [...three, ...behind], holding: true });
+  expect(ids()).toEqual([1, 2]);
+  rerender({ rows: [...three, ...behind], holding: true, pages: 2 });
+  expect(ids()).toEqual([1, 2, 4, 5]);
+  expect(heads()).toEqual(["within30", "withinHour", "later"]);
+  expect(result.current.items.flatMap((item) => (item.kind === "head" ? [item.count] : []))).toEqual([
+    1, 2, 1,
+  ]);
+  expect(result.current.waiting.arrived).toBe(1);
+  rerender({ rows: [...three, ...behind], holding: false, pages: 2 });
+  expect(ids()).toEqual([3, 1, 2, 4, 5]);
 });

@@ -4,7 +4,7 @@ import { shownNow, useClock } from "@/lib/clock";
 import type { LiveState } from "@/live/apply";
 import { placeOf, type Rule } from "@/live/views";
 import { crossings, type Item, layOut } from "./groups";
-import { compareLists, nothingWaits, type Waiting } from "./staged";
+import { compareLists, extended, nothingWaits, type Waiting } from "./staged";
 
 export interface Staged {
   items: Item[];
@@ -23,6 +23,8 @@ export function useStaged(
   known: LiveState["known"],
   holding: boolean,
   filter: string,
+  /** How many pages the reader has scrolled to. */
+  pages = 1,
 ): Staged {
   const dues = useMemo(
     () => (order === "deadline" ? rows.map((row) => placeOf(row).due) : []),
@@ -32,11 +34,13 @@ export function useStaged(
   // biome-ignore lint/correctness/useExhaustiveDependencies: `crossed` is how time passing is noticed
   const wanted = useMemo(() => layOut(rows, shownNow(), order), [rows, crossed, order]);
   const [, repaint] = useReducer((count: number) => count + 1, 0);
-  const shown = useRef<{ items: Item[]; key: string } | null>(null);
+  const shown = useRef<{ items: Item[]; key: string; pages: number } | null>(null);
   const key = `${view} ${filter}`;
   // Another view, another filter or the very first rows are the reader's own doing: nothing to hold.
   const isOwnDoing = shown.current?.key !== key || shown.current.items.length === 0;
-  if (!holding || isOwnDoing) shown.current = { items: wanted, key };
+  if (!holding || isOwnDoing) shown.current = { items: wanted, key, pages };
+  else if (shown.current && shown.current.pages < pages)
+    shown.current = { items: extended(shown.current.items, wanted), key, pages };
   const items = shown.current?.items ?? wanted;
   const waiting = useMemo(
     () => (items === wanted ? nothingWaits : compareLists(items, wanted, (id) => known.get(id)?.row)),

@@ -31,7 +31,7 @@ export function QueueStrip({ ticket, onNext }: { ticket: number; onNext: () => v
   const scroller = useRef<HTMLDivElement>(null);
   const { query, rows, known, rule } = useQueue(view, filters);
   const { holding, keyMoved, area } = useHolding(scroller);
-  const { items } = useStaged(rows, rule, known, holding, "");
+  const { items } = useStaged(rows, rule, known, holding, "", query.data?.pages.length);
   const shown = rowItems(items);
   const ids = shown.map((item) => item.id);
   const at = ids.indexOf(ticket);
