@@ -96,14 +96,20 @@ def made_of(content: bytes, content_type: str) -> Outcome:
 
 def _outcome(folder: Path, it: Seen, made_type: str) -> Outcome:
     samples = (folder / "samples").read_bytes() if it.sound else b""
-    ms = it.ms or (len(samples) * 1000 // (2 * plays.RATE) if samples else None)
     film = bool(it.picture)
     if not (film or samples):
         raise ffmpeg.Failed(NOTHING)
+    ms = it.ms if film else _heard_ms(it, samples)
     if not made_type:
         return Outcome(film, ms, peaks(samples))
     made = (folder / "made").read_bytes()
     return Outcome(film, ms, peaks(samples), blobs.keep(made), made_type, len(made))
+
+
+def _heard_ms(it: Seen, samples: bytes) -> int | None:
+    """What was heard is exact, where some containers are only guessed at; no more than an hour is heard."""
+    heard = len(samples) * 1000 // (2 * plays.RATE)
+    return heard if heard < plays.LONGEST_SECONDS * 1000 else it.ms
 
 
 @transaction.atomic

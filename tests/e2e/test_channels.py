@@ -106,6 +106,46 @@ def test_the_counter_goes_on_without_a_line(seat: OpenPage, open_page: OpenPage,
     assert_accessible(phone)
 
 
+KEPT = "async () => (await (await caches.open('hora-counter-1')).keys()).length"
+
+
+def can_open_again(page: Page) -> None:
+    """The counter's worker has taken over, and has everything that the page is made of."""
+    page.evaluate("navigator.serviceWorker.ready.then(() => null)")
+    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    page.reload()
+    expect(page.get_by_label("Tell the team")).to_be_visible()
+    page.wait_for_function(f"({KEPT})().then(count => count > 3)")
+
+
+def test_a_tablet_is_started_again_without_a_line_and_loses_nothing(seat: OpenPage, shop: str, stack: Stack) -> None:
+    wishes = [f"{what} for the tablet" for what in ("Six plates", "A blue vase", "Two cushions")]
+    page = seat(ANA, width=1180, height=820, offline=True)
+    page.goto("/counter")
+    expect(page.get_by_role("heading", name=shop)).to_be_visible()
+    can_open_again(page)
+
+    page.context.set_offline(True)
+    waiting = page.get_by_role("region", name="On this tablet, not sent yet")
+    for number, wish in enumerate(wishes, start=1):
+        write(page, wish)
+        expect(page.get_by_text("Kept on this tablet")).to_be_visible()
+        page.get_by_role("button", name="Next customer").click()
+        expect(waiting.get_by_role("listitem")).to_have_count(number)
+    page.reload()
+    expect(page.get_by_role("heading", name=shop)).to_be_visible()
+    expect(waiting.get_by_role("listitem")).to_have_count(3)
+    assert_accessible(page)
+    assert [tickets_of(stack, wish) for wish in wishes] == [0, 0, 0]
+
+    page.context.set_offline(False)
+    expect(waiting).to_have_count(0)
+    page.reload()
+    expect(page.get_by_label("Tell the team")).to_be_visible()
+    expect(waiting).to_have_count(0)
+    assert [tickets_of(stack, wish) for wish in wishes] == [1, 1, 1], "each once, although the page was opened anew"
+
+
 def test_two_contacts_turn_out_to_be_one_and_apart_again(seat: OpenPage, stack: Stack) -> None:
     one = ticket_from(stack, "First of two", From="Cleo Marsh <cleo.one@customer.example>")
     ticket_from(stack, "Second of two", From="C. Marsh <cleo.two@work.example>")

@@ -127,6 +127,19 @@ def test_cleo_writes_and_ana_answers(stack: Stack, visit: Visit, seat: OpenPage)
     accessible(page)
 
 
+def test_ana_sees_that_cleo_is_writing(stack: Stack, visit: Visit, seat: OpenPage) -> None:
+    page = visit()
+    frame = opened(page)
+    write(frame, "A question in two parts")
+    ana = seat(ANA)
+    open_ticket(ana, arrived(stack, "A question in two parts"))
+    frame.locator("textarea").press_sequentially("And the second")
+    expect(ana.get_by_text(re.compile("is writing"))).to_be_visible()
+    frame.locator("textarea").press("Enter")
+    expect(ana.get_by_text("And the second", exact=True).first).to_be_visible()
+    expect(ana.get_by_text(re.compile("is writing"))).to_have_count(0)
+
+
 def test_nothing_is_lost_or_doubled_when_the_network_goes(stack: Stack, visit: Visit, seat: OpenPage) -> None:
     page = visit()
     frame = opened(page)

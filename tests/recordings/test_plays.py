@@ -38,6 +38,12 @@ def test_what_is_made_needs_no_making_itself(name: str) -> None:
     assert made_type.startswith("audio" if name.startswith("voice") else "video")
 
 
+def test_the_length_is_what_was_heard() -> None:
+    """The container of AMR tells none, and a guess by its rate is a second off."""
+    ms = made_of(recording("voice.amr", 20), "audio/amr").ms
+    assert ms is not None and abs(ms - 20_000) <= 100
+
+
 def test_a_type_that_browsers_do_not_open_in_place_is_made_anew() -> None:
     it = told(recording("voice.m4a"))
     assert it is not None
