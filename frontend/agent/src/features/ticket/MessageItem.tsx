@@ -39,7 +39,15 @@ function Via({ kind }: { kind: string }) {
   );
 }
 
-export function MessageItem({ message, isNew, isMixed = false, actions, lastSeq, onRetried, onRewrite }: Props) {
+export function MessageItem({
+  message,
+  isNew,
+  isMixed = false,
+  actions,
+  lastSeq,
+  onRetried,
+  onRewrite,
+}: Props) {
   const { t, i18n } = useTranslation();
   const isNote = message.direction === "note";
   return (
