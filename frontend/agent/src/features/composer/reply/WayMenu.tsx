@@ -17,7 +17,7 @@ interface Props {
 export function WayMenu({ use, onChoose }: Props) {
   const { t } = useTranslation();
   return (
-    <Menu position="top-start" width={330} withinPortal>
+    <Menu position="top-start" width={330} withinPortal withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <button type="button" className={composer.tab} aria-label={t("composer.ways.choose")}>
           <IconChevronDown size={15} stroke={1.7} aria-hidden="true" />
