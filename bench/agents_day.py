@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 from bench.browser import Browser
 
 API = "/api/v1"
-COUNTS_EVERY_S = 10.0
+COUNTS_EVERY_S = 3.0
 """How often a page asks for its counts while things happen."""
 EXPECTED = frozenset({200, 201, 202, 204, 404, 409})
 """404 and 409: nothing waits, somebody was faster, the customer wrote meanwhile."""
@@ -34,12 +34,12 @@ class Agent:
 
     def __init__(self, browser: Browser, agent_id: int, pace: float, over: threading.Event) -> None:
         self._browser, self._id, self._pace, self._over = browser, agent_id, pace, over
-        self._dice, self._counted = random.Random(agent_id), 0.0
+        self._dice, self._counted = random.Random(agent_id), time.monotonic()
         self.log = Log()
 
     def work(self) -> None:
-        self._rest(0, 12)
         try:
+            self._rest(0, 12)
             while not self._over.is_set():
                 self._ticket()
         except Exception as problem:  # noqa: BLE001 - told at the end, with everybody's
@@ -48,7 +48,6 @@ class Agent:
     def _ticket(self) -> None:
         """From the queue to a ticket that is done with, one way or another."""
         rows = (self._ask("queue", "GET", "/queue?view=all&limit=50") or {}).get("rows", [])
-        self._counts()
         self._rest(1, 4)
         if self._dice.random() < 0.1:
             self._ask("search", "GET", f"/search?{urlencode({'q': self._dice.choice(WORDS)})}")
@@ -93,7 +92,6 @@ class Agent:
         version, text = 0, ""
         for _ in range(2):
             self._rest(3, 6)
-            self._counts()
             text += "We are sorry. A new one leaves today, and nothing has to be sent back. "
             words = {"kind": "reply", "text": text, "version": version, "started_seq": last}
             kept = self._ask("save_draft", "PUT", f"/tickets/{number}/draft", words)
@@ -112,7 +110,7 @@ class Agent:
             self._ask("bulk_state", "GET", f"/bulk/{job['id']}")
 
     def _counts(self) -> None:
-        if time.monotonic() - self._counted > COUNTS_EVERY_S * min(1.0, self._pace):
+        if time.monotonic() - self._counted > COUNTS_EVERY_S:
             self._counted = time.monotonic()
             self._ask("views", "GET", "/views")
 
@@ -129,4 +127,8 @@ class Agent:
         return answer
 
     def _rest(self, least: float, most: float) -> None:
-        self._over.wait(self._pace * self._dice.uniform(least, most))
+        """Read or write for a while; the page asks for its counts meanwhile."""
+        until = time.monotonic() + self._pace * self._dice.uniform(least, most)
+        while (left := until - time.monotonic()) > 0 and not self._over.is_set():
+            self._over.wait(min(left, COUNTS_EVERY_S))
+            self._counts()

@@ -37,7 +37,7 @@ class Size:
     pixels: int
 
 
-SIZES = {True: Size(3_000, 2, 5, 4, 200, 3_000), False: Size(100_000, 15, 60, 60, 10_000, 48_000)}
+SIZES = {True: Size(3_000, 2, 5, 4, 200, 3_000), False: Size(100_000, 10, 40, 60, 10_000, 48_000)}
 """Sixty tickets are an hour: one a minute is a busy one."""
 
 

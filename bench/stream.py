@@ -24,7 +24,7 @@ from launch import paths
 HEAD, ANYWHERE = 200, 2_000
 LOOK_AGAIN = 10.0
 """Seconds after which the head of the queue is another."""
-CALM, BACKLOG_S = 3.0, 150.0
+CALM, BACKLOG_S = 3.0, 90.0
 """Seconds looked at at once, and as long as the worker may take to see to what the seeded tickets have waited for."""
 _LAST = "SELECT last_value FROM events_event_id_seq"
 Deed = Callable[[int, random.Random], object]
