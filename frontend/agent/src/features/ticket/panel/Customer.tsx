@@ -1,13 +1,15 @@
 import { Link } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
-import type { Ticket } from "@/api/types";
+import type { Ticket, TimelineItem } from "@/api/types";
 import { ChannelIcon } from "@/components/ChannelIcon";
 import { Owner } from "@/components/Owner";
 import { withWords } from "@/i18n";
-import { shortDate } from "@/lib/say";
+import { clockTime, shortDate } from "@/lib/say";
+import { visitorOf } from "@/lib/visitor";
 import { Tier } from "../facts/Tier";
 import classes from "./Customer.module.css";
+import { onPage } from "./onPage";
 
 /** What proves each address, and who else it may be, comes a moment after the ticket itself. */
 const PersonPart = lazy(() =>
@@ -17,10 +19,11 @@ const PersonPart = lazy(() =>
   ),
 );
 
-/** Who writes, in which language, and how much they are promised. */
-export function Customer({ ticket }: { ticket: Ticket }) {
+/** Who writes, in which language, from which page of a website, and how much they are promised. */
+export function Customer({ ticket, items }: { ticket: Ticket; items: TimelineItem[] }) {
   const { t, i18n } = useTranslation();
   const { contact } = ticket;
+  const place = onPage(items);
   return (
     <header className={classes.who}>
       <span aria-hidden="true">
@@ -30,6 +33,11 @@ export function Customer({ ticket }: { ticket: Ticket }) {
         <h2>{contact.name}</h2>
         {contact.language && (
           <p>{t("ticket.writes", { language: languageName(i18n.language, contact.language) })}</p>
+        )}
+        {place && (
+          <p className={classes.place}>
+            {t("ticket.onPage", { path: place.path, time: clockTime(i18n.language, place.since) })}
+          </p>
         )}
       </div>
       <span className={classes.tier}>
@@ -67,12 +75,17 @@ export function CustomerHistory({ ticket: { contact, earlier } }: { ticket: Tick
 }
 
 function Addresses({ contact }: Pick<Ticket, "contact">) {
+  const { t } = useTranslation();
+  const say = (kind: string, address: string): string => {
+    const number = visitorOf(kind, address);
+    return number ? t("ticket.visitor", { number }) : address;
+  };
   return (
     <ul className={classes.rows}>
       {contact.identities.map((identity) => (
         <li key={`${identity.kind}:${identity.address}`}>
           <ChannelIcon kind={identity.kind} size={16} />
-          <span className={classes.address}>{identity.address}</span>
+          <span className={classes.address}>{say(identity.kind, identity.address)}</span>
         </li>
       ))}
     </ul>

@@ -10,7 +10,7 @@ import classes from "./TicketPanel.module.css";
 export function TicketPanel({ ticket, items }: { ticket: Ticket; items: TimelineItem[] }) {
   return (
     <div className={classes.panel}>
-      <Customer ticket={ticket} />
+      <Customer ticket={ticket} items={items} />
       <Clocks ticket={ticket} items={items} />
       <Facts ticket={ticket} />
       <CustomFields ticket={ticket} />
