@@ -201,6 +201,7 @@ SPECTACULAR_SETTINGS = {
         "AssignmentModeEnum": ["manual", "round_robin", "least_loaded"],
         "MacroActionKindEnum": "inbox.macros.actions.KINDS",
         "TopicEnum": "inbox.telling.topics.NAMES",
+        "QualityKindEnum": ["praise", "coach"],
         "WritingKindEnum": ["reply", "note"],
     },
     "POSTPROCESSING_HOOKS": [

@@ -2745,9 +2745,9 @@ export interface components {
         };
         /** @description An answer: every field is always there. */
         Choices: {
-            email: components["schemas"]["ThroughEnum"][];
-            push: components["schemas"]["ThroughEnum"][];
-            through: components["schemas"]["ThroughEnum"][];
+            email: components["schemas"]["TopicEnum"][];
+            push: components["schemas"]["TopicEnum"][];
+            through: components["schemas"]["TopicEnum"][];
             /** @description Whether pushes show subjects and what was said. */
             previews: boolean;
             quiet: components["schemas"]["QuietHours"] | null;
@@ -2762,11 +2762,11 @@ export interface components {
         /** @description All of it: what is not named is off. */
         ChoicesOrder: {
             /** @description What is mailed; stages of a promise only where its ladder mails them. */
-            email: components["schemas"]["ThroughEnum"][];
+            email: components["schemas"]["TopicEnum"][];
             /** @description What is pushed to the browsers that asked for it. */
-            push: components["schemas"]["ThroughEnum"][];
+            push: components["schemas"]["TopicEnum"][];
             /** @description What does not wait in quiet hours; `due_soon` and `breached` of your own tickets only. */
-            through: components["schemas"]["ThroughEnum"][];
+            through: components["schemas"]["TopicEnum"][];
             /** @description Whether pushes show subjects and what was said. */
             previews: boolean;
             quiet: components["schemas"]["QuietHoursOrder"] | null;
@@ -3440,8 +3440,6 @@ export interface components {
             keys: string[];
         };
         /** @enum {string} */
-        Kind138Enum: "praise" | "coach";
-        /** @enum {string} */
         KindsEnum: "message" | "template" | "public" | "private";
         /** @description An answer: every field is always there. */
         Known: {
@@ -3911,7 +3909,7 @@ export interface components {
         };
         /** @description Fields that are not named are refused: a misspelt or smuggled field must not pass in silence. */
         NoteBody: {
-            kind: components["schemas"]["Kind138Enum"];
+            kind: components["schemas"]["QualityKindEnum"];
             text: string;
         };
         /** @description An answer: every field is always there. */
@@ -4695,10 +4693,12 @@ export interface components {
             public_key: string;
             subscriptions: components["schemas"]["PushSubscription"][];
         };
+        /** @enum {string} */
+        QualityKindEnum: "praise" | "coach";
         /** @description An answer: every field is always there. */
         QualityNote: {
             id: number;
-            kind: components["schemas"]["Kind138Enum"];
+            kind: components["schemas"]["QualityKindEnum"];
             text: string;
             /** Format: date-time */
             at: string;
@@ -5194,8 +5194,6 @@ export interface components {
         ThemeEnum: "auto" | "light" | "dark";
         /** @enum {string} */
         ThenEnum: "hold" | "close" | "none";
-        /** @enum {string} */
-        ThroughEnum: "assigned" | "reply" | "mentioned" | "followed" | "due_soon" | "breached" | "failed" | "held_back" | "woke";
         /** @description One ticket as the queue shows it. Apply a row only when its `seq` is not below the one you have. */
         Ticket: {
             id: number;
@@ -5316,6 +5314,8 @@ export interface components {
         Tokens: {
             tokens: components["schemas"]["Token"][];
         };
+        /** @enum {string} */
+        TopicEnum: "assigned" | "reply" | "mentioned" | "followed" | "due_soon" | "breached" | "failed" | "held_back" | "woke";
         /** @description An answer: every field is always there. */
         Transcript: {
             text: string;
