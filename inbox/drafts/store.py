@@ -93,7 +93,7 @@ def forget(agent: Agent, ticket_id: int, kind: str | None = None, known: int | N
     Raises Changed when one was saved on another device after version `known`.
     """
     gone = Draft.objects.filter(agent=agent, ticket_id=ticket_id).order_by("id")
-    held = list((gone.filter(kind=kind) if kind else gone).select_for_update())
+    held = list((gone.filter(kind=kind) if kind else gone).select_for_update(no_key=True))
     newer = [each for each in held if known is not None and each.version > known]
     if newer:
         raise Changed(newer[0])
@@ -111,8 +111,10 @@ def follow(source_id: int, into_id: int) -> None:
 
     The caller holds both.
     """
-    for draft in Draft.objects.select_for_update().filter(ticket_id=source_id).order_by("id"):
-        there = Draft.objects.select_for_update().filter(ticket_id=into_id, agent=draft.agent_id, kind=draft.kind)
+    for draft in Draft.objects.select_for_update(no_key=True).filter(ticket_id=source_id).order_by("id"):
+        there = Draft.objects.select_for_update(no_key=True).filter(
+            ticket_id=into_id, agent=draft.agent_id, kind=draft.kind
+        )
         if begun := there.first():
             _add(begun, draft)
         else:
