@@ -15,6 +15,7 @@ PATIENCE = 600.0
 _WRONG = """
 SELECT count(*) FROM sla_clock WHERE state IN ('running', 'paused') AND calendar_version_id <> %s
 """
+_OWED = "SELECT count(*) FROM events_delivery WHERE state = 'pending' AND next_attempt_at <= now()"
 
 
 class Passer(threading.Thread):
@@ -43,7 +44,8 @@ class Passer(threading.Thread):
 
 
 def measure(look: psycopg.Connection, url: str, given: Rules, clocks: int) -> Figures:
-    """Open later tomorrow, and watch the workers bring every clock in line."""
+    """Open later tomorrow, and watch the workers bring every clock in line, once they owe nothing else to anybody."""
+    alerts_s = _worked_off(look)
     say(f"a calendar changes under {clocks} clocks")
     passer = Passer(url, clocks)
     passer.start()
@@ -58,6 +60,7 @@ def measure(look: psycopg.Connection, url: str, given: Rules, clocks: int) -> Fi
     retargeted = one(look, "SELECT count(*) FROM events_event WHERE kind = 'clock.retargeted'")
     return {
         "clocks": clocks,
+        "waited_for_alerts_s": alerts_s,
         "seconds": seconds,
         "per_s": retargeted / seconds,
         "retargeted": retargeted,
@@ -65,6 +68,16 @@ def measure(look: psycopg.Connection, url: str, given: Rules, clocks: int) -> Fi
         "longest_wait_ms": max(waits) * 1000,
         "waits": len(waits),
     }
+
+
+def _worked_off(look: psycopg.Connection) -> float:
+    """Wait until everybody was told of what broke before; the seconds it took."""
+    start = time.monotonic()
+    while one(look, _OWED):
+        if time.monotonic() > start + PATIENCE:
+            raise Refused("the alerts are not worked off")
+        time.sleep(0.5)
+    return time.monotonic() - start
 
 
 def _change(given: Rules) -> int:
