@@ -48,6 +48,7 @@ export type Notification = Omit<Schemas["Notification"], "kind"> & {
     | "message.failed"
     | "message.held_back"
     | "message.released"
+    | "ticket.woke"
     | "ticket.mentioned"
     | "ticket.followed_reply"
     | "quality.noted"

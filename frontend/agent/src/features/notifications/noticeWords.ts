@@ -8,6 +8,7 @@ import {
   IconMailX,
   IconPlugX,
   IconSend,
+  IconSun,
   IconThumbUp,
   IconUserPlus,
 } from "@tabler/icons-react";
@@ -43,6 +44,8 @@ export function noticeWords(t: TFunction, language: string, { kind, data }: Noti
         title: t("notice.heldBack"),
         detail: t(data.reason === "customer_wrote" ? "notice.heldWrote" : "notice.heldElse"),
       };
+    case "ticket.woke":
+      return { title: t("notice.woke"), detail: whyAwake(t, data.reason) };
     case "message.released":
       return { title: t("notice.releasedLate"), detail: "" };
     case "quality.noted":
@@ -70,6 +73,13 @@ export function noticeWords(t: TFunction, language: string, { kind, data }: Noti
   }
 }
 
+/** What a person did is no news to them; time, a deadline and a customer are. */
+function whyAwake(t: TFunction, reason: unknown): string {
+  if (reason === "time") return t("notice.wokeTime");
+  if (reason === "deadline") return t("notice.wokeDeadline");
+  return reason === "customer" ? t("notice.wokeCustomer") : "";
+}
+
 const joined = (...parts: string[]): string => parts.filter(Boolean).join(". ");
 
 function due(t: TFunction, language: string, say: "notice.due" | "notice.was", data: Data): string {
@@ -92,6 +102,7 @@ export const noticeLooks = {
   "message.failed": { icon: IconMailX, tone: "breached" },
   "message.held_back": { icon: IconHandStop, tone: "soon" },
   "message.released": { icon: IconSend, tone: "soon" },
+  "ticket.woke": { icon: IconSun, tone: "plain" },
   "ticket.mentioned": { icon: IconAt, tone: "plain" },
   "quality.noted": { icon: IconThumbUp, tone: "plain" },
   "ticket.followed_reply": { icon: IconEye, tone: "plain" },
