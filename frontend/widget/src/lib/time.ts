@@ -1,9 +1,9 @@
 const MINUTE = 60_000;
 
-/** "15:20", and with its day when it is not today: customers are promised a time. */
+/** "15:20", or "3:20 PM", and with its day when it is not today: customers are promised a time. */
 export function clock(at: string, locale: string, now = Date.now()): string {
   const day = new Date(at).toDateString() === new Date(now).toDateString();
-  const time: Intl.DateTimeFormatOptions = { hour: "2-digit", minute: "2-digit", ...twentyFour(locale) };
+  const time: Intl.DateTimeFormatOptions = { ...hour(locale), minute: "2-digit" };
   const format = new Intl.DateTimeFormat(locale, day ? time : { weekday: "short", ...time });
   return format.format(new Date(at));
 }
@@ -14,6 +14,6 @@ export function left(since: string, by: string, now = Date.now()): number {
   return Math.min(1, Math.max(0, (Date.parse(by) - now) / whole));
 }
 
-function twentyFour(locale: string): Intl.DateTimeFormatOptions {
-  return /^(pt|es|en-GB)/.test(locale) ? { hourCycle: "h23" } : {};
+function hour(locale: string): Intl.DateTimeFormatOptions {
+  return /^(pt|es|en-GB)/.test(locale) ? { hour: "2-digit", hourCycle: "h23" } : { hour: "numeric" };
 }
