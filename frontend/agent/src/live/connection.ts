@@ -7,7 +7,7 @@ import { ticketQuery } from "@/api/ticket";
 import type { ChangesFrame, Cursor, EventPage, FeedEvent, ServerFrame } from "@/api/types";
 import { viewsQuery } from "@/api/views";
 import { learnServerTime, serverNow } from "@/lib/clock";
-import { throttle } from "@/lib/throttle";
+import { paced } from "@/lib/paced";
 import { isNewer } from "./cursor";
 import { tellFreshness } from "./freshness-store";
 import { Poller } from "./poller";
@@ -17,7 +17,7 @@ import { applyFrame, forgetPeople, liveState, moveCursor, subscribeLive } from "
 import { connectViewing } from "./viewing";
 
 const BEHIND_MS = 2_000;
-const COUNTS_EVERY_MS = 3_000;
+const COUNTING = { least: 3_000, most: 30_000, times: 100 };
 
 /** Keeps the store, the counts and the open ticket up to date, over the socket or without it. */
 export class LiveConnection {
@@ -177,10 +177,13 @@ export class LiveConnection {
       void this.client.invalidateQueries({ queryKey: kept.queryKey, exact: true, refetchType: "none" });
   }
 
-  private readonly recount = throttle(() => {
-    void this.client.invalidateQueries({ queryKey: viewsQuery.queryKey });
-    void this.client.invalidateQueries({ queryKey: countsQuery.queryKey });
-  }, COUNTS_EVERY_MS);
+  private readonly recount = paced(
+    () =>
+      Promise.all(
+        [viewsQuery, countsQuery].map(({ queryKey }) => this.client.invalidateQueries({ queryKey })),
+      ),
+    COUNTING,
+  );
 
   private refresh(): void {
     void this.client.invalidateQueries({ queryKey: ["queue"] });
