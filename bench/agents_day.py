@@ -13,8 +13,8 @@ from urllib.parse import urlencode
 from bench.browser import Browser
 
 API = "/api/v1"
-COUNTS_EVERY_S = 3.0
-"""How often a page asks for its counts while things happen."""
+LEAST_S, MOST_S, TIMES = 3.0, 30.0, 100
+"""While things happen a page asks for its counts so often: after so many times as long as the last answer took."""
 EXPECTED = frozenset({200, 201, 202, 204, 404, 409})
 """404 and 409: nothing waits, somebody was faster, the customer wrote meanwhile."""
 WORDS = ("courier", "parcel", "depot", "order", "card", "glass")
@@ -34,7 +34,7 @@ class Agent:
 
     def __init__(self, browser: Browser, agent_id: int, pace: float, over: threading.Event) -> None:
         self._browser, self._id, self._pace, self._over = browser, agent_id, pace, over
-        self._dice, self._counted = random.Random(agent_id), time.monotonic()
+        self._dice, self._count_at = random.Random(agent_id), time.monotonic()
         self.log = Log()
 
     def work(self) -> None:
@@ -110,9 +110,10 @@ class Agent:
             self._ask("bulk_state", "GET", f"/bulk/{job['id']}")
 
     def _counts(self) -> None:
-        if time.monotonic() - self._counted > COUNTS_EVERY_S:
-            self._counted = time.monotonic()
+        if time.monotonic() > self._count_at:
             self._ask("views", "GET", "/views")
+            took = self.log.took["views"][-1]
+            self._count_at = time.monotonic() + min(MOST_S, max(LEAST_S, TIMES * took))
 
     def _ask(self, name: str, method: str, path: str, body: Any = None, **headers: str) -> Any:
         raw = None if body is None else json.dumps(body).encode()
@@ -130,5 +131,5 @@ class Agent:
         """Read or write for a while; the page asks for its counts meanwhile."""
         until = time.monotonic() + self._pace * self._dice.uniform(least, most)
         while (left := until - time.monotonic()) > 0 and not self._over.is_set():
-            self._over.wait(min(left, COUNTS_EVERY_S))
+            self._over.wait(min(left, LEAST_S))
             self._counts()
