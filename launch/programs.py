@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from launch import paths
+from launch.say import Colour
 
 MANAGE = (sys.executable, "manage.py")
 
@@ -15,7 +16,7 @@ class Program:
     """One process the supervisor keeps running."""
 
     name: str
-    colour: str
+    colour: Colour
     argv: Sequence[str]
 
 

@@ -5,8 +5,10 @@ import os
 import sys
 import time
 from collections.abc import Iterator
+from typing import Literal
 
-COLOURS = {
+Colour = Literal["dim", "bold", "red", "green", "yellow", "blue", "magenta", "cyan", "white"]
+COLOURS: dict[Colour, str] = {
     "dim": "2",
     "bold": "1",
     "red": "31",
@@ -15,10 +17,11 @@ COLOURS = {
     "blue": "34",
     "magenta": "35",
     "cyan": "36",
+    "white": "37",
 }
 
 
-def coloured(text: str, colour: str) -> str:
+def coloured(text: str, colour: Colour) -> str:
     """`text` in a colour when a person is looking (and has not set NO_COLOR)."""
     if not sys.stdout.isatty() or os.environ.get("NO_COLOR"):
         return text

@@ -58,7 +58,7 @@ class Supervisor:
     """Starts children with one environment and keeps them alive until `stop`."""
 
     env: Mapping[str, str]
-    show: Callable[[str, str, str], None]
+    show: Callable[[str, say.Colour, str], None]
     children: list[Child] = field(default_factory=list)
     pipes: selectors.BaseSelector = field(default_factory=selectors.DefaultSelector)
 
@@ -141,7 +141,7 @@ class Supervisor:
         self.show("hora", "bold", say.coloured(f"{child.program.name} {text}", "yellow"))
 
 
-def shown(name: str, colour: str, text: str) -> None:
+def shown(name: str, colour: say.Colour, text: str) -> None:
     """One log line on the terminal, with the name of who said it."""
     for line in readable(text).splitlines():
         say.line(f"{say.coloured(f'{name:>6} │', colour)} {line}")

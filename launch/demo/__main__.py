@@ -52,6 +52,7 @@ def main() -> None:
             last=[
                 Program("people", "green", [*python, "launch.demo.customers"]),
                 Program("chats", "blue", [*python, "launch.demo.chatters", str(providers)]),
+                Program("visits", "cyan", [*python, "launch.demo.visitors"]),
                 Program(
                     "agents", "white", [*MANAGE, "demo_colleagues", "--answers", str(stories.HERE / "answers.toml")]
                 ),

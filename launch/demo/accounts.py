@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from launch.simulator.carriers import Twilio
+from launch.simulator.carriers import Twilio, Vonage
 from launch.simulator.comments import Comments
 from launch.simulator.meta import Graph
 from launch.simulator.telegram import Telegram
 from launch.simulator.world import World
 
 PAGE, INSTAGRAM, NUMBER, BOT = "1029384756", "17840001", "1065", "7001"
-Provider = Telegram | Graph | Comments | Twilio
+Provider = Telegram | Graph | Comments | Twilio | Vonage
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,7 @@ def make() -> list[Account]:
         Account("instagram-comments", "Instagram posts", INSTAGRAM, "Care", photos, token_days=41),
         Account("telegram", "Telegram bot", BOT, "Orders and returns", _bot()),
         Account("twilio", "Delivery texts", number, "Orders and returns", _phone(), {"account_sid": "AC1"}),
+        Account("vonage", "SMS Brasil", "+551140042008", "Orders and returns", _carrier(), {"api_key": "b4rr0"}),
     ]
 
 
@@ -63,6 +64,9 @@ def _provider(account: Account, world: World, first: int) -> Provider:
         return Telegram(world, secret["token"], int(account.address), secret=secret["webhook_secret"], first=first)
     if kind == "twilio":
         return Twilio(world, account.config["account_sid"], secret["auth_token"], account.address, first=first)
+    if kind == "vonage":
+        keys = account.config["api_key"], secret["api_secret"], secret["signature_secret"]
+        return Vonage(world, *keys, account.address, first=first)
     sort = {"messenger": "page", "facebook-comments": "page", "whatsapp": "whatsapp"}.get(kind, "instagram")
     side = Comments if kind.endswith("comments") else Graph
     return side(world, sort, account.address, secret["app_secret"], secret["token"], first=first)
@@ -82,3 +86,7 @@ def _phone() -> dict[str, str]:
 
 def _word(before: str = "") -> str:
     return before + secrets.token_hex(16)
+
+
+def _carrier() -> dict[str, str]:
+    return {"api_secret": _word(), "signature_secret": _word()}

@@ -26,6 +26,8 @@ FIRST_PAUSES = (4.0, 6.0, 9.0)
 THINKS, READS, ANSWERS = 6.0, 5.0, 22.0
 """Seconds until a customer goes on, has read what we wrote, and answers it."""
 SLOWER_LATER = 3
+NAMES = ("name", "message_id", "sid", "message_uuid")
+"""What providers call the name of a message."""
 DAY = 24 * 3600.0
 
 
@@ -75,7 +77,7 @@ class Chatters:
 
     def _answered(self, kind: str, provider: Provider, answer: Mapping[str, object]) -> None:
         talk = talks.of(kind, self.known, whom(answer))
-        name = str(answer.get("name") or answer.get("message_id") or "")
+        name = next((str(answer[each]) for each in NAMES if answer.get(each)), "")
         if talk is None or not name:
             return
         self.plan(READS, lambda: talks.heard(talk, provider, name))

@@ -1,5 +1,6 @@
 """Customers of the sample shop in chats: they go on, read our answers, and say thank you once."""
 
+import base64
 import json
 from typing import Any
 
@@ -8,12 +9,14 @@ import pytest
 from launch.demo import accounts, chatters, sounds, talks
 from launch.demo.chatters import Chatters
 from launch.demo.talks import Talk
+from launch.simulator.carriers import Vonage
 from launch.simulator.comments import Comments
 from launch.simulator.meta import Graph
 from launch.simulator.telegram import Telegram
 from launch.simulator.world import Ask, World
 
-KINDS = {"whatsapp", "messenger", "instagram", "facebook-comments", "instagram-comments", "telegram", "twilio"}
+META = {"whatsapp", "messenger", "instagram", "facebook-comments", "instagram-comments"}
+KINDS = META | {"telegram", "twilio", "vonage"}
 
 
 @pytest.fixture
@@ -82,6 +85,21 @@ def test_an_answer_is_read_liked_and_thanked_for_once(everybody: Chatters, world
     assert '"status": "read"' in text and '"type": "reaction"' in text
     everybody.listen()
     assert everybody.plans == [], "what was heard once is not heard again"
+
+
+def test_an_answer_by_text_message_is_thanked_for_as_well(everybody: Chatters, world: World) -> None:
+    waits = next(each for each in talks.load() if each.kind == "vonage" and each.age is None)
+    carrier = everybody.providers["vonage"]
+    assert isinstance(carrier, Vonage)
+    everybody.begin(waits)
+    told(world)
+    body = json.dumps({"to": waits.who, "from": carrier.number, "channel": "sms", "text": "Até sábado."}).encode()
+    login = base64.b64encode(f"{carrier.api_key}:{carrier.api_secret}".encode()).decode()
+    sent = carrier.answer(Ask("POST", "v1/messages", {}, {"authorization": f"Basic {login}"}, body))
+    assert sent.status == 202
+    everybody.listen()
+    later(everybody)
+    assert waits.thanks in [each.get("text") for each in told(world)]
 
 
 def test_comments_can_be_answered_below_and_once_in_private(world: World, everybody: Chatters) -> None:
