@@ -1,27 +1,20 @@
-import { Button, Menu, TextInput } from "@mantine/core";
-import { IconClock } from "@tabler/icons-react";
-import { type FormEvent, useState } from "react";
+import { Menu } from "@mantine/core";
+import { IconCalendarTime, IconClock } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { asLocal, laters } from "@/lib/later";
+import { laters } from "@/lib/later";
 import { farTime } from "@/lib/say";
-import { MINUTE } from "@/lib/time";
 import classes from "./LaterItems.module.css";
 
 interface Props {
   /** Told the time, ms. */
   onPick: (at: number) => void;
+  /** Asks for any other time, see LaterDialog: a menu has no room for a field. */
+  onOther: () => void;
 }
 
 /** Times at which something may leave: the usual ones, and any other. In a menu. */
-export function LaterItems({ onPick }: Props) {
+export function LaterItems({ onPick, onOther }: Props) {
   const { t, i18n } = useTranslation();
-  const [own, setOwn] = useState("");
-  const at = own === "" ? Number.NaN : new Date(own).getTime();
-  const isAhead = at > Date.now();
-  const pick = (event: FormEvent): void => {
-    event.preventDefault();
-    if (isAhead) onPick(at);
-  };
   return (
     <>
       {laters(Date.now()).map((later) => (
@@ -34,20 +27,12 @@ export function LaterItems({ onPick }: Props) {
           {t(`later.${later.name}`)}
         </Menu.Item>
       ))}
-      <form className={classes.own} onSubmit={pick}>
-        <TextInput
-          type="datetime-local"
-          size="xs"
-          label={t("later.own")}
-          min={asLocal(Date.now() + MINUTE)}
-          value={own}
-          onChange={(event) => setOwn(event.currentTarget.value)}
-          onKeyDown={(event) => event.key !== "Escape" && event.stopPropagation()}
-        />
-        <Button type="submit" size="xs" disabled={!isAhead}>
-          {t("later.choose")}
-        </Button>
-      </form>
+      <Menu.Item
+        leftSection={<IconCalendarTime size={16} stroke={1.7} aria-hidden="true" />}
+        onClick={onOther}
+      >
+        {t("later.own")}
+      </Menu.Item>
     </>
   );
 }

@@ -4,6 +4,7 @@ import { type ReactNode, type Ref, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Then } from "@/api/messages";
 import { Keys } from "@/components/Keys";
+import { LaterDialog } from "@/components/LaterDialog";
 import { LaterItems } from "@/components/LaterItems";
 import { clockTime } from "@/lib/say";
 import classes from "./Composer.module.css";
@@ -104,7 +105,10 @@ export function ComposerTools({ kind, manner, canSend, locked, savedAt, length, 
 function OtherWays({ canSend, onSend }: Pick<Props, "canSend" | "onSend">) {
   const { t } = useTranslation();
   const [isSnoozing, setSnoozing] = useState(false);
-  return (
+  const [pick, setPick] = useState<((at: number) => void) | null>(null);
+  const snooze = (until: number): void => onSend("hold", { snooze: { until } });
+  const plan = (at: number): void => onSend("hold", { at });
+  const menu = (
     <Menu position="top-end" width={310} withinPortal onClose={() => setSnoozing(false)}>
       <Menu.Target>
         <Button
@@ -120,7 +124,7 @@ function OtherWays({ canSend, onSend }: Pick<Props, "canSend" | "onSend">) {
         {isSnoozing ? (
           <>
             <Menu.Label>{t("composer.snooze.until")}</Menu.Label>
-            <LaterItems onPick={(until) => onSend("hold", { snooze: { until } })} />
+            <LaterItems onPick={snooze} onOther={() => setPick(() => snooze)} />
           </>
         ) : (
           <>
@@ -137,10 +141,16 @@ function OtherWays({ canSend, onSend }: Pick<Props, "canSend" | "onSend">) {
             </Menu.Item>
             <Menu.Divider />
             <Menu.Label>{t("composer.sendLater")}</Menu.Label>
-            <LaterItems onPick={(at) => onSend("hold", { at })} />
+            <LaterItems onPick={plan} onOther={() => setPick(() => plan)} />
           </>
         )}
       </Menu.Dropdown>
     </Menu>
+  );
+  return (
+    <>
+      {menu}
+      <LaterDialog opened={pick !== null} onClose={() => setPick(null)} onPick={(at) => pick?.(at)} />
+    </>
   );
 }

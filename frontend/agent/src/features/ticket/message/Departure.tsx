@@ -2,11 +2,13 @@ import { Button, Menu } from "@mantine/core";
 import { IconAlertTriangle, IconClockPause } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import type { TFunction } from "i18next";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Leaving, moveMessage, takeBack } from "@/api/departure";
 import { Problem } from "@/api/http";
 import { useMe } from "@/api/me";
 import type { Message } from "@/api/types";
+import { LaterDialog } from "@/components/LaterDialog";
 import { LaterItems } from "@/components/LaterItems";
 import { serverNow } from "@/lib/clock";
 import { clockTime, farTime } from "@/lib/say";
@@ -29,6 +31,7 @@ export function Departure({ message, lastSeq, onChanged, onReturned }: Props) {
   const { t, i18n } = useTranslation();
   const me = useMe();
   const refuse = useRefusal();
+  const [isAsking, setAsking] = useState(false);
   const isHeld = message.state === "held_back";
   const mine = message.author.id === me.id || me.role !== "agent";
   const moving = useMutation({
@@ -72,9 +75,10 @@ export function Departure({ message, lastSeq, onChanged, onReturned }: Props) {
               <Button size="compact-sm">{t("thread.otherTime")}</Button>
             </Menu.Target>
             <Menu.Dropdown>
-              <LaterItems onPick={move} />
+              <LaterItems onPick={move} onOther={() => setAsking(true)} />
             </Menu.Dropdown>
           </Menu>
+          <LaterDialog opened={isAsking} onClose={() => setAsking(false)} onPick={move} />
           <Button size="compact-sm" loading={taking.isPending} onClick={() => taking.mutate()}>
             {t("thread.takeBack")}
           </Button>
