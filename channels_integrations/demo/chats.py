@@ -40,7 +40,7 @@ def point(folder: Path, providers: str) -> None:
     """Tell the channels where the providers are this time, and the providers where each channel is."""
     addresses = {}
     for channel in Channel.objects.exclude(kind__in=["email", "instore"]):
-        channel.config["api"] = f"{providers}/{channel.kind}"
+        channel.config["url" if channel.kind == "api" else "api"] = f"{providers}/{channel.kind}"
         channel.save(update_fields=["config"])
         addresses[channel.kind] = f"{settings.PUBLIC_URL}/webhooks/{channel.kind}/{channel.id}"
     (folder / WEBHOOKS).write_text(json.dumps(addresses))

@@ -1,5 +1,6 @@
 """The accounts that the sample shop has with the simulated providers, and the providers themselves."""
 
+import base64
 import secrets
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
@@ -7,12 +8,13 @@ from typing import Any
 
 from launch.simulator.carriers import Twilio, Vonage
 from launch.simulator.comments import Comments
+from launch.simulator.loyalty import Loyalty
 from launch.simulator.meta import Graph
 from launch.simulator.telegram import Telegram
 from launch.simulator.world import World
 
 PAGE, INSTAGRAM, NUMBER, BOT = "1029384756", "17840001", "1065", "7001"
-Provider = Telegram | Graph | Comments | Twilio | Vonage
+Provider = Telegram | Graph | Comments | Twilio | Vonage | Loyalty
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,7 @@ def make() -> list[Account]:
         Account("telegram", "Telegram bot", BOT, "Orders and returns", _bot()),
         Account("twilio", "Delivery texts", number, "Orders and returns", _phone(), {"account_sid": "AC1"}),
         Account("vonage", "SMS Brasil", "+551140042008", "Orders and returns", _carrier(), {"api_key": "b4rr0"}),
+        Account("api", "Clube Barro", "clube-barro", "Care", {"signing_secret": _signing()}),
     ]
 
 
@@ -64,6 +67,8 @@ def _provider(account: Account, world: World, first: int) -> Provider:
         return Telegram(world, secret["token"], int(account.address), secret=secret["webhook_secret"], first=first)
     if kind == "twilio":
         return Twilio(world, account.config["account_sid"], secret["auth_token"], account.address, first=first)
+    if kind == "api":
+        return Loyalty(world, secret["signing_secret"], first=first)
     if kind == "vonage":
         keys = account.config["api_key"], secret["api_secret"], secret["signature_secret"]
         return Vonage(world, *keys, account.address, first=first)
@@ -86,6 +91,10 @@ def _phone() -> dict[str, str]:
 
 def _word(before: str = "") -> str:
     return before + secrets.token_hex(16)
+
+
+def _signing() -> str:
+    return f"whsec_{base64.b64encode(secrets.token_bytes(32)).decode()}"
 
 
 def _carrier() -> dict[str, str]:

@@ -17,6 +17,7 @@ from launch.demo import accounts, talks
 from launch.demo.accounts import Provider
 from launch.demo.talks import Talk
 from launch.simulator.comments import Comments
+from launch.simulator.loyalty import Loyalty
 from launch.simulator.meta import Graph
 from launch.simulator.server import Server
 from launch.simulator.telegram import Telegram
@@ -105,6 +106,7 @@ def remember(providers: dict[str, Provider], known: dict[str, Talk], began: floa
         provider = providers[talk.kind]
         if isinstance(provider, Graph):
             provider.last_words[talk.who] = began - 60.0 * (talk.age or 0)
+        if isinstance(provider, Graph | Loyalty):
             provider.names[talk.who] = talk.name
 
 

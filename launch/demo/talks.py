@@ -11,6 +11,7 @@ from launch.demo.accounts import Provider
 from launch.demo.compose import picture
 from launch.demo.stories import HERE
 from launch.simulator.comments import Comments
+from launch.simulator.loyalty import Loyalty
 from launch.simulator.meta import Graph
 from launch.simulator.telegram import Telegram
 
@@ -89,7 +90,7 @@ def say(talk: Talk, provider: Provider, text: str) -> str:
         return provider.says(talk.who, talk.name, text, talk.post, advertisement=talk.advertisement)
     if isinstance(provider, Telegram):
         return str(_to_the_bot(talk, provider, text))
-    if isinstance(provider, Graph):
+    if isinstance(provider, Graph | Loyalty):
         provider.names[talk.who] = talk.name
     return provider.says(talk.who, text)
 
@@ -100,6 +101,8 @@ def heard(talk: Talk, provider: Provider, name: str) -> None:
         provider.reads(talk.who)
         if talk.emoji:
             provider.reacts(talk.who, name, talk.emoji)
+    if isinstance(provider, Loyalty):
+        provider.reads(talk.who, name)
     if isinstance(provider, Telegram) and talk.emoji:
         provider.reacts(int(talk.who), int(name), talk.emoji)
 

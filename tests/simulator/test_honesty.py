@@ -20,7 +20,7 @@ from launch.simulator.telegram import Telegram
 from launch.simulator.world import Ask, Letter, World
 
 HERE = Path(simulator.__file__).parent
-TOLD_APART = ("__init__", "world", "server", "telegram", "meta", "carriers", "comments")
+TOLD_APART = ("__init__", "world", "server", "telegram", "meta", "carriers", "comments", "loyalty")
 
 
 def letters(world: World) -> list[Letter]:

@@ -1,5 +1,7 @@
 """Whole talks over real lines: a customer writes, Ana answers, the provider says what became of it."""
 
+import base64
+import json
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -10,15 +12,18 @@ from channels_integrations.models import Channel, Inbound, Unreachable
 from inbox import replies
 from inbox.models import Agent, Attachment, Media, Message, Ticket
 from launch.simulator.carriers import Twilio, Vonage
+from launch.simulator.loyalty import Loyalty
 from launch.simulator.meta import Graph
+from launch.simulator.server import Server
 from launch.simulator.telegram import Telegram
-from launch.simulator.world import Chaos, World
+from launch.simulator.world import Ask, Chaos, World
 from sla.models import Clock
 from tests.channels.media import sounds
 from tests.simulator.conftest import Connect, turn
 
 TOKEN = "7001:AAtoken"
 CLEO = "351910000001"
+SIGNING = f"whsec_{base64.b64encode(bytes(range(32))).decode()}"
 META = {"app_secret": "app-secret", "token": "EAAtoken", "verify_token": "word"}
 
 
@@ -99,6 +104,34 @@ def test_the_provider_closes_the_window_earlier_than_we_think(
     message.refresh_from_db()
     assert (message.state, message.error_code) == ("failed", "window-closed")
     assert Clock.objects.filter(state="running").exists(), "the customer still waits"
+
+
+def test_another_system_is_answered_and_says_what_was_read(
+    world: World, connect: Connect, server: Server, ana: Agent
+) -> None:
+    app = Loyalty(world, SIGNING, names={"88213": "Cleo Marsh"})
+    connect("api", "club", app, {"signing_secret": SIGNING}, url=server.url("api"))
+    app.says("88213", "My points are missing")
+    turn(world)
+    message = answer(ana, "They are there now.")
+    turn(world)
+    (heard,) = app.heard
+    assert (heard["text"], heard["who"]) == ("They are there now.", "88213")
+    app.reads("88213", heard["name"])
+    turn(world)
+    message.refresh_from_db()
+    assert message.state == "sent" and message.read_at is not None
+    assert message.ticket.contact.name == "Cleo Marsh"
+
+
+def test_another_system_takes_nothing_that_was_not_signed_for_it(world: World) -> None:
+    app = Loyalty(world, SIGNING)
+    body = json.dumps({"type": "message.created", "id": "hora-1", "contact": {"id": "1"}, "text": "Hi"}).encode()
+    stamp = str(int(world.clock.now()))
+    forged = {"webhook-id": "c", "webhook-timestamp": stamp, "webhook-signature": "v1,Zm9yZ2Vk"}
+    assert app.answer(Ask("POST", "", {}, forged, body)).status == 401
+    assert app.answer(Ask("POST", "", {}, {**forged, "webhook-timestamp": "1"}, body)).status == 401
+    assert app.heard == []
 
 
 def test_texts_by_both_carriers(world: World, connect: Connect, ana: Agent) -> None:

@@ -16,7 +16,7 @@ from launch.simulator.telegram import Telegram
 from launch.simulator.world import Ask, World
 
 META = {"whatsapp", "messenger", "instagram", "facebook-comments", "instagram-comments"}
-KINDS = META | {"telegram", "twilio", "vonage"}
+KINDS = META | {"telegram", "twilio", "vonage", "api"}
 
 
 @pytest.fixture
