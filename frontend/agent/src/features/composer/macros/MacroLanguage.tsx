@@ -23,7 +23,7 @@ export function MacroLanguage({ value, onChange }: Props) {
           key={each}
           type="button"
           aria-pressed={each === value}
-          aria-label={`${languageName(i18n.language, each)} (${each})`}
+          aria-label={`${each}, ${languageName(i18n.language, each)}`}
           onClick={() => onChange(each === value ? "" : each)}
         >
           {each}

@@ -58,8 +58,8 @@ const options = () => screen.getAllByRole("option").map((each) => each.textConte
 test("macros of another language come first when the agent says so", async () => {
   open();
   await type("/repl");
-  const portuguese = screen.getByRole("button", { name: "Portuguese (pt)" });
-  expect(screen.getByRole("button", { name: "English (en)" }).getAttribute("aria-pressed")).toBe("true");
+  const portuguese = screen.getByRole("button", { name: "pt, Portuguese" });
+  expect(screen.getByRole("button", { name: "en, English" }).getAttribute("aria-pressed")).toBe("true");
   fireEvent.click(portuguese);
   await pass(50);
   expect(portuguese.getAttribute("aria-pressed")).toBe("true");
