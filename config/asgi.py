@@ -7,11 +7,13 @@ from typing import Any
 
 import django
 
+from config import process
+
 UNUSED = ("pygments", "requests")
 """What the REST framework loads wherever it is installed, for pages and tests of its own that we do not have."""
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-os.environ.setdefault("HORA_DB_POOL", "19")
+process.is_web = True
 sys.modules.update(dict.fromkeys(UNUSED))  # type: ignore[arg-type]  # None is how Python is told of no such module
 django.setup(set_prefix=False)
 import_module("rest_framework.compat")

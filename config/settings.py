@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.utils.csp import CSP
 
-from config import logs
+from config import logs, process
 from config.env import Env, database, mailers
 
 env = Env()
@@ -87,9 +87,10 @@ TIME_ZONE = "UTC"
 USE_TZ = True
 
 # PostgreSQL ---------------------------------------------------------------------------------------
-# Web processes ask for a pool (config/asgi.py); workers and the mail receiver keep one connection per thread, because
-# a pool inherited by a forked child would share its sockets with the parent.
-DB_POOL = env.integer("HORA_DB_POOL", 0, 0, 200)
+# Web processes have a pool; workers and the mail receiver keep one connection per thread, because a pool inherited by a
+# forked child would share its sockets with the parent, and the loops of a worker would wait for each other.
+_POOL_SIZE = env.integer("HORA_DB_POOL", 19, 0, 200)
+DB_POOL = _POOL_SIZE if process.is_web else 0
 # After an outage the next request shall try at once: by itself the pool would wait longer and longer, up to minutes.
 _POOL = {"min_size": 0, "max_size": DB_POOL, "timeout": 5, "max_lifetime": 1800, "reconnect_timeout": 1}
 _DATABASE_URL = env.url("DATABASE_URL", "postgresql://localhost/hora", {"postgres", "postgresql"})
