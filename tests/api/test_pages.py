@@ -127,6 +127,7 @@ def test_built_files_come_compressed_and_are_kept_for_good(settings: Settings, t
     assert "immutable" in zipped.headers["Cache-Control"]
     plain = Client().get("/static/agent/assets/index-CoEwFs_T.js")
     assert "Content-Encoding" not in plain.headers
-    assert "immutable" not in Client().get("/static/agent/icon-192.png").headers["Cache-Control"]
-    for answer in (zipped, plain):
+    icon = Client().get("/static/agent/icon-192.png")
+    assert "immutable" not in icon.headers["Cache-Control"]
+    for answer in (zipped, plain, icon):
         answer.close()
