@@ -26,9 +26,14 @@ def shorten(text: str, limit: int) -> str:
     """At most `limit` characters of one line. A word longer than that is cut wherever it is."""
     if len(text) <= limit:
         return text
-    end = text.rfind(" ", 0, limit)
+    space = end = max(text.rfind(" ", 0, limit), 0)
     for whole in _WHOLE.finditer(text):
         if whole.start() < end < whole.end():
-            end = whole.start()
-    kept = text[: max(end, 0)].rstrip(" ,;:-–—")
-    return f"{kept or text[: limit - 1]}…"
+            end = max(text.rfind(" ", 0, whole.start()), 0)
+    kept = _ended(text[:end]) or _ended(text[:space]) or text[: limit - 1]
+    return f"{kept}…"
+
+
+def _ended(text: str) -> str:
+    """Without the marks at its end, unless there is nothing else."""
+    return text.rstrip(" ,;:-–—") or text.rstrip()
