@@ -40,15 +40,10 @@ expect.set_options(timeout=15_000)
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the browser tests, and run them last: Playwright keeps an event loop running in this thread to its end.
-
-    On a busy machine a browser may starve for seconds, so a story that fails is told once more; the report at the end
-    names it as RERUN.
-    """
+    """Mark the browser tests, and run them last: Playwright keeps an event loop running in this thread to its end."""
     mine = [item for item in items if HERE in item.path.parents]
     for item in mine:
         item.add_marker(pytest.mark.e2e)
-        item.add_marker(pytest.mark.flaky(reruns=1))
         if CHROMIUM is None:
             item.add_marker(pytest.mark.skip(reason=NO_CHROMIUM))
     items[:] = [item for item in items if HERE not in item.path.parents] + mine
