@@ -6,13 +6,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, ViewportSize, sync_playwright
 
 from bench.common import Figures, Refused
 from tests.e2e.conftest import CHROMIUM, FLAGS, NO_CHROMIUM
 
 PROBE = Path(__file__).with_name("probe.js")
-SIZE = {"width": 1440, "height": 900}
+SIZE: ViewportSize = {"width": 1440, "height": 900}
 
 
 @contextmanager
@@ -32,7 +32,7 @@ def chromium() -> Iterator[Browser]:
 def signed_in(browser: Browser, url: str, cookie: str) -> Iterator[BrowserContext]:
     """A browser that has never seen Hora, but for the session's cookie."""
     name, _, value = cookie.partition("=")
-    context = browser.new_context(base_url=url, viewport=SIZE, locale="en-GB")  # type: ignore[arg-type]
+    context = browser.new_context(base_url=url, viewport=SIZE, locale="en-GB")
     context.add_cookies([{"name": name, "value": value, "url": url}])
     context.add_init_script(path=PROBE)
     context.set_default_timeout(60_000)

@@ -70,7 +70,8 @@ def of(ticket: Ticket) -> list[Open]:
     They are known by one address. Under a post that one may lead to a chat as well.
     """
     own = Open(ticket.channel)
-    if (ticket.addresses or 0) < 2 and not _is_public(ticket.channel.kind):  # type: ignore[attr-defined]
+    addresses: int = ticket.addresses or 0  # type: ignore[attr-defined]  # an annotation of the query
+    if addresses < 2 and not _is_public(ticket.channel.kind):
         return [own]
     known = [each for each in Identity.objects.filter(contact=ticket.contact_id).order_by("id") if _is_address(each)]
     others = _others(ticket, known)

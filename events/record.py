@@ -70,8 +70,8 @@ def record(
     """Write one event in the caller's transaction.
 
     `at` is when it took effect, by default the start of this transaction. `also` are consumers that this one obliges
-    beside those of its kind. Call it last: it takes the ticket's stream
-    lock, held until commit, so that numbers have no gaps and commit in order.
+    beside those of its kind. Call it last: it takes the ticket's stream lock, held until commit, so that numbers have
+    no gaps and commit in order.
     """
     if not connection.in_atomic_block:
         raise RuntimeError("events are written in the transaction of the change they tell of")

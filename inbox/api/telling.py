@@ -58,7 +58,13 @@ class QuietHoursOrder(StrictSerializer):
         return given
 
     def validate(self, given: dict[str, Any]) -> dict[str, Any]:
-        kept = quiet.Quiet(**{key: given[key] for key in ("zone", "from", "to", "days", "whole_days")})  # type: ignore[typeddict-item]
+        kept: quiet.Quiet = {
+            "zone": given["zone"],
+            "from": given["from"],
+            "to": given["to"],
+            "days": given["days"],
+            "whole_days": given["whole_days"],
+        }
         if quiet.never_ends(kept, clock.now()):
             raise serializers.ValidationError("Leave some time in which you can be told.")
         return dict(kept)

@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from playwright.sync_api import Browser, Page, StorageState
+from playwright.sync_api import Browser, Page, StorageState, ViewportSize
 from playwright.sync_api import Error as BrowserError
 
 from tests.e2e import pictures, scenes
 from tests.e2e.scenes import Scene
 from tests.stack import Stack
 
-DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+DESK: ViewportSize = {"width": 1440, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 SETTLED = "Promise.all([document.fonts.ready, new Promise(done => requestAnimationFrame(() => setTimeout(done, 250)))])"
 
 
@@ -27,7 +28,7 @@ class Look:
     """One way to see a scene."""
 
     name: str
-    size: dict[str, int]
+    size: ViewportSize
     scheme: Literal["light", "dark"] = "light"
     language: str = "en-GB"
 
@@ -84,7 +85,7 @@ def seated(browser: Browser, stack: Stack, state: StorageState | None, look: Loo
     more: dict[str, Any] = {"color_scheme": look.scheme, "service_workers": "block"}
     if state:
         more["storage_state"] = state
-    page = pictures.sit(browser, stack.url, look.size, look.language, **more)  # type: ignore[arg-type]
+    page = pictures.sit(browser, stack.url, look.size, look.language, **more)
     try:
         yield page
     finally:

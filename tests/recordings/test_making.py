@@ -1,5 +1,7 @@
 """Cleo's voice note is played by everybody a moment later; what cannot be played can still be had."""
 
+from typing import Any
+
 import pytest
 from pytest_django import Settings
 
@@ -20,7 +22,7 @@ def file(name: str, content: bytes | None = None, told: str = "") -> IncomingFil
     return IncomingFile(name, told or content_type(name), recording(name) if content is None else content)
 
 
-def shown(agent: Agent, ticket_id: int) -> list[dict[str, object]]:
+def shown(agent: Agent, ticket_id: int) -> list[dict[str, Any]]:
     items = Browser(agent).get(f"/tickets/{ticket_id}/timeline").json()["items"]
     latest = {item["message"]["id"]: item["message"] for item in items if "message" in item}
     return [each for message in latest.values() for each in message["attachments"]]
@@ -29,7 +31,7 @@ def shown(agent: Agent, ticket_id: int) -> list[dict[str, object]]:
 def test_a_voice_note_is_made_playable(cleo_writes: Write, ana: Agent) -> None:
     ticket_id = cleo_writes(files=[file("voice.amr")]).ticket_id
     (before,) = shown(ana, ticket_id)
-    assert before["recording"]["state"] == "waiting"  # type: ignore[index]
+    assert before["recording"]["state"] == "waiting"
     assert make.make_one() and not make.make_one()
     (after,) = shown(ana, ticket_id)
     it = after["recording"]
@@ -45,7 +47,7 @@ def test_what_plays_everywhere_is_left_alone(cleo_writes: Write, ana: Agent) -> 
     ticket_id = cleo_writes(files=[file("clip.mp4")]).ticket_id
     make.make_one()
     (it,) = shown(ana, ticket_id)
-    assert it["recording"] == it["recording"] | {"state": "plays", "film": True, "url": None}  # type: ignore[operator]
+    assert it["recording"] == it["recording"] | {"state": "plays", "film": True, "url": None}
     assert Browser(ana).get(f"/files/{it['id']}/playable/clip.mp4").status_code == 404
 
 
@@ -68,7 +70,7 @@ def test_what_is_broken_is_said_to_be_and_can_be_downloaded(cleo_writes: Write, 
     ticket_id = cleo_writes(files=[file("voice.amr", content)]).ticket_id
     make.make_one()
     (it,) = shown(ana, ticket_id)
-    assert it["recording"]["state"] == "failed"  # type: ignore[index]
+    assert it["recording"]["state"] == "failed"
     assert Browser(ana).get(str(it["url"])).content == content
     assert Event.objects.get(kind="recording.failed").data["reason"]
     assert not make.make_one(), "nobody tries again"
@@ -103,7 +105,7 @@ def test_without_the_program_all_goes_on_and_the_doctor_says_so(
     try:
         ticket_id = cleo_writes(files=[file("voice.amr")]).ticket_id
         assert make.sweep() == make.REST_WITHOUT
-        assert shown(ana, ticket_id)[0]["recording"]["state"] == "unmade"  # type: ignore[index]
+        assert shown(ana, ticket_id)[0]["recording"]["state"] == "unmade"
         found = doctor_rows.recordings()
         assert (found.state, found.code, found.values["waiting"]) == ("warn", "recordings.off", 1)
     finally:
