@@ -1,21 +1,17 @@
 """How far changes of many tickets are: told to the pages of whoever started them, and to nobody else."""
 
-import asyncio
-import contextlib
 from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
 from core import clock
 from inbox.bulk.shapes import shape
-from inbox.live.chores import once
+from inbox.live.chores import Bell
 from inbox.live.desk import Desk
 from inbox.live.room import Room
 from inbox.live.words import say
 from inbox.models import BulkJob
 
-LOOK_EVERY = 5.0
-"""Seconds: a stroke of the bell that got lost is made up for by then."""
 GATHER = 0.2
 """Seconds between two frames: a bar need not move more often."""
 OVERLAP = timedelta(seconds=30)
@@ -32,21 +28,15 @@ class Progress:
         self._office, self._room = office, room
         self._known: Known = {}
         self._since: datetime | None = None
-        self._stirred = asyncio.Event()
+        self._bell = Bell(GATHER)
 
     def stir(self) -> None:
         """Some job has come further: look soon."""
-        self._stirred.set()
+        self._bell.ring()
 
     async def follow(self) -> None:
         """Look whenever something stirs, and every few seconds all the same; until cancelled."""
-        while True:
-            await once(self.look)
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(LOOK_EVERY):
-                    await self._stirred.wait()
-            self._stirred.clear()
-            await asyncio.sleep(GATHER)
+        await self._bell.follow(self.look)
 
     async def look(self) -> None:
         """Read how far jobs are, and tell what is new. What was there before the first look is not."""

@@ -1,12 +1,10 @@
 """Who is on which ticket: read once for all sockets of the process, told to everyone who may see the ticket."""
 
-import asyncio
-import contextlib
 from collections.abc import Iterable
 
 from inbox import presence
 from inbox.live import push
-from inbox.live.chores import once
+from inbox.live.chores import Bell
 from inbox.live.desk import Desk
 from inbox.live.room import Room
 from inbox.live.seat import Seat
@@ -14,8 +12,6 @@ from inbox.live.words import say
 from inbox.permissions import Sight
 from inbox.presence import Gathering, Person
 
-LOOK_EVERY = 5.0
-"""Seconds: who vanished without a word is missed by then, and so is a stroke of the bell that got lost."""
 GATHER = 0.03
 """Seconds: what changes together is one reading and one frame."""
 
@@ -28,21 +24,15 @@ class Watch:
     def __init__(self, office: Desk, room: Room) -> None:
         self._office, self._room = office, room
         self._known: Known = {}
-        self._stirred = asyncio.Event()
+        self._bell = Bell(GATHER)
 
     async def follow(self) -> None:
         """Look whenever something stirs, and every few seconds all the same; until cancelled."""
-        while True:
-            await once(self.look)
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(LOOK_EVERY):
-                    await self._stirred.wait()
-            await asyncio.sleep(GATHER)
-            self._stirred.clear()
+        await self._bell.follow(self.look)
 
     def stir(self) -> None:
         """Somebody came or left, or a ticket with somebody on it may have moved: look soon."""
-        self._stirred.set()
+        self._bell.ring()
 
     async def look(self) -> None:
         """Read who is where, and tell everyone what is new for them."""

@@ -1,20 +1,16 @@
 """What one agent alone is told of, without an event: to that agent's pages, and to no other."""
 
-import asyncio
-import contextlib
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from core import clock
 from inbox import shapes
-from inbox.live.chores import once
+from inbox.live.chores import Bell
 from inbox.live.desk import Desk
 from inbox.live.room import Room
 from inbox.live.words import say
 from inbox.models import Notification
 
-LOOK_EVERY = 5.0
-"""Seconds: a stroke of the bell that got lost is made up for by then."""
 OVERLAP = timedelta(seconds=30)
 """No transaction that tells takes longer: what carries an older time was seen before."""
 
@@ -26,20 +22,15 @@ class Whispers:
         self._office, self._room = office, room
         self._known: set[int] = set()
         self._since: datetime | None = None
-        self._stirred = asyncio.Event()
+        self._bell = Bell(0.0)
 
     def stir(self) -> None:
         """Somebody was told something: look soon."""
-        self._stirred.set()
+        self._bell.ring()
 
     async def follow(self) -> None:
         """Look whenever something stirs, and every few seconds all the same; until cancelled."""
-        while True:
-            await once(self.look)
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(LOOK_EVERY):
-                    await self._stirred.wait()
-            self._stirred.clear()
+        await self._bell.follow(self.look)
 
     async def look(self) -> None:
         """Say what is new. What was there before the first look is not."""
