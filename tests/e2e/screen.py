@@ -35,6 +35,18 @@ def is_live(page: Page) -> None:
     expect(page.get_by_role("status").get_by_text("Live", exact=True)).to_be_visible()
 
 
+def until(page: Page, truth: str) -> None:
+    """Wait until an expression is true in the page.
+
+    Asked from here each time: `wait_for_function` asks again by `eval` within the page, which Hora's policy forbids.
+    """
+    for _ in range(150):
+        if page.evaluate(truth):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"never true: {truth}")
+
+
 def answer(page: Page, text: str) -> None:
     """Write a reply on the open ticket and press the main button."""
     reply_box(page).fill(text)

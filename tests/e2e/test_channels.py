@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import ADA, ANA, OpenPage, assert_accessible
-from tests.e2e.screen import ticket_from
+from tests.e2e.screen import ticket_from, until
 from tests.stack import Stack
 
 TOKEN = "7001:AAtoken"
@@ -112,10 +112,10 @@ KEPT = "async () => (await (await caches.open('hora-counter-1')).keys()).length"
 def can_open_again(page: Page) -> None:
     """The counter's worker has taken over, and has everything that the page is made of."""
     page.evaluate("navigator.serviceWorker.ready.then(() => null)")
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    until(page, "navigator.serviceWorker.controller !== null")
     page.reload()
     expect(page.get_by_label("Tell the team")).to_be_visible()
-    page.wait_for_function(f"({KEPT})().then(count => count > 3)")
+    until(page, f"({KEPT})().then(count => count > 3)")
 
 
 def test_a_tablet_is_started_again_without_a_line_and_loses_nothing(seat: OpenPage, shop: str, stack: Stack) -> None:

@@ -3,7 +3,7 @@
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import ANA, PASSWORD, OpenPage
-from tests.e2e.screen import answer, is_live, messages, open_ticket, reply_box, row, ticket_from, timeline
+from tests.e2e.screen import answer, is_live, messages, open_ticket, reply_box, row, ticket_from, timeline, until
 from tests.stack import Stack
 
 KEPT = """async () => {
@@ -19,10 +19,10 @@ ASSETS = """async () => (await (await caches.open("hora-assets")).keys()).length
 def is_ready(page: Page) -> None:
     """The worker has taken over, and every part of the app is at hand."""
     page.evaluate("navigator.serviceWorker.ready.then(() => null)")
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    until(page, "navigator.serviceWorker.controller !== null")
     page.reload()
     is_live(page)
-    page.wait_for_function(f"({ASSETS})().then(count => count > 100)")
+    until(page, f"({ASSETS})().then(count => count > 100)")
 
 
 def test_the_app_can_be_installed(stack: Stack, open_page: OpenPage) -> None:
@@ -79,11 +79,11 @@ def test_nothing_is_left_after_signing_out(stack: Stack, seat: OpenPage, open_pa
     ana.wait_for_url("**/queue**")
     is_ready(ana)
     open_ticket(ana, ticket)
-    ana.wait_for_function(f"({KEPT})().then(kept => kept.includes('/api/v1/tickets/{ticket}'))")
+    until(ana, f"({KEPT})().then(kept => kept.includes('/api/v1/tickets/{ticket}'))")
     ana.goto("/settings")
     ana.get_by_role("button", name="Sign out").click()
     ana.wait_for_url("**/sign-in**")
-    ana.wait_for_function(f"({KEPT})().then(kept => kept.length === 0)")
+    until(ana, f"({KEPT})().then(kept => kept.length === 0)")
     ana.context.set_offline(True)
     ana.goto(f"/tickets/{ticket}")
     expect(reply_box(ana)).to_have_count(0)

@@ -10,7 +10,7 @@ from tests.channels.contract.harness import now
 from tests.channels.contract.meta import Messenger
 from tests.e2e.channels import connect
 from tests.e2e.conftest import ANA, LUZ, PAULA, OpenPage, assert_accessible
-from tests.e2e.screen import answer, messages, open_ticket, reply_box, row, send_button, ticket_from, timeline
+from tests.e2e.screen import answer, messages, open_ticket, reply_box, row, send_button, ticket_from, timeline, until
 from tests.stack import Stack
 
 NUMBERS = itertools.count(710)
@@ -101,7 +101,7 @@ def test_a_voice_message_is_recorded_heard_and_sent_by_mail(stack: Stack, seat: 
     ana.keyboard.press("Enter")
     heard = voice.get_by_label("Your recording")
     expect(heard).to_be_visible()
-    ana.wait_for_function("document.querySelector('audio[aria-label=\"Your recording\"]').readyState > 0")
+    until(ana, "document.querySelector('audio[aria-label=\"Your recording\"]').readyState > 0")
     assert_accessible(ana)
 
     ana.keyboard.press("Escape")

@@ -172,6 +172,7 @@ def test_spam_is_put_away_and_brought_back_by_z(stack: Stack, seat: OpenPage) ->
     more(ana, "Put away as spam")
     expect(ana.get_by_text("Nothing is promised until it is back.")).to_be_visible()
     expect(promise(ana, "First reply")).to_contain_text("void, the ticket was put away")
+    expect(ana.get_by_role("button", name="Undo")).to_be_visible()
     ana.keyboard.press("z")
     expect(ana.get_by_text("Back in the queue.")).to_be_visible()
     expect(promise(ana, "First reply")).to_contain_text("due")
