@@ -78,7 +78,7 @@ class Stack:
 
     def start(self) -> None:
         """Start web, worker and receiver, and wait until each serves."""
-        self.run_web()
+        self._launch_web()
         self.run("worker", "celery", "-A", "config", "worker", "--concurrency", "1", "--loglevel", "WARNING")
         self.run("mail", str(ROOT / "manage.py"), "mail", "receive")
         self.wait_for(self._web_answers, "the web process")
@@ -86,7 +86,11 @@ class Stack:
         self.wait_for(lambda: self.query("SELECT 1 FROM sla_heartbeat"), "the worker")
 
     def run_web(self) -> None:
-        """Start the web process without waiting for it; again, after it was killed."""
+        """Start the web process again after it was killed, and wait until it serves."""
+        self._launch_web()
+        self.wait_for(self._web_answers, "the web process")
+
+    def _launch_web(self) -> None:
         self.run("web", "uvicorn", "config.asgi:application", "--port", str(self.web_port), "--ws", "websockets-sansio")
 
     def run(self, name: str, *argv: str) -> None:

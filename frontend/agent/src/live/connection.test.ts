@@ -141,6 +141,25 @@ test("ten seconds after the socket was lost it polls, however often it tries in 
   expect(fetched).toHaveLength(2);
 });
 
+test("a poll that is answered after one that was not ends the waiting for the socket", async () => {
+  latest().accept();
+  polled = () => Promise.reject(new TypeError("no connection"));
+  // as often as it takes until the next try is half a minute off
+  for (let tries = 0; tries < 7; tries += 1) {
+    latest().lose();
+    await vi.advanceTimersByTimeAsync(tries < 6 ? 500 * 2 ** tries : 0);
+  }
+  const before = FakeSocket.all.length;
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(FakeSocket.all).toHaveLength(before);
+  polled = () => answer({ events: [], next: "10-10" });
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(FakeSocket.all).toHaveLength(before + 1);
+  latest().lose();
+  await vi.advanceTimersByTimeAsync(400);
+  expect(FakeSocket.all, "answered all the time: the socket alone is refused").toHaveLength(before + 1);
+});
+
 test("polling moves on and fetches the queue anew; an open socket ends it", async () => {
   const invalidate = vi.spyOn(client, "invalidateQueries");
   latest().accept();

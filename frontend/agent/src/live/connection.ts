@@ -27,6 +27,8 @@ export class LiveConnection {
   private stopped = false;
   /** The last thing the server did with a socket of ours was to refuse it. */
   private refused = false;
+  /** The last poll was not answered. */
+  private away = false;
   private behind: ReturnType<typeof setTimeout> | undefined;
   private readonly poller = new Poller(() => this.poll());
   private readonly cleanups: (() => void)[] = [];
@@ -198,7 +200,11 @@ export class LiveConnection {
     try {
       await this.fetchEvents();
       tellFreshness({ type: "polled", at: serverNow() });
+      // The server is back: no reason to sit out what is left of the waiting time.
+      if (this.away) this.socket.wake();
+      this.away = false;
     } catch (error) {
+      this.away = true;
       if (error instanceof Problem && error.status === 401) {
         this.onSignedOut();
         return false;
