@@ -18,7 +18,7 @@ LINES: dict[str, dict[str, Lines]] = {
         "message.failed": ("A reply did not arrive: {what}", "Your reply to {contact} was not delivered."),
         "message.released": ("Left late: {what}", "Your reply to {contact} left later than planned."),
         "message.held_back": ("Not sent: {what}", "Your reply to {contact} did not leave. Look at it, then send it."),
-        "ticket.woke": ("Awake again: {what}", "From {contact}."),
+        "ticket.woke": ("Back in the queue: {what}", "From {contact}."),
         "webhook.disabled": ("Webhook switched off: {host}", ""),
         "other": ("Something new: {what}", ""),
         "digest": ("While it was quiet: {count}", "… and {rest} more"),

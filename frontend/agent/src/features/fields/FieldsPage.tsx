@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type CustomField, fieldsQuery, useKeepFields } from "@/api/fields";
 import { useMe } from "@/api/me";
+import lists from "@/components/List.module.css";
 import { LoadFailed } from "@/components/LoadFailed";
 import { Page } from "@/components/Page";
 import { FieldEditor } from "./FieldEditor";
@@ -36,10 +37,10 @@ export function FieldsPage() {
       }
     >
       {found.error && !found.data && <LoadFailed error={found.error} onRetry={found.refetch} />}
-      {found.data && fields.length === 0 && <p className={classes.empty}>{t("asked.empty")}</p>}
-      <ul className={classes.list} aria-busy={found.isPending || keeping.isPending}>
+      {found.data && fields.length === 0 && <p className={lists.empty}>{t("asked.empty")}</p>}
+      <ul className={lists.list} aria-busy={found.isPending || keeping.isPending}>
         {fields.map((field, at) => (
-          <li key={field.id} className={classes.row}>
+          <li key={field.id} className={lists.row}>
             <Named field={field} onOpen={mayChange ? () => setOpen(field) : null} />
             {mayChange && (
               <Places
@@ -70,9 +71,9 @@ function Named({ field, onOpen }: { field: CustomField; onOpen: (() => void) | n
       <span className={classes.about}>{about.join(" · ")}</span>
     </>
   );
-  if (!onOpen) return <div className={classes.open}>{words}</div>;
+  if (!onOpen) return <div className={lists.open}>{words}</div>;
   return (
-    <button type="button" className={classes.open} onClick={onOpen}>
+    <button type="button" className={lists.open} onClick={onOpen}>
       {words}
     </button>
   );

@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { archivedMacrosQuery, archiveMacro, changeMacro, type Macro, macrosQuery } from "@/api/macros";
+import lists from "@/components/List.module.css";
 import { LoadFailed } from "@/components/LoadFailed";
 import { Page } from "@/components/Page";
 import { toast } from "@/components/toast";
@@ -49,9 +50,9 @@ export function MacrosPage() {
       </div>
       {found.error && !found.data && <LoadFailed error={found.error} onRetry={found.refetch} />}
       {found.data && macros.length === 0 && (
-        <p className={classes.empty}>{t(words || archived ? "composer.macros.none" : "macros.empty")}</p>
+        <p className={lists.empty}>{t(words || archived ? "composer.macros.none" : "macros.empty")}</p>
       )}
-      <ul className={classes.list} aria-busy={found.isPending}>
+      <ul className={lists.list} aria-busy={found.isPending}>
         {macros.map((macro) => (
           <Row key={macro.id} macro={macro} onOpen={() => setOpen(macro)} />
         ))}
@@ -67,8 +68,8 @@ function Row({ macro, onOpen }: { macro: Macro; onOpen: () => void }) {
   const scope = macro.team?.name ?? t(`macros.scope.${macro.scope}`);
   const about = [macro.shortcut && `/${macro.shortcut}`, macro.folder, scope].filter(Boolean).join(" · ");
   return (
-    <li className={classes.row}>
-      <button type="button" className={classes.open} onClick={onOpen}>
+    <li className={lists.row}>
+      <button type="button" className={lists.open} onClick={onOpen}>
         <strong>{macro.name}</strong>
         <span className={classes.about}>{about}</span>
         <span className={classes.says}>{macro.text || t("composer.macros.noWords")}</span>

@@ -2,8 +2,8 @@ import { Button, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useChangeMe, useMe } from "@/api/me";
+import { Section } from "@/components/Section";
 import { Outcome } from "./Outcome";
-import { Section } from "./Section";
 import classes from "./Settings.module.css";
 import { useWhyNot } from "./useWhyNot";
 

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { IconArrowUpRight } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/me";
-import { Section } from "./Section";
+import { Section } from "@/components/Section";
 
 /** The admin pages are the server's own, so this leaves the app. */
 export function AdminLink() {

@@ -2,9 +2,9 @@ import { useTranslation } from "react-i18next";
 import { useChangeMe, useMe } from "@/api/me";
 import type { Language, Theme } from "@/api/types";
 import { Choice } from "@/components/Choice";
+import { Section } from "@/components/Section";
 import { languages } from "@/i18n";
 import { Outcome } from "./Outcome";
-import { Section } from "./Section";
 import { useWhyNot } from "./useWhyNot";
 
 const names: Record<Language, string> = { en: "English", "pt-BR": "Português", es: "Español" };

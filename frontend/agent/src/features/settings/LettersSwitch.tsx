@@ -1,7 +1,7 @@
 import { Switch } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { Section } from "@/components/Section";
 import { setLettersAct, useLettersAct } from "@/lib/preferences";
-import { Section } from "./Section";
 
 export function LettersSwitch() {
   const { t } = useTranslation();

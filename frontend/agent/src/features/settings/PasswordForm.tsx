@@ -5,8 +5,8 @@ import { useTranslation } from "react-i18next";
 import { Problem } from "@/api/http";
 import { meQuery, useMe } from "@/api/me";
 import { useSetPassword } from "@/api/password";
+import { Section } from "@/components/Section";
 import { Outcome } from "./Outcome";
-import { Section } from "./Section";
 import classes from "./Settings.module.css";
 import { useWhyNot } from "./useWhyNot";
 

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/me";
-import { Section } from "./Section";
+import { Section } from "@/components/Section";
 import classes from "./Settings.module.css";
 
 const forAll = [

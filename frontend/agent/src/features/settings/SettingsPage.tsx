@@ -2,12 +2,9 @@ import { useTranslation } from "react-i18next";
 import { Page } from "@/components/Page";
 import { AboutYou } from "./AboutYou";
 import { AdminLink } from "./AdminLink";
-import { ChannelsLink } from "./ChannelsLink";
-import { FieldsLink } from "./FieldsLink";
 import { LanguageAndTheme } from "./LanguageAndTheme";
 import { LettersSwitch } from "./LettersSwitch";
-import { MacrosLink } from "./MacrosLink";
-import { NotificationsLink } from "./NotificationsLink";
+import { PageLink } from "./PageLink";
 import { PasswordForm } from "./PasswordForm";
 import { RulesLinks } from "./RulesLinks";
 import { SignOut } from "./SignOut";
@@ -19,13 +16,13 @@ export function SettingsPage() {
     <Page title={t("settings.title")}>
       <AboutYou />
       <LanguageAndTheme />
-      <NotificationsLink />
+      <PageLink name="notifications" />
       <LettersSwitch />
       <PasswordForm />
       <RulesLinks />
-      <MacrosLink />
-      <FieldsLink />
-      <ChannelsLink />
+      <PageLink name="macros" />
+      <PageLink name="fields" adminsOnly />
+      <PageLink name="channels" adminsOnly />
       <AdminLink />
       <SignOut />
     </Page>

@@ -3,8 +3,8 @@ import { IconLogout } from "@tabler/icons-react";
 import { useRouter } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useSignOut } from "@/api/me";
+import { Section } from "@/components/Section";
 import { Outcome } from "./Outcome";
-import { Section } from "./Section";
 import classes from "./Settings.module.css";
 import { useWhyNot } from "./useWhyNot";
 

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { KnownChoices } from "@/api/notificationChoices";
 import type { FeedEvent, Notification, Row } from "@/api/types";
@@ -46,6 +48,19 @@ test.each([
   ["ticket.followed_reply", mine, "reply", true],
 ] as const)("%s is a call", (kind, known, topic, own) => {
   expect(callOf(told(kind), known, ANA)).toMatchObject({ topic, own });
+});
+
+/** The server's own table of kinds and their topics. */
+function serverTopics(): [string, string][] {
+  const source = readFileSync(join(import.meta.dirname, "../../../../../../inbox/telling/topics.py"), "utf8");
+  const table = source.slice(source.indexOf("TOPICS"), source.indexOf("NAMES"));
+  return [...table.matchAll(/"([a-z._]+)": "([a-z_]+)"/g)].map(([, kind = "", topic = ""]) => [kind, topic]);
+}
+
+test("a kind is of the topic that the server gives it", () => {
+  const others = serverTopics().filter(([kind]) => kind !== "message.received");
+  expect(others.length).toBeGreaterThan(8);
+  for (const [kind, topic] of others) expect(callOf(told(kind), his, ANA)?.topic, kind).toBe(topic);
 });
 
 test("what nobody can choose calls nobody", () => {

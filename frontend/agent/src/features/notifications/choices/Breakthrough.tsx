@@ -1,7 +1,7 @@
 import { Checkbox } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { type Choices, type KnownChoices, type Topic, topics } from "@/api/notificationChoices";
-import { Part } from "./Part";
+import { Section } from "@/components/Section";
 
 interface Props {
   choices: KnownChoices;
@@ -16,7 +16,7 @@ export function Breakthrough({ choices, onChange }: Props) {
   const toggle = (topic: Topic, on: boolean): void =>
     onChange({ through: topics.filter((each) => (each === topic ? on : choices.through.includes(each))) });
   return (
-    <Part title={t("telling.through")} lead={t("telling.throughLead")}>
+    <Section title={t("telling.through")} lead={t("telling.throughLead")}>
       {OFFERED.map((topic) => (
         <Checkbox
           key={topic}
@@ -25,6 +25,6 @@ export function Breakthrough({ choices, onChange }: Props) {
           onChange={({ currentTarget: { checked } }) => toggle(topic, checked)}
         />
       ))}
-    </Part>
+    </Section>
   );
 }

@@ -2,10 +2,10 @@ import { Select, Switch, TextInput } from "@mantine/core";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Choices, KnownChoices, Quiet } from "@/api/notificationChoices";
+import { Section } from "@/components/Section";
 import { clockTime } from "@/lib/say";
 import classes from "./Choices.module.css";
 import { DayChips } from "./DayChips";
-import { Part } from "./Part";
 
 interface Props {
   choices: KnownChoices;
@@ -35,7 +35,7 @@ export function QuietHours({ choices, onChange }: Props) {
     return quiet && !known.includes(quiet.zone) ? [quiet.zone, ...known] : known;
   }, [quiet]);
   return (
-    <Part title={t("telling.quiet")} lead={t("telling.quietLead")}>
+    <Section title={t("telling.quiet")} lead={t("telling.quietLead")}>
       <Switch
         label={t("telling.quietOn")}
         checked={quiet !== null}
@@ -69,7 +69,7 @@ export function QuietHours({ choices, onChange }: Props) {
       <p role="status" className={classes.lead}>
         {quiet_until && t("telling.quietUntil", { time: untilWhen(i18n.language, quiet_until) })}
       </p>
-    </Part>
+    </Section>
   );
 }
 

@@ -1,17 +1,17 @@
 import { Button, Switch } from "@mantine/core";
 import { IconVolume } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { Section } from "@/components/Section";
 import { playsFor, setSound, sounds, useSounds } from "@/lib/alerting";
 import { play } from "../alerts/chime";
 import classes from "./Choices.module.css";
-import { Part } from "./Part";
 
 /** Off until somebody wants them; one tab plays, and never more than one in a few seconds. */
 export function Sounds() {
   const { t } = useTranslation();
   useSounds();
   return (
-    <Part title={t("telling.sounds")} lead={t("telling.soundsLead")}>
+    <Section title={t("telling.sounds")} lead={t("telling.soundsLead")}>
       {sounds.map((sound) => (
         <div key={sound} className={classes.sound}>
           <Switch
@@ -30,6 +30,6 @@ export function Sounds() {
           </Button>
         </div>
       ))}
-    </Part>
+    </Section>
   );
 }

@@ -3,12 +3,12 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/me";
 import { type Devices, devicesQuery, useTryDevice } from "@/api/pushSubscriptions";
+import { Section } from "@/components/Section";
 import { useAlertWay } from "@/lib/alerting";
 import { alertWorker } from "@/lib/worker";
 import { allow, forbid, type Standing, standing } from "../device";
 import classes from "./Choices.module.css";
 import { DeviceList } from "./DeviceList";
-import { Part } from "./Part";
 import { Problem } from "./Problem";
 
 /** Whether this browser calls its person; it asks for permission only when the button is pressed. */
@@ -24,7 +24,7 @@ export function ThisDevice() {
   });
   const isOn = is === "push" || is === "page";
   return (
-    <Part title={t("telling.device")} lead={t("telling.deviceLead")}>
+    <Section title={t("telling.device")} lead={t("telling.deviceLead")}>
       <p role="status" className={classes.standing}>
         {t(`telling.standing.${is}`)}
       </p>
@@ -48,7 +48,7 @@ export function ThisDevice() {
       </div>
       <Problem error={change.error ?? error} />
       <DeviceList devices={data?.subscriptions ?? []} />
-    </Part>
+    </Section>
   );
 }
 

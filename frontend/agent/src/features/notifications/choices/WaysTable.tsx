@@ -2,8 +2,8 @@ import { Checkbox, Switch } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { type Choices, type KnownChoices, type Topic, topics } from "@/api/notificationChoices";
+import { Section } from "@/components/Section";
 import classes from "./Choices.module.css";
-import { Part } from "./Part";
 
 interface Props {
   choices: KnownChoices;
@@ -18,7 +18,7 @@ export function WaysTable({ choices, onChange }: Props) {
   const toggle = (way: Way, topic: Topic, on: boolean): void =>
     onChange({ [way]: topics.filter((each) => (each === topic ? on : choices[way].includes(each))) });
   return (
-    <Part title={t("telling.ways")} lead={t("telling.waysLead")}>
+    <Section title={t("telling.ways")} lead={t("telling.waysLead")}>
       <table className={classes.ways}>
         <thead>
           <tr>
@@ -59,6 +59,6 @@ export function WaysTable({ choices, onChange }: Props) {
         checked={choices.previews}
         onChange={({ currentTarget: { checked } }) => onChange({ previews: checked })}
       />
-    </Part>
+    </Section>
   );
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import classes from "./Settings.module.css";
+import classes from "./Section.module.css";
 
 interface Props {
   title: string;
