@@ -40,9 +40,9 @@ SELECT id, 'Parcel ' || id || ' has not arrived yet', repeat('The courier left a
        sleeps, CASE WHEN sleeps THEN now() + interval '1 day' END
 FROM fresh, LATERAL (SELECT status = 'pending' AND NOT waiting AND id %% 3 = 0 AS sleeps) AS s;
 
--- the first of the agents follows one ticket in five hundred
+-- the first of the agents follows a page of open tickets from the start, and one in five hundred of all that come later
 INSERT INTO inbox_follower (ticket_id, agent_id)
-SELECT id, (%(agents)s::bigint[])[1] FROM fresh WHERE id %% 500 = 0;
+SELECT id, (%(agents)s::bigint[])[1] FROM fresh WHERE id %% (CASE WHEN id <= 10000 THEN 5 ELSE 500 END) = 0;
 
 INSERT INTO sla_clock (ticket_id, metric, cycle, state, started_at, running_since, target, deadline, stages, fires,
                        next_fire_at, breached_at, ended_at)

@@ -4,9 +4,10 @@ from datetime import datetime
 from typing import Any
 
 from channels_integrations import talks, ways
-from channels_integrations.capabilities import Capabilities
+from channels_integrations.capabilities import Capabilities, FileLimit
 from channels_integrations.models import Channel
 from channels_integrations.registry import KINDS, adapter_for
+from channels_integrations.renditions.fitting import converts
 from channels_integrations.window import ReplyWindow, Talk
 from inbox.models import Ticket
 from inbox.queue import iso
@@ -53,10 +54,14 @@ def _shape(channel: Channel, able: Capabilities, window: ReplyWindow) -> dict[st
         "limits": {
             "text": able.text_limit or None,
             "text_unit": able.text_unit,
-            "files": {sort: {"bytes": each.bytes, "types": list(each.types)} for sort, each in able.files.items()},
+            "files": {sort: _limit(sort, each) for sort, each in able.files.items()},
         },
         "actions": list(able.actions),
     }
+
+
+def _limit(sort: str, limit: FileLimit) -> dict[str, Any]:
+    return {"bytes": limit.bytes, "types": list(limit.types), "converts": converts(sort, limit)}
 
 
 def _kinds(able: Capabilities, window: ReplyWindow) -> list[str]:

@@ -16,6 +16,7 @@ from channels_integrations import sending
 from channels_integrations.adapter import AccessLost, Adapter, OutcomeUnknown, PermanentFailure, TemporaryFailure
 from channels_integrations.models import Channel, Unreachable
 from channels_integrations.registry import adapter_for
+from channels_integrations.renditions import fitting
 from core import backoff, clock, locks
 from core.steps import step
 from events import deliver as deliveries
@@ -55,6 +56,8 @@ def _send_or_ask(event: Event, message: Message) -> None:
         raise Later(wait, "It can still be taken back.")
     if _comes_after_another(message):
         raise Later(timedelta(seconds=0.5), "An earlier reply of this ticket goes first.")
+    if (wait := fitting.wait(message, adapter.capabilities(channel))) is not None:
+        raise Later(wait, "A recording is being made into what this channel takes.")
     try:
         _send(adapter, channel, message)
     except PermanentFailure as failure:

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from channels_integrations import public_files, renditions, talks
+from channels_integrations import public_files, talks
 from channels_integrations.adapter import PermanentFailure
 from channels_integrations.apply import identity_kind
 from channels_integrations.models import Channel
 from channels_integrations.outgoing_file import OutFile
 from channels_integrations.registry import adapter_for
+from channels_integrations.renditions.fitting import fitting, sort_of
 from channels_integrations.window import Talk
 from core import blobs, clock, richtext
 from inbox.models import Attachment, Identity, Message, Part
@@ -47,7 +48,7 @@ def outgoing_for(channel: Channel, message: Message) -> Outgoing:
         address=address,
         text=richtext.plain(message.html, able.marks) if message.html else message.text,
         now=clock.now(),
-        files=[renditions.fitting(_file(each), able) for each in message.attachments.order_by("id")],
+        files=[fitting(each, _file(each), able) for each in message.attachments.order_by("id")],
         cited=_cited(channel, message),
         thread=message.thread or (last.thread if last else ""),
         details=message.details,
@@ -58,15 +59,9 @@ def outgoing_for(channel: Channel, message: Message) -> Outgoing:
     )
 
 
-def kind_of(content_type: str) -> str:
-    """image, audio, video or file."""
-    family = content_type.partition("/")[0]
-    return family if family in ("image", "audio", "video") else "file"
-
-
 def _file(row: Attachment) -> OutFile:
     return OutFile(
-        kind=_sort(row),
+        kind=sort_of(row),
         filename=row.filename,
         content_type=row.content_type,
         size=row.size,
@@ -74,12 +69,6 @@ def _file(row: Attachment) -> OutFile:
         content=lambda: blobs.read(row.sha256),
         url=lambda: public_files.address_of(row),
     )
-
-
-def _sort(row: Attachment) -> str:
-    """What the composer has recorded calls itself so: other sounds are music."""
-    sort = kind_of(row.content_type)
-    return "voice" if sort == "audio" and row.filename.lower().startswith("voice") else sort
 
 
 def _address(channel: Channel, message: Message) -> str:

@@ -10,16 +10,17 @@ from django.views import View
 from inbox.api import problems
 from inbox.api.files import stored
 from inbox.api.problems import Problem
+from channels_integrations.renditions.models import Rendition
 from inbox.models import Attachment, Message
 
 SALT = "hora.public-file"
 WORKS_FOR = 6 * 60 * 60
 
 
-def address_of(row: Attachment) -> str:
-    """Where a provider may get this file for the next hours."""
-    token = signing.dumps(row.id, salt=SALT)
-    return f"{settings.PUBLIC_URL}/media/{token}/{quote(row.filename, safe='') or 'file'}"
+def address_of(row: Attachment, made: Rendition | None = None) -> str:
+    """Where a provider may get this file, or what was made of it, for the next hours."""
+    token = signing.dumps([row.id, made.id] if made else row.id, salt=SALT)
+    return f"{settings.PUBLIC_URL}/media/{token}/{quote((made or row).filename, safe='') or 'file'}"
 
 
 class PublicFileView(View):
@@ -27,15 +28,19 @@ class PublicFileView(View):
 
     def get(self, request: HttpRequest, token: str, name: str) -> HttpResponse:
         """The bytes, as long as the address works."""
-        row = _found(token)
-        if row is None:
+        it = _found(token)
+        if it is None:
             return problems.respond(Problem("not-found"))
-        return stored(request, row.sha256, row.content_type, row.filename)
+        return stored(request, it.sha256, it.content_type, it.filename)
 
 
-def _found(token: str) -> Attachment | None:
+def _found(token: str) -> Attachment | Rendition | None:
     try:
-        file_id = signing.loads(token, salt=SALT, max_age=WORKS_FOR)
+        given = signing.loads(token, salt=SALT, max_age=WORKS_FOR)
     except signing.BadSignature:
         return None
+    file_id, made = given if isinstance(given, list) else (given, None)
+    if made is not None:
+        state, out = Rendition.State.MADE, Message.Direction.OUT
+        return Rendition.objects.filter(id=made, state=state, attachment__message__direction=out).first()
     return Attachment.objects.filter(id=file_id, message__direction=Message.Direction.OUT).first()

@@ -143,6 +143,7 @@ WORKER_LOOPS = {
     "departures": "inbox.departures.release.sweep",
     "media": "channels_integrations.media.sweep",
     "recordings": "inbox.recordings.make.sweep",
+    "renditions": "channels_integrations.renditions.make.sweep",
     "deeds": "channels_integrations.deeds.sweep",
     "helper": "channels_integrations.webchat.bot.sweep",
     "letters": "channels_integrations.webchat.letters.sweep",
@@ -160,7 +161,7 @@ CHANNEL_KINDS = "channels_integrations.registry.kinds"
 REPLY_OPTIONS = "channels_integrations.composer.options"
 REPLY_WAY = "channels_integrations.ways.chosen"
 ARTICLES = "inbox.articles.find.find"
-TRANSCODER = env.text("HORA_TRANSCODER", "")
+TRANSCODER = env.text("HORA_TRANSCODER", "channels_integrations.renditions.forms.with_ffmpeg")
 FFMPEG = env.text("HORA_FFMPEG", "")
 PRUNERS = [
     "events.prune.done_deliveries",

@@ -16,7 +16,7 @@ from channels_integrations.happenings import (
     Unknown,
     Who,
 )
-from channels_integrations.outgoing import kind_of
+from channels_integrations.renditions.fitting import kind_of
 from channels_integrations.times import iso_time
 from channels_integrations.wire import RawEvent, fingerprint, key_of
 from core import jsontext

@@ -20,6 +20,7 @@ from inbox.models import Media
 
 LONGEST = 2000
 MOST_FILE = 25 * MB
+SOUNDS = ("audio/mp4", "audio/mpeg", "audio/aac", "audio/wav")
 _SENDER_ACTIONS = {"typing": "typing_on", "seen": "mark_seen"}
 FIELDS = (
     "messages",
@@ -90,7 +91,7 @@ class MessengerAdapter(MetaAdapter):
             typing=OUT,
             reply_to=BOTH,
             window="24 h, people 7 days",
-            files={"image": limit, "audio": limit, "video": limit, "file": limit},
+            files={"image": limit, "audio": FileLimit(MOST_FILE, SOUNDS), "video": limit, "file": limit},
             actions=("react", "typing", "seen"),
         )
 

@@ -22,8 +22,8 @@ from channels_integrations.capabilities import BOTH, IN, MB, Capabilities, FileL
 from channels_integrations.happenings import File, Happening, Progress, Receipt, Said, Unknown, Unreachable, Who
 from channels_integrations.models import Channel, Inbound
 from channels_integrations.outgoing import Outgoing
-from channels_integrations.outgoing import kind_of as sort_of
 from channels_integrations.provider import Provider, cut, odd, refuse, troubled, wait_of
+from channels_integrations.renditions.fitting import kind_of as sort_of
 from channels_integrations.sms import numbers, twilio_signature
 from channels_integrations.times import mail_time
 from channels_integrations.wire import Handshake, Piece, RawEvent, Refused, Reply, Request, Webhook, key_of, plain
@@ -34,6 +34,13 @@ from inbox.models import Media
 LONGEST = 1600
 MOST_FILES = 10
 MOST_MMS = 5 * MB
+_LIMITS = {
+    "image": FileLimit(MOST_MMS),
+    "audio": FileLimit(MOST_MMS, ("audio/mpeg", "audio/amr", "audio/3gpp")),
+    "video": FileLimit(MOST_MMS, ("video/mp4", "video/3gpp")),
+    "file": FileLimit(MOST_MMS),
+}
+"""Sound and film in forms that telephones play: Twilio hands them on as they are."""
 _STATES: Mapping[str, Receipt] = {
     "sent": "sent",
     "delivered": "delivered",
@@ -56,7 +63,7 @@ class TwilioAdapter(Provider):
 
     def capabilities(self, channel: Channel) -> Capabilities:
         way = BOTH if channel.setting("mms") else IN
-        files = {sort: FileLimit(MOST_MMS) for sort in ("image", "audio", "video", "file") if channel.setting("mms")}
+        files = _LIMITS if channel.setting("mms") else {}
         return Capabilities(text_limit=LONGEST, image=way, file=way, voice=way, video=way, delivered=IN, files=files)
 
     def authenticate(self, webhook: Webhook, channel: Channel) -> Refused | None:

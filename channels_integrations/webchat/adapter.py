@@ -8,7 +8,8 @@ from channels_integrations.basic import Basic
 from channels_integrations.capabilities import BOTH, IN, OUT, Capabilities, FileLimit
 from channels_integrations.happenings import Asked, File, Happening, Progress, Receipt, Said, Unknown, Who
 from channels_integrations.models import Channel, Inbound
-from channels_integrations.outgoing import kind_of, outgoing_for
+from channels_integrations.outgoing import outgoing_for
+from channels_integrations.renditions.fitting import kind_of
 from channels_integrations.times import iso_time
 from channels_integrations.webchat import letters, options, pages
 from core import blobs, jsontext

@@ -18,6 +18,7 @@ LONGEST_CAPTION = 1024
 LIMITS = {
     "image": FileLimit(5 * MB, ("image/jpeg", "image/png")),
     "audio": FileLimit(16 * MB, ("audio/aac", "audio/amr", "audio/mpeg", "audio/mp4", "audio/ogg")),
+    "voice": FileLimit(16 * MB, ("audio/ogg",)),
     "video": FileLimit(16 * MB, ("video/mp4", "video/3gpp")),
     "file": FileLimit(100 * MB),
 }

@@ -9,6 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from inbox.api.base import BIGGEST_ID, Endpoint, Id, Nothing, StrictSerializer
+from inbox.api.macro_texts import Texts, refuse_texts
 from inbox.api.problems import Problem, invalid
 from inbox.api.schemas_macros import VALUE, MacroShape, MacrosShape
 from inbox.drafts.store import LONGEST_HTML, LONGEST_TEXT
@@ -43,6 +44,7 @@ class MacroOrder(StrictSerializer):
     language = serializers.CharField(max_length=10, default=None, allow_null=True)
     text = serializers.CharField(max_length=LONGEST_TEXT, default="", allow_blank=True, trim_whitespace=False)
     html = serializers.CharField(max_length=LONGEST_HTML, default="", allow_blank=True, help_text="Instead of `text`.")
+    texts = Texts(default=dict, help_text='The same in other languages: {"pt-BR": {"text": …}}.')
     actions = serializers.ListField(child=MacroAction(), default=list, max_length=actions.MOST)
     scope = serializers.ChoiceField(Macro.Scope.values, default=Macro.Scope.MINE)
     team = Id(default=None, allow_null=True, help_text="Whose it is; for the scope `team`.")
@@ -129,7 +131,7 @@ class MacroEndpoint(KeepingEndpoint):
 
 
 def _faults(given: dict[str, Any]) -> dict[str, str]:
-    errors = {}
+    errors = refuse_texts(given["texts"], given["language"] or "")
     for field in ("text", "html"):
         if odd := sorted(variables.unknown(given[field])):
             errors[field] = f"There is no variable {odd[0][:60]!r}."

@@ -1,22 +1,25 @@
 """Using macros: what one comes to in a ticket, and its actions."""
 
 from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from core import richtext
+from inbox.api.articles import LANGUAGE
 from inbox.api.base import Endpoint, Id, StrictSerializer
 from inbox.api.macros import KeepingEndpoint
 from inbox.api.problems import Problem, invalid
 from inbox.api.schemas_macros import FilledMacroShape
 from inbox.api.schemas_tickets import TicketShape
 from inbox.api.tickets import VerbEndpoint
-from inbox.macros import actions, library, shapes, values, variables
+from inbox.macros import actions, languages, library, shapes, values, variables
 from inbox.models import Macro, Ticket
 
 
 class PreviewedTicket(StrictSerializer):
     ticket = Id()
+    language = serializers.RegexField(LANGUAGE, max_length=10, default=None, allow_null=True, help_text="Not theirs.")
 
 
 class UsedMacro(StrictSerializer):
@@ -28,17 +31,24 @@ class PreviewEndpoint(KeepingEndpoint):
 
     @extend_schema(request=PreviewedTicket, responses=FilledMacroShape)
     def post(self, request: Request, macro_id: int) -> Response:
-        """Its words with the variables filled in, what is `missing`, and what it will do. Nothing happens yet."""
+        """Its words with the variables filled in, what is `missing`, and what it will do. Nothing happens yet.
+
+        They are in the language of the customer, where the macro has it: their own, else that of their last message,
+        else the channel's. Give another `language` to have them in that.
+        """
         given = self.body(PreviewedTicket)
         macro = self.found(macro_id)
         ticket = self.ticket(given["ticket"])
         known = values.values(ticket, self.agent)
-        words, formatted = variables.fill(macro.text, known), variables.fill_html(macro.html, known)
-        html = richtext.clean(formatted.text) if macro.html else ""
+        wanted = given["language"] or languages.of_customer(ticket)
+        chosen = languages.words_for(macro, wanted)
+        words, formatted = variables.fill(chosen.text, known), variables.fill_html(chosen.html, known)
+        html = richtext.clean(formatted.text) if chosen.html else ""
         effects = [shapes.effect(each) for each in actions.effects(macro.actions, self.agent)]
         missing = sorted({*words.missing, *formatted.missing})
         text = richtext.plain(html) if html else words.text
-        return Response({"text": text, "html": html, "missing": missing, "effects": effects})
+        written = {"text": text, "html": html, "language": chosen.language or None, "wanted": wanted or None}
+        return Response(written | {"missing": missing, "effects": effects})
 
 
 class TicketMacroEndpoint(VerbEndpoint):

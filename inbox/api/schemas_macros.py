@@ -27,6 +27,11 @@ class EffectShape(TakenActionShape):
     gone = serializers.BooleanField(help_text="It speaks of somebody or of a team that is not there any more.")
 
 
+class MacroWordsShape(Shape):
+    text = serializers.CharField()
+    html = serializers.CharField(help_text="The same with formatting; empty when it has none.")
+
+
 class MacroShape(Shape):
     """Words, actions, or both. One without actions is a canned answer."""
 
@@ -34,9 +39,10 @@ class MacroShape(Shape):
     name = serializers.CharField()
     folder = serializers.CharField()
     shortcut = serializers.CharField(help_text="Without the slash that is typed before it.")
-    language = serializers.CharField(allow_null=True, help_text="Null: any.")
+    language = serializers.CharField(allow_null=True, help_text="Of `text`; null: none in particular.")
     text = serializers.CharField()
     html = serializers.CharField(help_text="The same with formatting; empty when it has none.")
+    texts = serializers.DictField(child=MacroWordsShape(), help_text="The same in other languages, by language.")
     actions = TakenActionShape(many=True)
     scope = serializers.ChoiceField(Macro.Scope.values)
     team = NamedShape(allow_null=True)
@@ -58,3 +64,5 @@ class FilledMacroShape(Shape):
         child=serializers.CharField(), help_text="Variables that nothing is known for; they are left as they are."
     )
     effects = EffectShape(many=True)
+    language = serializers.CharField(allow_null=True, help_text="Of these words; null: none in particular.")
+    wanted = serializers.CharField(allow_null=True, help_text="The language that was looked for; null: nobody knows.")

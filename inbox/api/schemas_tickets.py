@@ -107,6 +107,7 @@ class WindowShape(Shape):
 class FileLimitShape(Shape):
     bytes = serializers.IntegerField()
     types = serializers.ListField(child=serializers.CharField(), help_text="Content types; empty: any.")
+    converts = serializers.BooleanField(help_text="Sound or film of other types is made into one of these on its way.")
 
 
 class LimitsShape(Shape):

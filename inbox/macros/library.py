@@ -4,8 +4,8 @@ There are some hundreds of them at most, so they are read as a whole and looked 
 passed over without help from the database.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
@@ -14,6 +14,7 @@ from django.db.models.functions import Coalesce, Now
 
 from core import richtext, sql
 from core.letters import plain
+from inbox.macros import languages
 from inbox.models import Agent, Macro, MacroUse, Team
 
 MOST = 1000
@@ -33,6 +34,8 @@ class Order:
     language: str = ""
     text: str = ""
     html: str = ""
+    texts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """By language; see `Macro`."""
     actions: Sequence[dict[str, Any]] = ()
     scope: str = Macro.Scope.MINE
     team_id: int | None = None
@@ -61,8 +64,8 @@ def usable(agent: Agent) -> QuerySet[Macro]:
 def found(agent: Agent, q: str = "", language: str = "", *, archived: bool = False) -> list[Macro]:
     """Those that fit, best first: by what was asked, then by how often the agent, their teams and all have used it."""
     rows = usable(agent).filter(archived_at__isnull=not archived)
-    rows = rows.filter(Q(language__istartswith=language[:2]) | Q(language="")) if language else rows
-    ranked = [(rank, each) for each in rows[:MOST] if (rank := _rank(each, plain(q).strip())) is not None]
+    there = [each for each in rows[:MOST] if not language or languages.speaks(each, language)]
+    ranked = [(rank, each) for each in there if (rank := _rank(each, plain(q).strip())) is not None]
     mine, teams = _uses(agent)
     ranked.sort(key=lambda it: (it[0], -mine.get(it[1].id, 0), -teams.get(it[1].id, 0), *_last(it[1])))
     return [each for _, each in ranked]
@@ -121,18 +124,25 @@ def _counted() -> QuerySet[Macro]:
 
 
 def _fields(order: Order) -> dict[str, Any]:
-    html = richtext.clean(order.html) if order.html else ""
+    words = _words(order.text, order.html)
+    texts = {languages.canonical(code): _words(**each) for code, each in order.texts.items()}
     return {
         "name": order.name,
         "folder": order.folder,
         "shortcut": order.shortcut.lstrip("/").lower(),
         "language": order.language,
-        "text": richtext.plain(html) if html else order.text,
-        "html": html,
+        **words,
+        "texts": {code: each for code, each in texts.items() if each["text"].strip() or each["html"]},
         "actions": [dict(each) for each in order.actions],
         "scope": order.scope,
         "team_id": order.team_id if order.scope == Macro.Scope.TEAM else None,
     }
+
+
+def _words(text: str, html: str) -> dict[str, str]:
+    """As they are kept: with formatting the plain words are what that says."""
+    clean = richtext.clean(html) if html else ""
+    return {"text": richtext.plain(clean) if clean else text, "html": clean}
 
 
 def _uses(agent: Agent) -> tuple[dict[int, int], dict[int, int]]:
@@ -162,5 +172,5 @@ def _rank(macro: Macro, q: str) -> int | None:
         return 1
     if all(any(part.startswith(word) for part in name.split()) for word in q.split()):
         return 2
-    around = f"{name} {plain(macro.folder)} {plain(macro.text)}"
+    around = f"{name} {plain(macro.folder)} {plain(' '.join(each.text for each in languages.all_of(macro)))}"
     return 3 if all(word in around for word in q.split()) else None

@@ -18,6 +18,7 @@ def macro(row: Macro) -> dict[str, Any]:
         "language": row.language or None,
         "text": row.text,
         "html": row.html,
+        "texts": row.texts,
         "actions": row.actions,
         "scope": row.scope,
         "team": row.team and {"id": row.team.id, "name": row.team.name},

@@ -24,6 +24,7 @@ from inbox.models.push import NoticeChoices, Push, PushKey, PushSend, PushSubscr
 from inbox.models.quality import QualityNote
 from inbox.models.recording import Recording
 from inbox.models.search import SearchEntry, SearchTodo, SearchVolume
+from inbox.models.survey import Survey, SurveySettings
 from inbox.models.tagging import TagChange, TagTally
 from inbox.models.ticket import Ticket
 from inbox.models.view import SavedView, ViewOrder
@@ -72,6 +73,8 @@ __all__ = [
     "SearchVolume",
     "SignInLink",
     "SignInTry",
+    "Survey",
+    "SurveySettings",
     "TagChange",
     "TagTally",
     "Tally",

@@ -7,6 +7,7 @@ from django.db.models.functions import Now
 class Macro(models.Model):
     """A text to be inserted, actions to be taken with a ticket, or both. Without actions it is a canned answer.
 
+    `text` is written in `language`, or in none; `texts` are the same in others: {"pt-BR": {"text", "html"}}.
     `actions` are [{kind, value}] as inbox.macros.actions knows them. Its `scope` says who may use it: its owner, the
     members of its team, or everybody. `version` rises with every change.
     """
@@ -22,6 +23,7 @@ class Macro(models.Model):
     language = models.CharField(max_length=10, blank=True, default="")
     text = models.TextField(blank=True, default="")
     html = models.TextField(blank=True, default="")
+    texts = models.JSONField(default=dict, blank=True, db_default={})
     actions = models.JSONField(default=list, blank=True)
     scope = models.CharField(max_length=4, choices=Scope.choices, default=Scope.MINE)
     team = models.ForeignKey("inbox.Team", models.SET_NULL, null=True, blank=True, related_name="macros")

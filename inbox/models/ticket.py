@@ -24,7 +24,8 @@ class Ticket(models.Model):
     `due_at` repeats the earliest deadline of the running clocks, so that the queue is one index away; it changes in the
     same transaction as the clocks. `waiting` tells that the customer wrote last. Pending waits for the customer, on
     hold for somebody else. A ticket that was `removed` or merged is closed as well. A `snoozed` one is out of every
-    view but one, until an instant or, without one, until the customer writes. `fields`: custom ones, by key.
+    view but one, until an instant or, without one, until the customer writes. `fields`: custom ones, by key. `rating` is
+    what the customer said of it last, 1 to 5.
     """
 
     class Status(models.TextChoices):
@@ -59,6 +60,7 @@ class Ticket(models.Model):
     removed = models.CharField(max_length=5, choices=Removed.choices, default="", db_default="", blank=True)
     merged_into = models.ForeignKey("self", models.SET_NULL, null=True, related_name="merged", db_index=False)
     fields = models.JSONField(default=dict, db_default={}, blank=True)
+    rating = models.SmallIntegerField(null=True)
     waiting = models.BooleanField(default=True)
     snoozed = models.BooleanField(default=False, db_default=False)
     snoozed_until = models.DateTimeField(null=True)
@@ -128,6 +130,8 @@ class Ticket(models.Model):
             models.Index(
                 fields=["team", "id"], name="queue_team_by_age", include=["assignee", "snoozed"], condition=OPEN
             ),
+            models.Index(fields=["closed_at"], name="ticket_closed", condition=models.Q(status="closed")),
+            models.Index(fields=["rating", "id"], name="ticket_rating", condition=models.Q(rating__isnull=False)),
             GinIndex(fields=["tags"], name="ticket_tags", condition=~models.Q(tags=[])),
             GinIndex(
                 OpClass(F("fields"), name="jsonb_path_ops"),
