@@ -7,10 +7,10 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.views import View
 
+from channels_integrations.renditions.models import Rendition
 from inbox.api import problems
 from inbox.api.files import stored
 from inbox.api.problems import Problem
-from channels_integrations.renditions.models import Rendition
 from inbox.models import Attachment, Message
 
 SALT = "hora.public-file"
