@@ -5,6 +5,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from channels_integrations import public_files
+from channels_integrations.renditions.models import Rendition
 from core import blobs
 from inbox.models import Agent, Attachment, Message
 from tests.people import Write
@@ -44,3 +45,14 @@ def test_what_customers_sent_is_never_given_out(row: Attachment) -> None:
     address = public_files.address_of(row)
     Message.objects.update(direction="in")
     assert get(address) == 404
+
+
+def test_what_was_made_for_a_channel_has_an_address_of_its_own(row: Attachment) -> None:
+    made = {"state": "made", "sha256": blobs.keep(b"ID3 sound"), "content_type": "audio/mpeg", "size": 9}
+    rendition = Rendition.objects.create(attachment=row, types="audio/mpeg", **made)
+    address = public_files.address_of(row, rendition).removeprefix("https://desk.example")
+    assert address.endswith(".mp3")
+    answered = Client().get(address)
+    assert (answered.content, answered["Content-Type"]) == (b"ID3 sound", "audio/mpeg")
+    Rendition.objects.update(state="waiting")
+    assert get(address) == 404, "nothing is given out before it is made"

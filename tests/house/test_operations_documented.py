@@ -6,7 +6,7 @@ from pathlib import Path
 from django.conf import settings
 
 PAGE = Path(__file__).parents[2] / "docs" / "operations.md"
-CONNECTIONS = "(24 with two)"
+CONNECTIONS = "(26 with two)"
 
 
 def told() -> set[str]:
@@ -22,4 +22,4 @@ def test_every_loop_is_told_of() -> None:
 
 def test_so_many_connections_as_the_page_says() -> None:
     assert CONNECTIONS in PAGE.read_text()
-    assert len(settings.WORKER_LOOPS) + 2 == 24
+    assert len(settings.WORKER_LOOPS) + 2 == 26

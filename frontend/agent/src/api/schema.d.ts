@@ -709,7 +709,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Its words with the variables filled in, what is `missing`, and what it will do. Nothing happens yet. */
+        /**
+         * @description Its words with the variables filled in, what is `missing`, and what it will do. Nothing happens yet.
+         *
+         *     They are in the language of the customer, where the macro has it: their own, else that of their last message,
+         *     else the channel's. Give another `language` to have them in that.
+         */
         post: operations["post_macros_preview"];
         delete?: never;
         options?: never;
@@ -3270,6 +3275,8 @@ export interface components {
             bytes: number;
             /** @description Content types; empty: any. */
             types: string[];
+            /** @description Sound or film of other types is made into one of these on its way. */
+            converts: boolean;
         };
         /** @description An answer: every field is always there. */
         FilledMacro: {
@@ -3278,6 +3285,10 @@ export interface components {
             /** @description Variables that nothing is known for; they are left as they are. */
             missing: string[];
             effects: components["schemas"]["Effect"][];
+            /** @description Of these words; null: none in particular. */
+            language: string | null;
+            /** @description The language that was looked for; null: nobody knows. */
+            wanted: string | null;
         };
         /** @description An answer: every field is always there. */
         Filter: {
@@ -3527,11 +3538,15 @@ export interface components {
             folder: string;
             /** @description Without the slash that is typed before it. */
             shortcut: string;
-            /** @description Null: any. */
+            /** @description Of `text`; null: none in particular. */
             language: string | null;
             text: string;
             /** @description The same with formatting; empty when it has none. */
             html: string;
+            /** @description The same in other languages, by language. */
+            texts: {
+                [key: string]: components["schemas"]["MacroWords"];
+            };
             actions: components["schemas"]["TakenAction"][];
             scope: components["schemas"]["ScopeEnum"];
             team: components["schemas"]["Named"] | null;
@@ -3565,6 +3580,10 @@ export interface components {
              * @default
              */
             html: string;
+            /** @description The same in other languages: {"pt-BR": {"text": …}}. */
+            texts?: {
+                [key: string]: components["schemas"]["MacroText"];
+            };
             actions?: components["schemas"]["MacroAction"][];
             /** @default mine */
             scope: components["schemas"]["ScopeEnum"];
@@ -3592,6 +3611,10 @@ export interface components {
              * @default
              */
             html: string;
+            /** @description The same in other languages: {"pt-BR": {"text": …}}. */
+            texts?: {
+                [key: string]: components["schemas"]["MacroText"];
+            };
             actions?: components["schemas"]["MacroAction"][];
             /** @default mine */
             scope: components["schemas"]["ScopeEnum"];
@@ -3600,6 +3623,22 @@ export interface components {
              * @description Whose it is; for the scope `team`.
              */
             team?: number | null;
+        };
+        /** @description Fields that are not named are refused: a misspelt or smuggled field must not pass in silence. */
+        MacroText: {
+            /** @default  */
+            text: string;
+            /**
+             * @description Instead of `text`.
+             * @default
+             */
+            html: string;
+        };
+        /** @description An answer: every field is always there. */
+        MacroWords: {
+            text: string;
+            /** @description The same with formatting; empty when it has none. */
+            html: string;
         };
         /** @description An answer: every field is always there. */
         Macros: {
@@ -4629,6 +4668,8 @@ export interface components {
         PreviewedTicket: {
             /** Format: int64 */
             ticket: number;
+            /** @description Not the customer's. */
+            language?: string | null;
         };
         /** @enum {string} */
         PriorityEnum: "low" | "normal" | "high" | "urgent";

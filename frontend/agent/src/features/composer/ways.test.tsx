@@ -16,7 +16,7 @@ const whatsapp = (left: number) =>
     reply: reply({
       channel: { kind: "whatsapp" },
       window: { code: "within_24h", open_until: at(left), after: ["template"] },
-      limits: { text: 4096, files: { image: { bytes: 5_000_000, types: ["image/jpeg"] } } },
+      limits: { text: 4096, files: { image: { bytes: 5_000_000, types: ["image/jpeg"], converts: false } } },
     }),
   });
 const comment = (privateLeft: number | null) =>

@@ -1,12 +1,11 @@
 import { expect, test } from "vitest";
 import { reply } from "@/test/tickets";
-import { refusalOf, sayTypes } from "./fileLimits";
+import { type Limit, refusalOf, sayTypes } from "./fileLimits";
 
 const MB = 1024 * 1024;
 const file = (name: string, type: string, size = 1) => ({ name, type, size });
-const limit = (bytes: number, ...types: string[]) => ({ bytes, types });
-const on = (kind: string, files: Record<string, { bytes: number; types: string[] }>) =>
-  reply({ channel: { kind }, limits: { files } });
+const limit = (bytes: number, ...types: string[]): Limit => ({ bytes, types, converts: false });
+const on = (kind: string, files: Record<string, Limit>) => reply({ channel: { kind }, limits: { files } });
 
 const whatsapp = on("whatsapp", {
   image: limit(5 * MB, "image/jpeg", "image/png"),
@@ -44,6 +43,13 @@ test("a recording of ours is a voice note, and goes by the rule for sounds where
   expect(refusalOf(file("voice-1.ogg", "audio/ogg"), on("messenger", { image: limit(1) }))).toEqual({
     why: "none",
   });
+});
+
+test("a recording that is made over on its way is not refused, unless it is too large", () => {
+  const makes = on("instagram", { audio: { ...limit(25 * MB, "audio/mp4"), converts: true } });
+  expect(refusalOf(file("voice-1.webm", "audio/webm"), makes)).toBeNull();
+  expect(refusalOf(file("voice-1.webm", "audio/webm", 26 * MB), makes)).toMatchObject({ why: "size" });
+  expect(refusalOf(file("lamp.webp", "image/webp"), makes)).toMatchObject({ why: "none" });
 });
 
 test("a comment takes no files, a mail takes every file", () => {

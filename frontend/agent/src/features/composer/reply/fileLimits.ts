@@ -10,6 +10,12 @@ export interface Sized {
 /** Why a channel will not take a file. */
 export type FileRefusal = { why: "none" } | { why: "size"; bytes: number } | { why: "type"; types: string[] };
 
+export type Limit = Way["limits"]["files"][string];
+
+/** What a channel does not take in this form it may get in another: recordings are made over on their way. */
+export const fits = ({ types, converts }: Limit, type: string): boolean =>
+  types.length === 0 || types.includes(type) || converts;
+
 function sortOf({ name, type }: Sized): string {
   const family = type.split("/")[0] ?? "";
   if (family === "audio" && name.toLowerCase().startsWith("voice")) return "voice";
@@ -29,7 +35,7 @@ export function refusalOf(
   const own = limits.files[sort] ?? (sort === "voice" ? limits.files.audio : undefined);
   const known = [own, limits.files.file].filter((limit) => limit !== undefined);
   if (known.length === 0) return { why: "none" };
-  const fitting = known.filter(({ types }) => types.length === 0 || types.includes(file.type));
+  const fitting = known.filter((limit) => fits(limit, file.type));
   if (fitting.length === 0) return { why: "type", types: known.flatMap(({ types }) => types) };
   const bytes = Math.max(...fitting.map((limit) => limit.bytes));
   return file.size > bytes ? { why: "size", bytes } : null;

@@ -1,13 +1,14 @@
 import { expect, test } from "vitest";
 import { way } from "@/test/tickets";
+import type { Limit } from "../reply/fileLimits";
 import { fileOf, fitOf, formsHere, loudness, sayLength } from "./sound";
 
 const CHROME = ["audio/webm;codecs=opus"];
 const SAFARI = ["audio/mp4"];
 const FIREFOX = ["audio/ogg;codecs=opus", "audio/webm;codecs=opus"];
-const limit = (...types: string[]) => ({ bytes: 1, types });
-const on = (kind: string, files: Record<string, { bytes: number; types: string[] }> = {}) =>
-  way({ channel: { kind }, limits: { files } });
+const limit = (...types: string[]): Limit => ({ bytes: 1, types, converts: false });
+const makes = (...types: string[]): Limit => ({ ...limit(...types), converts: true });
+const on = (kind: string, files: Record<string, Limit> = {}) => way({ channel: { kind }, limits: { files } });
 const whatsapp = on("whatsapp", { audio: limit("audio/mp4", "audio/ogg"), file: limit() });
 const instagram = on("instagram", { audio: limit("audio/aac", "audio/mp4"), file: limit("application/pdf") });
 
@@ -21,6 +22,12 @@ test.each([
   [
     "one that takes sound of any form",
     on("twilio", { audio: limit() }),
+    CHROME,
+    { form: CHROME[0], plays: true },
+  ],
+  [
+    "what is made over on its way is played as well",
+    on("whatsapp", { voice: makes("audio/ogg"), file: limit() }),
     CHROME,
     { form: CHROME[0], plays: true },
   ],

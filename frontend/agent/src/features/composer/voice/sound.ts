@@ -1,5 +1,5 @@
 import type { Way } from "@/api/reply";
-import { sayTypes } from "../reply/fileLimits";
+import { fits, type Limit, sayTypes } from "../reply/fileLimits";
 
 /** Forms in which browsers record, the ones that most channels play in place first. */
 const FORMS = ["audio/ogg;codecs=opus", "audio/mp4;codecs=mp4a.40.2", "audio/mp4", "audio/webm;codecs=opus"];
@@ -26,10 +26,10 @@ export function fitOf(way: Way | undefined, forms: string[]): Fit {
   const { voice, audio, file } = way.limits.files;
   const own = voice ?? audio;
   if (!own && !file) return { why: "none" };
-  const takes = (types: string[]) => forms.find((form) => types.length === 0 || types.includes(typeOf(form)));
-  const played = own && takes(own.types);
+  const takes = (limit: Limit) => forms.find((form) => fits(limit, typeOf(form)));
+  const played = own && takes(own);
   if (played) return { form: played, plays: true };
-  const sent = file && takes(file.types);
+  const sent = file && takes(file);
   if (sent) return { form: sent, plays: false };
   return { why: "type", types: sayTypes([...(own?.types ?? []), ...(file?.types ?? [])]) };
 }

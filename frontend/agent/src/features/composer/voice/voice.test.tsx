@@ -39,7 +39,7 @@ const mail = () =>
     channel_kind: "telegram",
     reply: reply({
       channel: { kind: "telegram" },
-      limits: { files: { voice: { bytes: 50_000_000, types: [] } } },
+      limits: { files: { voice: { bytes: 50_000_000, types: [], converts: false } } },
     }),
   });
 const begin = async () => {
