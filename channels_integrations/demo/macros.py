@@ -11,26 +11,29 @@ from inbox.macros.library import Order
 from inbox.models import Agent, Macro, MacroUse, Team
 
 WORDS = Path(__file__).with_name("macros.toml")
-LANGUAGES = ("en", "pt", "es")
+OWN = "en"
+OTHERS = ("es", "pt-BR")
+"""The languages of its customers besides."""
 USES = {"ana": 9, "ben": 7, "ines": 5, "dante": 3}
 """How often the busiest macro was used by whom; the others less, in their order."""
 
 
 def write(people: Mapping[str, Agent], teams: Mapping[str, Team], now: datetime) -> None:
-    """All of them, in each language of the shop's customers."""
+    """All of them, each in every language."""
     for place, each in enumerate(tomllib.loads(WORDS.read_text())["macro"]):
-        for language in LANGUAGES:
-            made = library.make(people["sofia"], _order(each, language, teams))
-            _use(made, people, place, now)
+        _use(library.make(people["sofia"], _order(each, teams)), people, place, now)
 
 
-def _order(each: Mapping[str, Any], language: str, teams: Mapping[str, Team]) -> Order:
+def _order(each: Mapping[str, Any], teams: Mapping[str, Team]) -> Order:
     team = teams[each["team"]] if "team" in each else None
     values = [(kind, teams[value].id if kind == "team" else value) for kind, value in each["actions"]]
     return Order(
-        **each[language],
+        name=each["name"],
+        folder=each["folder"],
         shortcut=each["shortcut"],
-        language=language,
+        language=OWN,
+        html=each[OWN],
+        texts={code: {"text": "", "html": each[code]} for code in OTHERS},
         actions=[{"kind": kind, "value": value} for kind, value in values],
         scope=Macro.Scope.TEAM if team else Macro.Scope.ALL,
         team_id=team.id if team else None,

@@ -11,7 +11,7 @@ from inbox.drafts.store import LONGEST_HTML, LONGEST_TEXT
 from inbox.macros import languages, variables
 
 
-class MacroWords(StrictSerializer):
+class MacroText(StrictSerializer):
     text = serializers.CharField(max_length=LONGEST_TEXT, default="", allow_blank=True, trim_whitespace=False)
     html = serializers.CharField(max_length=LONGEST_HTML, default="", allow_blank=True, help_text="Instead of `text`.")
 
@@ -19,7 +19,7 @@ class MacroWords(StrictSerializer):
 class Texts(serializers.DictField):
     """By language, such as "en" or "pt-BR"."""
 
-    child = MacroWords()
+    child = MacroText()
 
     def run_child_validation(self, data: Any) -> Any:
         code = serializers.RegexField(LANGUAGE, max_length=10)

@@ -19,7 +19,9 @@ from inbox.models import Macro, Ticket
 
 class PreviewedTicket(StrictSerializer):
     ticket = Id()
-    language = serializers.RegexField(LANGUAGE, max_length=10, default=None, allow_null=True, help_text="Not theirs.")
+    language = serializers.RegexField(
+        LANGUAGE, max_length=10, default=None, allow_null=True, help_text="Not the customer's."
+    )
 
 
 class UsedMacro(StrictSerializer):

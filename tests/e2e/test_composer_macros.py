@@ -87,3 +87,37 @@ def test_macros_are_written_in_the_settings(stack: Stack, seat: OpenPage) -> Non
     ana.reload()
     expect(ana.get_by_role("button", name="Thank them")).to_be_visible()
     assert_accessible(ana)
+
+
+def test_a_customer_is_answered_in_their_language_and_the_agent_may_take_another(stack: Stack, seat: OpenPage) -> None:
+    ticket = ticket_from(stack, "Onde está a luminária?", From="bia@customer.example")
+    stack.query(
+        "UPDATE inbox_contact SET language = 'pt' WHERE id = (SELECT contact_id FROM inbox_ticket WHERE id = %s)",
+        ticket,
+    )
+    ana = seat(ANA)
+    post(ana, "/macros", {"name": "On its way", "shortcut": "underway", "language": "en", "text": "It is on its way."})
+    ana.goto("/settings/macros")
+    ana.get_by_role("button", name="On its way").click()
+    dialog = ana.get_by_role("dialog")
+    dialog.get_by_label("Add a language").select_option("pt-BR")
+    dialog.get_by_label("What it says").fill("Está a caminho.")
+    dialog.get_by_label("Add a language").select_option("es")
+    dialog.get_by_label("What it says").fill("Está en camino.")
+    assert_accessible(ana)
+    dialog.get_by_role("button", name="Save").click()
+    expect(dialog).to_be_hidden()
+    open_ticket(ana, ticket)
+    expect(ana.get_by_role("group", name="Formatting")).to_be_visible()
+    reply_box(ana).click()
+    ana.keyboard.type("/underway")
+    texts = ana.get_by_role("group", name="Language of the words")
+    expect(texts.get_by_role("button", name="Brazilian Portuguese", pressed=True)).to_be_visible()
+    expect(ana.get_by_text("Está a caminho.")).to_be_visible()
+    assert_accessible(ana)
+    texts.get_by_role("button", name="Spanish").click()
+    expect(ana.get_by_text("Está en camino.")).to_be_visible()
+    reply_box(ana).press("Alt+l")
+    expect(ana.get_by_text("Está a caminho.")).to_be_visible()
+    reply_box(ana).press("Enter")
+    written(ana, "Está a caminho.")

@@ -19,11 +19,12 @@ export const macrosQuery = (q: string, language = "") =>
     staleTime: 30_000,
   });
 
-/** Its words for this ticket, what is missing in them, and what it will do. Nothing happens yet. */
-export const filledMacroQuery = (macro: number, ticket: number) =>
+/** Its words for this ticket in the customer's language or another, what is missing in them, and what it will do.
+ * Nothing happens yet. */
+export const filledMacroQuery = (macro: number, ticket: number, language: string | null = null) =>
   queryOptions({
-    queryKey: ["macros", macro, "filled", ticket],
-    queryFn: () => send<FilledMacro>("POST", `/macros/${macro}/preview`, { body: { ticket } }),
+    queryKey: ["macros", macro, "filled", ticket, language],
+    queryFn: () => send<FilledMacro>("POST", `/macros/${macro}/preview`, { body: { ticket, language } }),
     staleTime: 30_000,
   });
 
@@ -32,6 +33,7 @@ export const takeActions = (ticket: number, macro: number): Promise<Ticket> =>
   send<Ticket>("POST", `/tickets/${ticket}/macro`, { body: { macro } });
 
 export type Action = Macro["actions"][number];
+export type Words = components["schemas"]["MacroWords"];
 
 /** A macro as its writer wants it. */
 export interface MacroOrder {
@@ -41,6 +43,8 @@ export interface MacroOrder {
   language: string | null;
   text: string;
   html: string;
+  /** The same in other languages. */
+  texts: Record<string, Words>;
   actions: Action[];
   scope: Macro["scope"];
   team: number | null;

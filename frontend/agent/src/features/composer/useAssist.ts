@@ -6,8 +6,8 @@ import type { Person } from "@/api/types";
 import { putIn } from "@/lib/variables";
 import type { DraftKind } from "./draft";
 import type { Content, Field } from "./field/field";
+import type { Picked } from "./macros/MacroPicker";
 import { atIn, slashIn, type Trigger } from "./macros/trigger";
-import type { Taking } from "./macros/usePicking";
 
 type Open = { what: "macros"; trigger: Trigger | null } | { what: "people"; trigger: Trigger };
 
@@ -19,12 +19,7 @@ export interface Assist {
   onCaret: (before: string | null) => void;
   openMacros: () => void;
   close: () => void;
-  pickMacro: (
-    macro: Macro,
-    filled: FilledMacro | null,
-    values: Record<string, string>,
-    taking: Taking,
-  ) => void;
+  pickMacro: (macro: Macro, filled: FilledMacro | null, picked: Picked) => void;
   pickPerson: (person: Person) => void;
 }
 
@@ -62,8 +57,8 @@ export function useAssist({ ticket, kind, field, onDeeds, onActions }: Around): 
     setOpen(null);
     field.current?.insert(content, length);
   };
-  const pickMacro: Assist["pickMacro"] = async (macro, known, values, taking) => {
-    const filled = known ?? (await client.ensureQueryData(filledMacroQuery(macro.id, ticket)));
+  const pickMacro: Assist["pickMacro"] = async (macro, known, { values, taking, language }) => {
+    const filled = known ?? (await client.ensureQueryData(filledMacroQuery(macro.id, ticket, language)));
     put(putIn(filled, values));
     if (macro.actions.length === 0) return;
     if (filled.text.trim() === "") onActions(macro);

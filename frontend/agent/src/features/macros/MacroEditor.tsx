@@ -1,16 +1,16 @@
-import { Button, NativeSelect, Textarea, TextInput } from "@mantine/core";
+import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Macro, MacroOrder } from "@/api/macros";
 import { teamsQuery } from "@/api/teams";
 import { Choice } from "@/components/Choice";
 import { Buttons, Dialog } from "@/components/Dialog";
-import { VARIABLES, written } from "@/lib/variables";
 import { ActionRow } from "./ActionRow";
 import classes from "./Macros.module.css";
-import { FIRST, NEW, orderOf, reworded, scoped } from "./order";
+import { MacroWords } from "./MacroWords";
+import { FIRST, NEW, orderOf, saysSomething, scoped } from "./order";
 import { useSaving } from "./useSaving";
 
 interface Props {
@@ -28,7 +28,7 @@ export function MacroEditor({ macro, onClose }: Props) {
   const saving = useSaving(macro, onClose);
   const put = (fields: Partial<MacroOrder>): void => setOrder({ ...order, ...fields });
   const { errors } = saving;
-  const hasWords = order.text.trim() !== "" || order.actions.length > 0;
+  const doesSomething = saysSomething(order) || order.actions.length > 0;
   return (
     <Dialog title={macro ? macro.name : t("macros.new")} onClose={onClose}>
       <form
@@ -62,7 +62,7 @@ export function MacroEditor({ macro, onClose }: Props) {
             onChange={(event) => put({ folder: event.currentTarget.value })}
           />
         </div>
-        <Words order={order} error={errors.text ?? errors.html} onChange={setOrder} />
+        <MacroWords order={order} errors={errors} onChange={setOrder} />
         <Actions order={order} errors={errors} onChange={setOrder} />
         <Whose order={order} error={errors.team} onChange={setOrder} />
         {saving.problem && (
@@ -76,7 +76,7 @@ export function MacroEditor({ macro, onClose }: Props) {
             type="submit"
             variant="filled"
             loading={saving.isSaving}
-            disabled={!order.name.trim() || !hasWords}
+            disabled={!order.name.trim() || !doesSomething}
           >
             {t(saving.isStale ? "macros.saveOver" : "macros.save")}
           </Button>
@@ -89,42 +89,6 @@ export function MacroEditor({ macro, onClose }: Props) {
 interface PartProps {
   order: MacroOrder;
   onChange: (order: MacroOrder) => void;
-}
-
-function Words({ order, error, onChange }: PartProps & { error: string | undefined }) {
-  const { t } = useTranslation();
-  const area = useRef<HTMLTextAreaElement>(null);
-  const insert = (name: string): void => {
-    const at = area.current?.selectionEnd ?? order.text.length;
-    onChange(reworded(order, `${order.text.slice(0, at)}{{${name}}}${order.text.slice(at)}`));
-    area.current?.focus();
-  };
-  return (
-    <div>
-      <Textarea
-        ref={area}
-        label={t("macros.words")}
-        description={
-          order.html
-            ? t("macros.formatted")
-            : t("macros.wordsHint", { example: "{{contact.first_name|there}}" })
-        }
-        autosize
-        minRows={4}
-        maxRows={12}
-        value={order.text}
-        error={error}
-        onChange={(event) => onChange(reworded(order, event.currentTarget.value))}
-      />
-      <div className={classes.variables} role="group" aria-label={t("macros.variables")}>
-        {VARIABLES.map((name) => (
-          <Button key={name} size="compact-sm" onClick={() => insert(name)}>
-            {t(`composer.macros.variable.${written(name)}`)}
-          </Button>
-        ))}
-      </div>
-    </div>
-  );
 }
 
 function Actions({ order, errors, onChange }: PartProps & { errors: Record<string, string> }) {

@@ -7,7 +7,13 @@ import { MacrosPage } from "./MacrosPage";
 
 const lot: Macro = {
   ...{ id: 1, name: "Replace from another lot", folder: "Damage", shortcut: "lot", language: null },
-  ...{ text: "Hi {{contact.first_name}}", html: "", actions: [{ kind: "tag", value: "lot" }], scope: "all" },
+  ...{
+    text: "Hi {{contact.first_name}}",
+    html: "",
+    texts: {},
+    actions: [{ kind: "tag", value: "lot" }],
+    scope: "all",
+  },
   ...{ team: null, owner: null, uses: 3, last_used_at: null, version: 2, archived: false },
 };
 
@@ -86,6 +92,40 @@ test("what cannot be is said at its field, and nothing written is lost", async (
   press("Save");
   expect(await screen.findByText("There is no variable 'x'.")).toBeDefined();
   expect(screen.getByLabelText<HTMLTextAreaElement>(/^What it says/).value).toBe("Hi {{x}}");
+});
+
+test("the same is written in another language, and both are saved", async () => {
+  await showPage(<MacrosPage />);
+  fireEvent.click(await screen.findByText("Replace from another lot"));
+  fill("Add a language", "es");
+  expect(screen.getByRole("tab", { name: "Spanish" }).getAttribute("aria-selected")).toBe("true");
+  fill(/^What it says/, "Hola");
+  fireEvent.click(screen.getByRole("tab", { name: "No language of its own" }));
+  expect(screen.getByLabelText<HTMLTextAreaElement>(/^What it says/).value).toBe("Hi {{contact.first_name}}");
+  fill("Language", "en");
+  expect(screen.getByRole("tab", { name: "English" })).toBeDefined();
+  press("Save");
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  expect(asked[0]?.body).toMatchObject({
+    ...{ language: "en", text: "Hi {{contact.first_name}}" },
+    texts: { es: { text: "Hola", html: "" } },
+  });
+});
+
+test("what is wrong in another language is said at its tab, which can be taken away", async () => {
+  const problem = { title: "Not accepted.", status: 400, errors: { "texts.es": ["No variable 'x'."] } };
+  refuse = () => Response.json(problem, { status: 400 });
+  await showPage(<MacrosPage />);
+  fireEvent.click(await screen.findByText("Replace from another lot"));
+  fill("Add a language", "es");
+  fill(/^What it says/, "Hola {{x}}");
+  fireEvent.click(screen.getByRole("tab", { name: "No language of its own" }));
+  press("Save");
+  fireEvent.click(await screen.findByRole("tab", { name: "Spanish, something is wrong here" }));
+  expect(screen.getByText("No variable 'x'.")).toBeDefined();
+  press("Take this language away");
+  expect(screen.queryByRole("tab", { name: /Spanish/ })).toBeNull();
+  expect(screen.getByRole("tab", { selected: true }).textContent).toBe("No language of its own");
 });
 
 test("one is put away, and those put away can come back", async () => {

@@ -8,6 +8,8 @@ import lists from "@/components/List.module.css";
 import { LoadFailed } from "@/components/LoadFailed";
 import { Page } from "@/components/Page";
 import { toast } from "@/components/toast";
+import { saysIn } from "@/lib/languages";
+import { languageName } from "@/lib/say";
 import { MacroEditor } from "./MacroEditor";
 import classes from "./Macros.module.css";
 import { orderOf } from "./order";
@@ -63,10 +65,15 @@ export function MacrosPage() {
 }
 
 function Row({ macro, onOpen }: { macro: Macro; onOpen: () => void }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const putting = usePutting(macro);
   const scope = macro.team?.name ?? t(`macros.scope.${macro.scope}`);
-  const about = [macro.shortcut && `/${macro.shortcut}`, macro.folder, scope].filter(Boolean).join(" · ");
+  const spoken = saysIn(macro)
+    .map((each) => languageName(i18n.language, each))
+    .join(", ");
+  const about = [macro.shortcut && `/${macro.shortcut}`, macro.folder, scope, spoken]
+    .filter(Boolean)
+    .join(" · ");
   return (
     <li className={lists.row}>
       <button type="button" className={lists.open} onClick={onOpen}>

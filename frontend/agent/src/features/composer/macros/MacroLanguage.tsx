@@ -1,5 +1,6 @@
 import { IconWorld } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { NONE } from "@/lib/languages";
 import { languageName } from "@/lib/say";
 import classes from "./Macros.module.css";
 
@@ -11,10 +12,10 @@ interface Props {
 
 const OFTEN = ["en", "pt", "es"];
 
-/** Macros of which language come first: the ticket's, unless the agent says otherwise. */
+/** Macros of which language come first, and are taken in it: the customer's, unless the agent says otherwise. */
 export function MacroLanguage({ value, onChange }: Props) {
   const { t, i18n } = useTranslation();
-  const all = value === "" || OFTEN.includes(value) ? OFTEN : [value, ...OFTEN];
+  const all = value === "" || value === NONE || OFTEN.includes(value) ? OFTEN : [value, ...OFTEN];
   return (
     <span className={classes.languages} role="group" aria-label={t("composer.macros.language")}>
       <IconWorld size={15} stroke={1.7} aria-hidden="true" />

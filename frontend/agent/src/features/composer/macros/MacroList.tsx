@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Macro } from "@/api/macros";
 import { Keys } from "@/components/Keys";
 import { plain } from "@/lib/find";
+import { saysIn } from "@/lib/languages";
 import { languageName } from "@/lib/say";
 import classes from "./Macros.module.css";
 import type { Picking } from "./usePicking";
@@ -63,7 +64,9 @@ function about(t: TFunction, macro: Macro, reader: string): string {
   const used = macro.uses > 0 ? t("composer.macros.used", { count: macro.uses }) : "";
   const shortcut = macro.shortcut && `/${macro.shortcut}`;
   const scope = macro.team?.name ?? (macro.scope === "mine" ? t("composer.macros.mine") : "");
-  const language = macro.language && languageName(reader, macro.language);
+  const language = saysIn(macro)
+    .map((each) => languageName(reader, each))
+    .join(", ");
   return [shortcut, language, macro.folder, scope, used].filter(Boolean).join(" · ");
 }
 

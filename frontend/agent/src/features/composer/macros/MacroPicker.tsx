@@ -3,11 +3,22 @@ import { useTranslation } from "react-i18next";
 import type { FilledMacro, Macro } from "@/api/macros";
 import type { Ticket } from "@/api/types";
 import { Keys } from "@/components/Keys";
+import { bare } from "@/lib/languages";
+import { nextLanguage } from "./inTheirLanguage";
 import { MacroLanguage } from "./MacroLanguage";
 import { MacroList } from "./MacroList";
 import { MacroPreview } from "./MacroPreview";
 import classes from "./Macros.module.css";
 import { type Taking, usePicking } from "./usePicking";
+
+/** How a macro was picked. */
+export interface Picked {
+  /** What the agent has filled in. */
+  values: Record<string, string>;
+  taking: Taking;
+  /** Null: the customer's. */
+  language: string | null;
+}
 
 interface Props {
   ticket: Ticket;
@@ -15,7 +26,7 @@ interface Props {
   words: string | null;
   /** The field gives its keys here first. */
   keys: RefObject<((event: globalThis.KeyboardEvent) => boolean) | null>;
-  onPick: (macro: Macro, filled: FilledMacro | null, values: Record<string, string>, taking: Taking) => void;
+  onPick: (macro: Macro, filled: FilledMacro | null, picked: Picked) => void;
   onClose: () => void;
 }
 
@@ -23,15 +34,19 @@ interface Props {
 export function MacroPicker({ ticket, words, keys, onPick, onClose }: Props) {
   const { t } = useTranslation();
   const [own, setOwn] = useState("");
-  const [language, setLanguage] = useState(ticket.language?.slice(0, 2).toLowerCase() ?? "");
+  const theirs = ticket.contact.language ?? ticket.language;
+  const [first, setFirst] = useState(theirs);
+  const [chosen, setChosen] = useState<string | null>(null);
   const [values, setValues] = useState<Record<string, string>>({});
   const box = useRef<HTMLDivElement>(null);
   const typed = words ?? own;
   const picking = usePicking({
     ticket: ticket.id,
     words: typed,
-    language: language || null,
-    onPick: (macro, filled, taking) => onPick(macro, filled, values, taking),
+    language: first,
+    chosen,
+    onLanguage: (macro, filled) => setChosen(nextLanguage(macro, filled)),
+    onPick: (macro, filled, taking) => onPick(macro, filled, { values, taking, language: chosen }),
     onClose,
   });
   useEffect(() => {
@@ -76,6 +91,7 @@ export function MacroPicker({ ticket, words, keys, onPick, onClose }: Props) {
             key={active.id}
             macro={active}
             filled={picking.filled}
+            onLanguage={setChosen}
             name={ticket.contact.name.split(" ")[0] ?? ""}
             values={values}
             onValues={setValues}
@@ -92,7 +108,13 @@ export function MacroPicker({ ticket, words, keys, onPick, onClose }: Props) {
             <Keys of="mod enter" /> {t("composer.macros.insertAll")}
           </button>
         )}
-        <MacroLanguage value={language} onChange={setLanguage} />
+        <MacroLanguage
+          value={bare(chosen ?? picking.filled?.wanted ?? theirs ?? "")}
+          onChange={(language) => {
+            setFirst(language || theirs);
+            setChosen(language || null);
+          }}
+        />
         <a href="/settings/macros" target="_blank" rel="noopener" className={classes.write}>
           {t("composer.macros.write")}
         </a>

@@ -5,6 +5,7 @@ import type { Effect, FilledMacro, Macro } from "@/api/macros";
 import { putIn, written } from "@/lib/variables";
 import { effectIcon, sayEffect } from "./effects";
 import classes from "./Macros.module.css";
+import { MacroTexts } from "./MacroTexts";
 
 interface Props {
   macro: Macro;
@@ -13,16 +14,18 @@ interface Props {
   name: string;
   values: Record<string, string>;
   onValues: (values: Record<string, string>) => void;
+  onLanguage: (language: string) => void;
   onKeyDown: (event: KeyboardEvent) => void;
 }
 
 /** What a macro will say to this customer, what it does not know, and what it will do besides. */
-export function MacroPreview({ macro, filled, name, values, onValues, onKeyDown }: Props) {
+export function MacroPreview({ macro, filled, name, values, onValues, onLanguage, onKeyDown }: Props) {
   const { t } = useTranslation();
   const words = filled ? putIn({ text: filled.text, html: "" }, values).text : macro.text;
   return (
     <div className={classes.preview} aria-busy={filled === null}>
       <p className={classes.label}>{t("composer.macros.preview", { name })}</p>
+      {filled && <MacroTexts macro={macro} filled={filled} onLanguage={onLanguage} />}
       <div className={classes.words}>{words.trim() || <em>{t("composer.macros.noWords")}</em>}</div>
       {filled && filled.missing.length > 0 && (
         <div className={classes.missing} role="group" aria-label={t("composer.macros.missing")}>

@@ -1,4 +1,4 @@
-import { act, fireEvent, screen } from "@testing-library/react";
+import { act, fireEvent, screen, within } from "@testing-library/react";
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import type { FilledMacro, Macro } from "@/api/macros";
 import { needWords } from "@/i18n";
@@ -8,7 +8,7 @@ import { ben } from "@/test/rows";
 const macro = (id: number, name: string, change: Partial<Macro> = {}): Macro => ({
   ...{ id, name, folder: "", shortcut: "", language: null, text: "Hi {{contact.first_name}}", html: "" },
   ...{ actions: [], scope: "all", team: null, owner: null, uses: 0, last_used_at: null, version: 1 },
-  ...{ archived: false, ...change },
+  ...{ texts: {}, archived: false, ...change },
 });
 const replace = macro(1, "Replace from another lot", { uses: 12, actions: [{ kind: "tag", value: "lot" }] });
 const shelf = [
@@ -16,8 +16,25 @@ const shelf = [
   macro(2, "Reply in Portuguese"),
   macro(3, "Only a tag", { text: "", actions: [{ kind: "tag", value: "lot" }] }),
 ];
-const words: FilledMacro = { text: "Hi Cleo", html: "", missing: [], effects: [] };
+const words: FilledMacro = {
+  text: "Hi Cleo",
+  html: "",
+  missing: [],
+  effects: [],
+  language: null,
+  wanted: "en",
+};
 const tagged = { kind: "tag", value: "lot", label: "lot", gone: false } as const;
+
+const greet = macro(4, "Greet", {
+  ...{ language: "en", text: "Hello" },
+  texts: { es: { text: "Hola", html: "" }, "pt-BR": { text: "Olá", html: "" } },
+});
+/** What the server says of it to a customer who writes French. */
+const greeted = (asked: string | null): FilledMacro => {
+  const [language, text] = { es: ["es", "Hola"], "pt-BR": ["pt-BR", "Olá"] }[asked ?? ""] ?? ["en", "Hello"];
+  return { ...words, text: text ?? "", language: language ?? null, wanted: asked ?? "fr" };
+};
 
 let filled: Record<number, FilledMacro> = {};
 let asked: { method: string; url: string; body: unknown }[] = [];
@@ -26,10 +43,12 @@ beforeAll(() => needWords("composer"));
 beforeEach(() => {
   fresh();
   asked = [];
+  shelf.length = 3;
   filled = { 1: { ...words, effects: [tagged] }, 2: words, 3: { ...words, text: "", effects: [tagged] } };
   vi.stubGlobal("fetch", async (url: string, init: RequestInit) => {
     asked.push({ method: init.method ?? "", url, body: init.body && JSON.parse(String(init.body)) });
     const preview = /macros\/(\d+)\/preview/.exec(url);
+    if (preview?.[1] === "4") return Response.json(greeted(JSON.parse(String(init.body)).language));
     if (preview) return Response.json(filled[Number(preview[1])]);
     if (url.includes("/mentionable")) return Response.json({ people: [ben] });
     if (url.includes("/macros?")) {
@@ -66,6 +85,50 @@ test("macros of another language come first when the agent says so", async () =>
   fireEvent.click(portuguese);
   await pass(50);
   expect(portuguese.getAttribute("aria-pressed")).toBe("false");
+});
+
+const texts = () => screen.getByRole("group", { name: "Language of the words" });
+const shown = () => within(texts()).getByRole("button", { pressed: true }).textContent;
+
+test("it says in which language it is and in which the customer writes, and takes another one", async () => {
+  shelf.push(greet);
+  open();
+  await type("/greet");
+  expect(shown()).toBe("English");
+  expect(texts().textContent).toContain("Not written in French");
+  fireEvent.click(within(texts()).getByRole("button", { name: "Spanish" }));
+  await pass(50);
+  expect(shown()).toBe("Spanish");
+  expect(texts().textContent).not.toContain("Not written");
+  await press("Enter");
+  expect(field().value).toBe("Hola");
+});
+
+test("by keys the next language comes, and after the last the first again", async () => {
+  shelf.push(greet);
+  open();
+  await type("/greet");
+  const seen = [];
+  for (let turn = 0; turn < 3; turn++) {
+    await press("l", { altKey: true, code: "KeyL" });
+    seen.push(shown());
+  }
+  expect(seen).toEqual(["Spanish", "Brazilian Portuguese", "English"]);
+  await press("l", { altKey: true, code: "KeyL" });
+  await press("Enter");
+  expect(field().value).toBe("Hola");
+});
+
+test("a macro that is picked without being looked at comes in the language that was chosen", async () => {
+  shelf.push(greet);
+  open();
+  await type("/re");
+  fireEvent.click(screen.getByRole("button", { name: "es, Spanish" }));
+  await pass(50);
+  expect(options()[2]).toContain("Greet");
+  await press("3", { altKey: true, code: "Digit3" });
+  await pass(50);
+  expect(field().value).toBe("Hola");
 });
 
 test("a slash at the beginning of a line finds macros, and Enter puts the best one's words in its place", async () => {

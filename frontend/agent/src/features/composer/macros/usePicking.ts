@@ -25,6 +25,10 @@ interface Wish {
   words: string;
   /** The customer's: theirs come first, the others can still be had. */
   language: string | null;
+  /** The one that the agent wants instead; null: the server knows the customer's. */
+  chosen: string | null;
+  /** The agent asks for the next language of the one that is looked at. */
+  onLanguage: (macro: Macro, filled: FilledMacro) => void;
   onPick: (macro: Macro, filled: FilledMacro | null, taking: Taking) => void;
   onClose: () => void;
 }
@@ -32,19 +36,25 @@ interface Wish {
 const SHORT_MS = 120;
 
 /** The macros that fit what is typed, one of them looked at. */
-export function usePicking({ ticket, words, language, onPick, onClose }: Wish): Picking {
+export function usePicking({ ticket, words, language, chosen, onLanguage, onPick, onClose }: Wish): Picking {
   const asked = useSettled(words);
   const found = useQuery(macrosQuery(asked));
   const macros = inTheirLanguage(found.data ?? [], language);
   const [at, setAt] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other words, another list: begin with the best
-  useEffect(() => setAt(0), [asked]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another list: begin with the best
+  useEffect(() => setAt(0), [asked, language]);
   const active = macros[Math.min(at, macros.length - 1)] ?? null;
-  const filled = useQuery({ ...filledMacroQuery(active?.id ?? 0, ticket), enabled: active !== null });
+  const filled = useQuery({
+    ...filledMacroQuery(active?.id ?? 0, ticket, chosen),
+    enabled: active !== null,
+    // in another language it is still the same macro: its words stay until the others have come
+    placeholderData: (known, of) => (of?.queryKey[1] === active?.id ? known : undefined),
+  });
+  const ready = filled.isPlaceholderData ? null : (filled.data ?? null);
   const move = (to: number): void => setAt((to + macros.length) % Math.max(1, macros.length));
   const pick = (which: number, taking: Taking): void => {
     const macro = macros[which];
-    if (macro) onPick(macro, macro === active ? (filled.data ?? null) : null, taking);
+    if (macro) onPick(macro, macro === active ? ready : null, taking);
   };
   // a quick writer presses Enter before the list has followed: what is taken is what the words find, not what was there
   const isSettled = asked === words && !found.isPlaceholderData && !found.isPending;
@@ -62,7 +72,9 @@ export function usePicking({ ticket, words, language, onPick, onClose }: Wish): 
   const onKey = (event: KeyboardEvent): boolean => {
     const number = event.altKey && /^Digit[1-4]$/.test(event.code) ? Number(event.code.at(-1)) : 0;
     if (number > 0) pick(number - 1, "words");
-    else if (event.key === "ArrowDown") move(at + 1);
+    else if (event.altKey && event.code === "KeyL") {
+      if (active && filled.data) onLanguage(active, filled.data);
+    } else if (event.key === "ArrowDown") move(at + 1);
     else if (event.key === "ArrowUp") move(at - 1);
     else if (event.key === "Escape") onClose();
     else if (event.key === "Enter" || event.key === "Tab") {
