@@ -43,10 +43,16 @@ def agreed(claimed: str, content: bytes) -> str | None:
     if family in FAMILIES:
         if not found:
             return claimed if family != "image" else None
-        return found if _akin(family, found) else None
+        return _within(claimed, found) if _akin(family, found) else None
     if found == "text/html":
         return "application/octet-stream"
     return claimed or found or "application/octet-stream"
+
+
+def _within(claimed: str, found: str) -> str:
+    """WebM and MP4 begin alike with and without pictures in them: of those the claim says more than the bytes."""
+    container = found.partition("/")[2]
+    return claimed if claimed.partition("/")[2] == container and container in ("webm", "mp4") else found
 
 
 def _akin(family: str, found: str) -> bool:

@@ -8,7 +8,7 @@ from django.views import View
 
 from channels_integrations.models import Channel
 from channels_integrations.tally import refusals
-from channels_integrations.webchat import accept, identity, options, promise, thread, visitors
+from channels_integrations.webchat import accept, identity, options, promise, shown, thread, visitors
 from channels_integrations.webchat.doors import Door, take, token_of
 from channels_integrations.webchat.models import Visitor
 from channels_integrations.webchat.shapes import Beginning, Introduction, Message, Receipt
@@ -18,7 +18,6 @@ from inbox.api import problems
 from inbox.api.address import client_address
 from inbox.api.files import stored
 from inbox.api.problems import Problem, invalid
-from inbox.models import Attachment
 
 
 class OfficeView(Door):
@@ -133,11 +132,12 @@ class FileView(View):
 
     def get(self, request: HttpRequest, token: str, name: str) -> HttpResponse:
         """The bytes, under a policy that lets them do nothing."""
-        file_id = thread.file_id(token)
-        row = Attachment.objects.filter(id=file_id).first() if file_id else None
-        if row is None:
+        found = shown.found(token)
+        if found is None:
             return problems.respond(Problem("not-found"))
-        return stored(request, row.sha256, row.content_type, row.filename)
+        row, made = found
+        it = made or row
+        return stored(request, it.sha256, it.content_type, row.filename)
 
 
 def _claim(given: dict[str, Any]) -> Claim:

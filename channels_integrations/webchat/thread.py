@@ -4,21 +4,17 @@ Messages are numbered in the order of their tickets. A widget that knows number 
 asks for what lies behind it; the newest ones come along once more, because they may have changed.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from typing import Any
-from urllib.parse import quote
 
 from django.conf import settings
-from django.core import signing
 from django.db.models import Prefetch, Q, QuerySet
 
-from channels_integrations.webchat import promise, talk
+from channels_integrations.webchat import promise, shown, talk
 from channels_integrations.webchat.models import Visitor
-from inbox.models import Attachment, Media, Message, Part, Ticket
+from inbox.models import Message, Part, Ticket
 from inbox.queue import iso
 
-FILE = "hora.webchat-shown"
-FILE_WORKS_FOR = 24 * 3600
 PAGE = 200
 NEWEST = 30
 """How many come along once more: they may have changed, or have become visible late."""
@@ -51,7 +47,7 @@ def messages(visitor: Visitor, ids: Collection[int]) -> list[dict[str, Any]]:
         return []
     rows = visible(visitor).filter(id__in=ids).select_related("agent").order_by("id")
     named = Part.objects.filter(channel_id=visitor.channel_id).order_by("number")
-    whole = rows.prefetch_related("attachments", "media", Prefetch("parts", named))
+    whole = rows.prefetch_related("attachments__recording", "media", Prefetch("parts", named))
     return [_shape(row, visitor) for row in whole]
 
 
@@ -79,15 +75,6 @@ def first_name(name: str) -> str:
     return next(iter(name.split()), settings.COMPANY)
 
 
-def file_id(token: str) -> int | None:
-    """The attachment that an address of a file names, as long as it works."""
-    try:
-        found: int = signing.loads(token, salt=FILE, max_age=FILE_WORKS_FOR)
-    except signing.BadSignature:
-        return None
-    return found
-
-
 def _shape(row: Message, visitor: Visitor) -> dict[str, Any]:
     gone = row.deleted_at is not None
     details = row.details
@@ -98,7 +85,7 @@ def _shape(row: Message, visitor: Visitor) -> dict[str, Any]:
         "name": first_name(row.agent.name) if row.agent else "",
         "at": iso(row.at),
         "text": "" if gone else row.text,
-        "files": [] if gone else [*_files(row.attachments.all()), *_coming(row.media.all())],
+        "files": [] if gone else [*shown.files(row.attachments.all()), *shown.coming(row.media.all())],
         "state": _state(row),
         "edited": row.edited_at is not None,
         "deleted": gone,
@@ -116,25 +103,6 @@ def _client_id(row: Message, visitor: Visitor) -> str | None:
     beginning = f"m:{visitor.address}:"
     names = (each.external_id for each in row.parts.all())
     return next((name.removeprefix(beginning) for name in names if name.startswith(beginning)), None)
-
-
-def _files(rows: Iterable[Attachment]) -> list[dict[str, Any]]:
-    return [_file(row) | {"url": _address(row)} for row in rows]
-
-
-def _coming(rows: Iterable[Media]) -> list[dict[str, Any]]:
-    """Files that are just being looked at."""
-    waiting = [row for row in rows if row.state == Media.State.WAITING]
-    return [{"name": row.filename, "type": row.content_type, "size": None, "url": None} for row in waiting]
-
-
-def _file(row: Attachment) -> dict[str, Any]:
-    return {"name": row.filename, "type": row.content_type, "size": row.size}
-
-
-def _address(row: Attachment) -> str:
-    token = signing.dumps(row.id, salt=FILE)
-    return f"/widget/files/{token}/{quote(row.filename, safe='') or 'file'}"
 
 
 def _person(ticket: Ticket, visitor: Visitor) -> str | None:

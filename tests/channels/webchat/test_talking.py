@@ -175,7 +175,7 @@ def test_a_file_goes_along_and_only_she_can_open_it(cleo: Widget, shop: Channel)
     assert kept.status_code == 201 and kept.json()["filename"] == "crack.png"
     cleo.say("", files=[kept.json()["token"]])
     assert cleo.thread()["messages"][-1]["files"] == [
-        {"name": "crack.png", "type": "image/png", "size": None, "url": None}
+        {"name": "crack.png", "type": "image/png", "id": None, "size": None, "url": None, "recording": None}
     ]
     while media.fetch_one():
         pass

@@ -22,10 +22,22 @@ export interface Setup {
 }
 
 export interface ShownFile {
+  /** Null while it is being looked at. */
+  id: number | null;
   name: string;
   type: string;
   size: number | null;
   url: string | null;
+  recording: Recording | null;
+}
+
+/** How sound or film is played: `url` is a form for every browser, once it is made; `ms` its length. */
+export interface Recording {
+  state: "waiting" | "plays" | "made" | "failed" | "unmade";
+  film: boolean;
+  ms: number | null;
+  url: string | null;
+  type: string | null;
 }
 
 export type Choice = "helped" | "person";

@@ -58,6 +58,9 @@ const en = {
   forget: "Forget this chat on this device",
   shut: "Sign in on this website to chat with us.",
   messages: "Messages",
+  voice: "Voice message",
+  film: "Video",
+  beingMade: "It is being made playable.",
   fileComing: "being looked at",
   newTab: "opens in a new tab",
 };
@@ -122,6 +125,9 @@ const pt: Words = {
   forget: "Esquecer este chat neste aparelho",
   shut: "Entre na sua conta neste site para falar conosco.",
   messages: "Mensagens",
+  voice: "Mensagem de voz",
+  film: "Vídeo",
+  beingMade: "Está sendo preparada para tocar.",
   fileComing: "em verificação",
   newTab: "abre em outra aba",
 };
@@ -184,6 +190,9 @@ const es: Words = {
   forget: "Olvidar este chat en este dispositivo",
   shut: "Inicia sesión en esta web para chatear con nosotros.",
   messages: "Mensajes",
+  voice: "Mensaje de voz",
+  film: "Vídeo",
+  beingMade: "Se está preparando para reproducirlo.",
   fileComing: "en revisión",
   newTab: "se abre en otra pestaña",
 };

@@ -1,12 +1,13 @@
 import { useHere } from "../lib/context";
 import type { ShownFile } from "../lib/types";
 import { Icon } from "./icons";
+import { Download, Player } from "./Player";
 
 export function Files({ files }: { files: ShownFile[] }) {
   return (
     <>
       {files.map((file) => (
-        <One key={file.url ?? file.name} file={file} />
+        <One key={file.id ?? file.name} file={file} />
       ))}
     </>
   );
@@ -29,14 +30,5 @@ function One({ file }: { file: ShownFile }) {
         <span class="sr-only">{words.newTab}</span>
       </a>
     );
-  if (type.startsWith("audio/")) {
-    // biome-ignore lint/a11y/useMediaCaption: what people record of themselves has no captions
-    return <audio class="sound" controls preload="metadata" src={url} aria-label={name} />;
-  }
-  return (
-    <a class="file" href={url} download={name} target="_blank" rel="noopener noreferrer">
-      <Icon name="file" />
-      {name}
-    </a>
-  );
+  return file.recording ? <Player file={file} /> : <Download file={file} />;
 }
