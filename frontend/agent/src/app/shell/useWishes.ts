@@ -6,9 +6,12 @@ import { setLanguage } from "@/i18n";
 /** The reader's language and theme follow their account, on every computer. */
 export function useWishes(): void {
   const { language, theme } = useMe();
-  const { setColorScheme } = useMantineColorScheme();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
   useEffect(() => {
     void setLanguage(language);
   }, [language]);
-  useEffect(() => setColorScheme(theme), [theme, setColorScheme]);
+  // Mantine's function is a new one each time, and setting what is set draws the whole page's styles anew, twice.
+  useEffect(() => {
+    if (colorScheme !== theme) setColorScheme(theme);
+  }, [colorScheme, theme, setColorScheme]);
 }

@@ -72,7 +72,8 @@ function Add({ tags, onAdd }: { tags: string[]; onAdd: (tag: string) => void }) 
       maxLength={LONGEST}
       data={offered(used, tags, text)}
       filter={({ options }) => options}
-      comboboxProps={{ width: 220, position: "bottom-start" }}
+      // what is offered has no place to be measured before it is asked for
+      comboboxProps={{ width: 220, position: "bottom-start", keepMounted: false }}
       maxDropdownHeight={240}
       onChange={setText}
       onOptionSubmit={(tag) => {
