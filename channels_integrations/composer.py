@@ -30,11 +30,12 @@ def _way(way: ways.Open, ticket: Ticket, now: datetime) -> dict[str, Any]:
     if channel.kind not in KINDS:
         return about | _shape(channel, Capabilities(), ReplyWindow("closed", "unknown_kind"))
     adapter = adapter_for(channel.kind)
-    talk = _talk(ticket, channel) if way.identity is None else ways.talk_of(way, ticket)
+    talk = talk_here(ticket, channel) if way.identity is None else ways.talk_of(way, ticket)
     return about | _shape(channel, adapter.capabilities(channel), adapter.window(talk, channel, now))
 
 
-def _talk(ticket: Ticket, channel: Channel) -> Talk:
+def talk_here(ticket: Ticket, channel: Channel) -> Talk:
+    """What the window of the ticket's own channel depends on."""
     last = None if channel.kind in ALWAYS_OPEN else talks.last_words(ticket.id, channel.id)
     return Talk() if last is None else talks.talk_of(channel.id, ticket.contact_id, last.address, last.thread)
 

@@ -15,6 +15,7 @@ from channels_integrations.renditions.fitting import fitting, sort_of
 from channels_integrations.window import Talk
 from core import blobs, clock, richtext
 from inbox.models import Attachment, Identity, Message, Part
+from inbox.surveys import links as survey_links
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ class Outgoing:
 
 def outgoing_for(channel: Channel, message: Message) -> Outgoing:
     """Gather it. Raises PermanentFailure when the customer cannot be reached on this channel."""
+    message = survey_links.complete(message)
     last = talks.last_words(message.ticket_id, channel.id)
     able = adapter_for(channel.kind).capabilities(channel)
     address = message.address or (last.address if last else "") or _address(channel, message)

@@ -156,10 +156,13 @@ WORKER_LOOPS = {
     "board": "inbox.board_chores.sweep",
     "search": "inbox.search.fill.sweep",
     "forecast": "inbox.board_forecast.sweep",
+    "surveys": "inbox.surveys.due.sweep",
 }
 CHANNEL_KINDS = "channels_integrations.registry.kinds"
 REPLY_OPTIONS = "channels_integrations.composer.options"
 REPLY_WAY = "channels_integrations.ways.chosen"
+SURVEY_ROUTE = "channels_integrations.surveying.route"
+SURVEY_CHANNELS = "channels_integrations.surveying.channels"
 ARTICLES = "inbox.articles.find.find"
 TRANSCODER = env.text("HORA_TRANSCODER", "channels_integrations.renditions.forms.with_ffmpeg")
 FFMPEG = env.text("HORA_FFMPEG", "")
@@ -171,6 +174,7 @@ PRUNERS = [
     "channels_integrations.webchat.visitors.prune",
     "sla.lateness.prune",
     "inbox.webhooks.forget",
+    "inbox.surveys.due.forget",
 ]
 
 # The API ------------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from core import health
 from inbox import pages
 from inbox.api.files import FileEndpoint, PlayableEndpoint
 from inbox.articles import pages as articles
+from inbox.surveys.page import RatePage
 
 handler400 = "inbox.api.problems.bad_request"
 handler403 = "inbox.api.problems.permission_denied"
@@ -40,6 +41,7 @@ APP_PAGES = (
     "settings/channels/<int:channel>",
     "settings/macros",
     "settings/fields",
+    "settings/surveys",
     "settings/notifications",
     "settings/calendars",
     "settings/calendars/new",
@@ -59,6 +61,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("media/<str:token>/<path:name>", PublicFileView.as_view()),
     path("widget.js", widget.loader),
     path("widget/", include("channels_integrations.webchat.urls")),
+    path("rate/<str:token>", RatePage.as_view()),
     path("help/article.css", articles.style),
     path("help/<id:article_id>", articles.article),
     path("files/<id:file_id>/playable/<path:name>", PlayableEndpoint.as_view()),

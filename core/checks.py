@@ -18,6 +18,8 @@ def dotted_names() -> Iterator[tuple[str, str]]:
     yield "CHANNEL_KINDS", settings.CHANNEL_KINDS
     yield "REPLY_OPTIONS", settings.REPLY_OPTIONS
     yield "REPLY_WAY", settings.REPLY_WAY
+    yield "SURVEY_ROUTE", settings.SURVEY_ROUTE
+    yield "SURVEY_CHANNELS", settings.SURVEY_CHANNELS
     yield "ARTICLES", settings.ARTICLES
 
 

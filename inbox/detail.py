@@ -41,6 +41,13 @@ SELECT to_jsonb(around) FROM (SELECT nullif(c.language, '') AS language,
         {CLOCKS} WHERE k.ticket_id = %(ticket)s ORDER BY k.id DESC LIMIT {MOST_CLOCKS}) k) AS clocks,
     (SELECT coalesce(jsonb_object_agg(f.key, t.fields -> f.key), '{{}}') FROM inbox_ticket t
      JOIN inbox_customfield f ON t.fields ? f.key AND f.deleted_at IS NULL WHERE t.id = %(ticket)s) AS fields,
+    (SELECT to_jsonb(r) FROM (
+        SELECT s.score, s.comment, s.rated_at AS at FROM inbox_survey s
+        WHERE s.ticket_id = %(ticket)s AND s.rated_at IS NOT NULL ORDER BY s.rated_at DESC LIMIT 1) r) AS rating,
+    (SELECT to_jsonb(a) FROM (
+        SELECT round(avg(s.score), 1)::float8 AS average, count(*) AS ratings
+        FROM inbox_ticket t JOIN inbox_survey s ON s.ticket_id = t.id
+        WHERE t.contact_id = c.id AND s.rated_at IS NOT NULL) a) AS satisfaction,
     pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS horizon, clock_timestamp() AS server_time
 FROM inbox_contact c WHERE c.id = %(contact)s) around
 """  # noqa: S608 - only our own condition is put into the text
@@ -63,6 +70,8 @@ def detail(agent: Agent, ticket_id: int) -> dict[str, Any]:
         "links": linked.shapes(around["links"]),
         "clocks": [clock_shapes.shape(each, now) for each in around["clocks"]],
         "fields": around["fields"],
+        "rating": around["rating"] and _utc(around["rating"], "at"),
+        "satisfaction": around["satisfaction"],
         "reply": import_string(settings.REPLY_OPTIONS)(ticket_id, now),
         "cursor": str(Cursor(around["horizon"] - 1, 2**63 - 1)),
         "server_time": queue.iso(now),

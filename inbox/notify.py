@@ -20,7 +20,9 @@ from inbox.departures import release
 from inbox.ladder import Reached
 from inbox.ladder_people import overseers, seeing, told
 from inbox.models import Agent, Follower, Message, Notification, Ticket
+from inbox.models.survey import BAD
 from inbox.snippets import snippet
+from inbox.surveys import links
 from inbox.telling import ways
 from inbox.telling.topics import TOPICS
 
@@ -125,7 +127,10 @@ def _new_owner(event: Event, ticket: Ticket) -> list[Agent]:
 
 
 def _responsible(event: Event, ticket: Ticket) -> list[Agent]:
-    return seeing(ticket, Q(id=_writer_id(event)) | Q(id=ticket.assignee_id)) or overseers()
+    message = Message.objects.only("agent_id", "details").get(id=event.data["message_id"])
+    if links.DETAIL in message.details:
+        return []  # a question that did not arrive is nobody's business
+    return seeing(ticket, Q(id=message.agent_id) | Q(id=ticket.assignee_id)) or overseers()
 
 
 def _writer_or_owner(event: Event, ticket: Ticket) -> list[Agent]:
@@ -163,12 +168,22 @@ def _owner_awaiting(_event: Event, ticket: Ticket) -> list[Agent]:
     return seeing(ticket, wants & ~Q(id__in=Follower.objects.filter(ticket=ticket).values("agent_id")))
 
 
+def _owner_when_bad(event: Event, ticket: Ticket) -> list[Agent]:
+    """Whoever has the ticket, when the customer is discontented, and was not said to be so before."""
+    known = event.data["previous"] is not None and event.data["previous"] <= BAD
+    if event.data["score"] > BAD or known:
+        return []
+    return seeing(ticket, Q(id=ticket.assignee_id))
+
+
 def _admins(_event: Event, ticket: Ticket) -> list[Agent]:
     return seeing(ticket, Q(role=Agent.Role.ADMIN))
 
 
 def _more(event: Event) -> dict[str, Any]:
     """Who said what, where something was said."""
+    if event.kind == "ticket.rated":
+        return {"snippet": snippet(event.data["comment"])}
     if event.kind not in SAID:
         return {}
     message = Message.objects.select_related("agent", "contact").get(id=event.data["message_id"])
@@ -190,6 +205,7 @@ def _own_doing(event: Event) -> bool:
 _WHO: dict[str, Callable[[Event, Ticket], list[Agent]]] = {
     "ticket.assigned": _new_owner,
     "ticket.woke": _left_asleep,
+    "ticket.rated": _owner_when_bad,
     "ticket.mentioned": _mentioned,
     "ticket.followed_reply": _followers,
     "message.received": _owner_awaiting,

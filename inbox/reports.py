@@ -69,7 +69,7 @@ _OF_CLOCK = ("NULL", "")
 _FACTS = {"policy": _OF_CLOCK, "hour": _OF_CLOCK, "tier": _OF_CONTACT}
 # for the one sort of the percentiles
 _ROOM = "SET LOCAL work_mem = '64MB'"
-_LABELS = {
+LABELS = {
     "policy": "SELECT v.id::text, p.name || ', version ' || v.number FROM sla_policyversion v "
     "JOIN sla_policy p ON p.id = v.policy_id",
     "team": "SELECT id::text, name FROM inbox_team",
@@ -111,10 +111,10 @@ def sla(period: Period, by: str, metric: str | None = None) -> Row:
         sql.execute(_ROOM)
         decided = sql.fetch_dicts(_DECIDED.format(**text), values)
         counting = sql.fetch_dicts(_OPEN.format(**text, open=_UNDECIDED, facts=facts, joined=joined), values)
-        labels: dict[Any, Any] = dict(sql.fetch_all(_LABELS[by])) if by in _LABELS else {}
+        labels: dict[Any, Any] = dict(sql.fetch_all(LABELS[by])) if by in LABELS else {}
     found = _joined(decided, counting)
     total = found.pop(None, {})
-    rows = [{"key": key, "label": _label(key, labels), **_line(row)} for key, row in found.items()]
+    rows = [{"key": key, "label": label(key, labels), **_line(row)} for key, row in found.items()]
     return {"rows": sorted(rows, key=lambda row: (row["key"] == NONE, row["label"], row["key"])), "total": _line(total)}
 
 
@@ -126,7 +126,8 @@ def _joined(decided: list[Row], counting: list[Row]) -> dict[str | None, Row]:
     return found
 
 
-def _label(key: str | None, labels: dict[Any, Any]) -> str:
+def label(key: str | None, labels: dict[Any, Any]) -> str:
+    """The name of a row; "" for NONE."""
     return "" if key == NONE else labels.get(key, key) or ""
 
 

@@ -19,6 +19,7 @@ COLUMNS = (
     "clock_id", "ticket_id", "subject", "metric", "cycle", "state", "result", "policy", "policy_version", "because",
     "calendar", "channel", "team", "agent", "priority", "tier", "started_at", "target_s", "deadline", "breached_at",
     "voided_at", "ended_at", "ended_because", "business_s", "calendar_s", "first_reply_s", "first_human_reply_s",
+    "rating",
 )  # fmt: skip
 
 # replies that did not arrive, or never left, answer nobody, and automatic ones nothing
@@ -32,7 +33,7 @@ _SELECT = """
 SELECT k.id AS clock_id, k.ticket_id, t.subject, k.metric, k.cycle, k.state, {facts}, p.name AS policy,
        v.number AS policy_version, k.because::text AS because, c.name AS calendar, k.started_at,
        extract(epoch FROM k.target)::float8 AS target_s, k.deadline, k.breached_at, k.voided_at, k.ended_at,
-       k.ended_because, k.worked, k.running_since, k.calendar_version_id, a.name AS agent, team.name AS team,
+       k.ended_because, t.rating, k.worked, k.running_since, k.calendar_version_id, a.name AS agent, team.name AS team,
        CASE WHEN k.metric IN ('first_response', 'next_response') THEN least(k.ai_at, {any}) END AS replied_at,
        CASE WHEN k.metric IN ('first_response', 'next_response') THEN {human} END AS human_replied_at
 FROM {source}

@@ -23,6 +23,7 @@ from core import blobs
 from inbox import models
 from inbox.intake import IncomingFile, IncomingMessage
 from inbox.models import Identity, Message
+from inbox.surveys import links as survey_links
 
 _MAX_FILES = 200
 
@@ -85,6 +86,7 @@ def deliver(outgoing: Outgoing) -> str:
 def outgoing_for(channel: Channel, message: Message) -> Outgoing:
     """The mail that a message of ours becomes. Its Message-ID depends on nothing but the message."""
     domain = channel.address.rpartition("@")[2] or "localhost"
+    message = survey_links.complete(message)
     # what the customer had written when it left, which for a scheduled answer may be more than when it was written
     theirs = Message.objects.filter(ticket=message.ticket_id, direction="in", created_at__lte=message.at)
     answered = theirs.order_by("-id").first()

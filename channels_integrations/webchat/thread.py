@@ -14,6 +14,8 @@ from channels_integrations.webchat import promise, shown, talk
 from channels_integrations.webchat.models import Visitor
 from inbox.models import Message, Part, Ticket
 from inbox.queue import iso
+from inbox.surveys import links as survey_links
+from inbox.surveys import words as survey_words
 
 PAGE = 200
 NEWEST = 30
@@ -91,7 +93,15 @@ def _shape(row: Message, visitor: Visitor) -> dict[str, Any]:
         "deleted": gone,
         "language": row.language or None,
         **{name: details[name] for name in ("article", "choices") if name in details and row.auto and not gone},
+        **({"article": _question(row)} if survey_links.DETAIL in details and row.auto else {}),
     }
+
+
+def _question(row: Message) -> dict[str, Any]:
+    """The page on which the visitor says what they think of the answer."""
+    survey_id: int = row.details[survey_links.DETAIL]
+    title = survey_words.MAIL[survey_words.language_of(row.language)]["button"]
+    return {"id": survey_id, "title": title, "url": survey_links.address_of(survey_id)}
 
 
 def _state(row: Message) -> str:

@@ -64,6 +64,7 @@ from events.kinds.messages import (
     RecordingTranscribed,
 )
 from events.kinds.programs import HelperAsked, HelperHandedOver, WebhookDisabled
+from events.kinds.ratings import TicketRated
 from events.kinds.sla import SlaAcknowledged, SlaBreached, SlaBreachVoided, SlaEscalated, SlaWarned
 from events.kinds.tickets import (
     TicketAssigned,
@@ -134,6 +135,7 @@ __all__ = [
     "TicketOpened",
     "TicketPriorityChanged",
     "TicketPutOnHold",
+    "TicketRated",
     "TicketRemoved",
     "TicketReopened",
     "TicketRestored",

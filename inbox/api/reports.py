@@ -14,9 +14,10 @@ from inbox.api.base import Endpoint, StrictSerializer
 from inbox.api.board import Zone
 from inbox.api.pieces import Pieces
 from inbox.api.problems import invalid
-from inbox.api.schemas_reports import PausesShape, ReportShape
+from inbox.api.schemas_reports import CONTENT, PausesShape, ReportShape, SatisfactionReportShape
 from inbox.models import Agent
 from inbox.reports import LONGEST, Period
+from inbox.surveys import report
 from sla.models import Metric
 
 
@@ -63,6 +64,23 @@ class SlaCsvEndpoint(ReportEndpoint):
         file["Content-Disposition"] = f'attachment; filename="sla-{period.first}-{period.last}.csv"'
         file["X-Content-Type-Options"] = "nosniff"
         return file
+
+
+class SatisfactionQuery(PeriodQuery):
+    by = serializers.ChoiceField(list(report.KEYS), default="agent", help_text="What the rows are about.")
+
+
+class SatisfactionReportEndpoint(ReportEndpoint):
+    """What customers think."""
+
+    @extend_schema(parameters=[SatisfactionQuery], responses=SatisfactionReportShape, examples=[CONTENT])
+    def get(self, request: Request) -> Response:
+        """How many of those who were asked in these days have answered, and how content they are.
+
+        A score belongs to whoever had answered last when the customer was asked.
+        """
+        given = self.query(SatisfactionQuery)
+        return Response(report.satisfaction(_period(given), given["by"]))
 
 
 class PausesEndpoint(ReportEndpoint):

@@ -1,5 +1,6 @@
 """The shapes of reports."""
 
+from drf_spectacular.utils import OpenApiExample
 from rest_framework import serializers
 
 from inbox.api.schemas import NamedShape, Shape
@@ -38,6 +39,32 @@ class ReportRowShape(ReportLineShape):
 class ReportShape(Shape):
     rows = ReportRowShape(many=True)
     total = ReportLineShape()
+
+
+_LINE = {"asked": 40, "rated": 16, "content": 14, "average": 4.4, "percent": 87.5}
+CONTENT = OpenApiExample(
+    "By agent", {"rows": [{"key": "3", "label": "Ana Prado", **_LINE}], "total": _LINE}, response_only=True
+)
+
+
+class SatisfactionLineShape(Shape):
+    """What customers who were asked have said."""
+
+    asked = serializers.IntegerField()
+    rated = serializers.IntegerField(help_text="How many of them have answered.")
+    content = serializers.IntegerField(help_text="How many said 4 or 5.")
+    average = serializers.FloatField(allow_null=True, help_text="Of all scores, 1 to 5; null without any.")
+    percent = serializers.FloatField(allow_null=True, help_text="Content of rated.")
+
+
+class SatisfactionRowShape(SatisfactionLineShape):
+    key = serializers.CharField(help_text='An id, a kind of channel, or "none".')
+    label = serializers.CharField(help_text="Its name; empty for none.")  # type: ignore[assignment]  # not our own label
+
+
+class SatisfactionReportShape(Shape):
+    rows = SatisfactionRowShape(many=True)
+    total = SatisfactionLineShape()
 
 
 class PauseTicketShape(Shape):

@@ -151,6 +151,19 @@ class LinkShape(Shape):
     ticket = RowShape()
 
 
+class RatingShape(Shape):
+    """How content the customer is, in their own words too."""
+
+    score = serializers.IntegerField(min_value=1, max_value=5, help_text="5 is best.")
+    comment = serializers.CharField(allow_blank=True)
+    at = serializers.DateTimeField()
+
+
+class SatisfactionShape(Shape):
+    average = serializers.FloatField(allow_null=True, help_text="Of all scores, to one digit; null without any.")
+    ratings = serializers.IntegerField()
+
+
 class TicketShape(RowShape):
     contact = ContactShape()
     earlier = EarlierShape(many=True, help_text="Other tickets of the same contact that you may see.")
@@ -163,6 +176,8 @@ class TicketShape(RowShape):
     fields = serializers.DictField(  # type: ignore[assignment]  # a field, not DRF's attribute of that name
         help_text="Values of custom fields by key."
     )
+    rating = RatingShape(allow_null=True, help_text="What the customer said last of the answers in it.")
+    satisfaction = SatisfactionShape(help_text="What the customer said of all their tickets.")
     cursor = serializers.CharField()
     server_time = serializers.DateTimeField()
 

@@ -24,7 +24,7 @@ class Ticket(models.Model):
     `due_at` repeats the earliest deadline of the running clocks, so that the queue is one index away; it changes in the
     same transaction as the clocks. `waiting` tells that the customer wrote last. Pending waits for the customer, on
     hold for somebody else. A ticket that was `removed` or merged is closed as well. A `snoozed` one is out of every
-    view but one, until an instant or, without one, until the customer writes. `fields`: custom ones, by key. `rating` is
+    view but one, until an instant or, without one, until the customer writes. `fields`: custom ones, by key. `rating`:
     what the customer said of it last, 1 to 5.
     """
 

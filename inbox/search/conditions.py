@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from inbox.models import Agent, Ticket
 from inbox.search.asking import Term
 
-EITHER = ("status", "removed", "team", "assignee", "channel", "priority", "language")
+EITHER = ("status", "removed", "team", "assignee", "channel", "priority", "language", "rating")
 """Of these a ticket has one value: asked for two, either will do."""
 
 _OPEN = "t.status <> 'closed' AND "

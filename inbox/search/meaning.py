@@ -7,11 +7,14 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from inbox.models import Agent, Team
+from inbox.models.survey import BEST, WORST
 from inbox.search.asking import Asked, Term
 from inbox.search.conditions import IS, Conditions, Meant, Reader
 from inbox.search.days import instant
 from inbox.search.operators import KINDS, ME, NONE, VALUES
 from inbox.search.words import fold, runs
+
+SCORES = tuple(str(each) for each in range(WORST, BEST + 1))
 
 
 def meant(asked: Asked, reader: Reader) -> Meant:
@@ -111,6 +114,12 @@ class _Reading:
     def _priority(self, term: Term) -> str | None:
         value = VALUES["priority"].get(fold(term.value))
         return self._conditions.one_of(term, "priority", "t.priority", {value: value} if value else {})
+
+    def _rating(self, term: Term) -> str | None:
+        if term.value not in SCORES:
+            return None
+        self._conditions.add(term, "rating", f"t.rating = {int(term.value)}", narrow=True)
+        return term.value
 
     def _language(self, term: Term) -> str | None:
         value = fold(term.value)

@@ -11,6 +11,7 @@ _NAMES = {
     "channel": "canal",
     "priority": "prioridade prioridad",
     "language": "lang idioma",
+    "rating": "nota avaliacao valoracion",
     "before": "until antes ate hasta",
     "after": "since depois apos despues desde",
     "has": "tem tiene",

@@ -12,6 +12,7 @@ TOPICS = {
     "message.released": "failed",
     "message.held_back": "held_back",
     "ticket.woke": "woke",
+    "ticket.rated": "rated",
 }
 """Kinds of notifications by topic. A kind without one is not for choosing."""
 

@@ -60,5 +60,6 @@ def _values(told: Notification, language: str, *, previews: bool) -> dict[str, s
         "by": data.get("by", ""),
         "promise": texts_of(language).whats.get(data.get("metric", ""), ""),
         "host": data.get("host", ""),
+        "score": str(data.get("score", "")),
         "time": "{time}",
     }

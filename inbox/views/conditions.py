@@ -22,6 +22,7 @@ _COLUMNS = {
     "due": ("t.due_at", "timestamptz"),
     "unread": ("t.waiting", "boolean"),
     "contact": ("t.contact_id", "bigint"),
+    "rating": ("t.rating", "smallint"),
 }
 _NEGATED = {"is_not": "is", "none_of": "any_of", "unset": "set"}
 NONE = "none"

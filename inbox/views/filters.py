@@ -9,6 +9,8 @@ from datetime import UTC, date, datetime
 from functools import partial
 from typing import Any
 
+from inbox.models.survey import BEST, WORST
+
 MOST_FILTERS = 20
 MOST_VALUES = 50
 LONGEST = 200
@@ -108,6 +110,12 @@ def _number(value: Any) -> int | float:
     return value
 
 
+def _score(value: Any) -> int:
+    if type(value) is not int or not WORST <= value <= BEST:
+        raise ValueError(f"A number from {WORST} to {BEST} is needed.")
+    return value
+
+
 FIELDS: Mapping[str, Field] = {
     "status": Field(ONE, partial(_word, known=("open", "pending", "on_hold", "closed"))),
     "assignee": Field(OPEN_ENDED, partial(_id, words=("me", "none"))),
@@ -121,6 +129,7 @@ FIELDS: Mapping[str, Field] = {
     "due": Field((*INSTANTS, *BARE), _instant),
     "unread": Field(("is",), _yes_or_no),
     "contact": Field(ONE, _id),
+    "rating": Field(OPEN_ENDED, _score),
 }
 CUSTOM_OPS: Mapping[str, tuple[str, ...]] = {
     "text": OPEN_ENDED,

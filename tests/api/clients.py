@@ -13,7 +13,7 @@ from tests.api import promised
 
 PASSWORD = "correct horse"
 OUTSIDE = (
-    *("/r/", "/counter-worker.js", "/api/", "/files/", "/media/", "/webhooks/telegram/", "/help/", "/widget/"),
+    *("/r/", "/rate/", "/counter-worker.js", "/api/", "/files/", "/media/", "/webhooks/telegram/", "/help/", "/widget/"),
     *("/widget.js", "/admin/", "/healthz", "/readyz", "/service-worker.js"),
 )
 

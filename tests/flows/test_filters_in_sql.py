@@ -56,6 +56,7 @@ def shop(cleo_writes: Write, ana: Agent, ben: Agent, care: Team) -> list[Ticket]
                 "created_at": now - timedelta(minutes=7 * n),
                 "due_at": None if n % 4 == 0 else now + timedelta(minutes=5 * n - 60),
                 "waiting": n % 3 == 1,
+                "rating": [None, 1, 4][n % 3],
                 "fields": {key: VALUES[key][n % len(VALUES[key])] for place, key in enumerate(OWN) if n >> place & 1},
             }
         )
@@ -127,6 +128,7 @@ def one_value(name: str, ids: dict[str, list[int]], now: datetime) -> st.SearchS
         "tier": ["gold", "silver", "bronze"],
         "contact": [*ids["contacts"], 10**9],
         "unread": [True, False],
+        "rating": [1, 4, 5],
     }
     if name in ("created", "due"):
         return st.integers(-300, 300).map(lambda minutes: (now + timedelta(minutes=minutes)).isoformat())

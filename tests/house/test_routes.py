@@ -55,6 +55,7 @@ POLICY = {"name": "Gold", "match": {"tier": ["gold"]}, "targets": {"first_respon
 NEW_CHANNEL = {"kind": "telegram", "name": "Bot", "address": "7002", "secrets": {"token": "x"}}
 VIEW = {"name": "Urgent", "filters": [{"field": "priority", "op": "is", "value": "urgent"}]}
 FIELD = {"label": "Order", "kind": "text"}
+SURVEYS = {"active": True, "after_minutes": 60, "every_days": 7, "off_channels": []}
 BULK = {"ids": [10**9], "action": {"kind": "tag", "value": "press"}}
 CHOICES = {"email": [], "push": [], "through": [], "previews": False, "quiet": None}
 BROWSER = Device("https://fcm.googleapis.com/fcm/send/x", "").as_json()
@@ -97,6 +98,9 @@ ROWS: dict[tuple[str, str], tuple[str, Any]] = {
     ("GET", f"{API}reports/sla"): ("401 403 403 400 400 403", None),
     ("GET", f"{API}reports/sla.csv"): ("401 403 403 400 400 403", None),
     ("GET", f"{API}reports/pauses"): ("401 403 403 400 400 403", None),
+    ("GET", f"{API}reports/satisfaction"): ("401 403 403 400 400 403", None),
+    ("GET", f"{API}surveys/settings"): (SUPERVISORS, None),
+    ("PUT", f"{API}surveys/settings"): (SUPERVISORS, SURVEYS),
     ("POST", f"{API}board/assign"): ("401 403 403 200 200 403", {"tickets": [1], "agent": None}),
     ("PUT", f"{API}board/order"): ("401 403 403 200 200 403", {"mode": "salvage", "cap_minutes": 60}),
     ("POST", f"{API}queue/next"): ("401 404 200 404 404 403", {}),
@@ -245,6 +249,8 @@ ROWS: dict[tuple[str, str], tuple[str, Any]] = {
     ("POST", "widget/<slug:key>/receipts"): (NOWHERE, {"state": "read", "n": 1}),
     ("POST", "widget/<slug:key>/me"): (NOWHERE, {}),
     ("GET", "service-worker.js"): (OPEN, None),
+    ("GET", "rate/<str:token>"): (OPEN, None),
+    ("POST", "rate/<str:token>"): (OPEN, {}),
     ("GET", "help/article.css"): (OPEN, None),
     ("GET", "help/<id:article_id>"): ("404 404 404 404 404 404", None),
     ("GET", f"{API}schema"): (SIGNED_IN, None),
@@ -272,6 +278,7 @@ PAGES = {
     "settings/channels/<int:channel>",
     "settings/macros",
     "settings/fields",
+    "settings/surveys",
     "settings/notifications",
     "settings/calendars",
     "settings/calendars/new",

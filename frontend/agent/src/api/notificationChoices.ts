@@ -12,6 +12,7 @@ export const topics = [
   "failed",
   "held_back",
   "woke",
+  "rated",
 ] as const;
 export type Topic = (typeof topics)[number];
 

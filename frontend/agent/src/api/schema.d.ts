@@ -1106,6 +1106,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/satisfaction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description How many of those who were asked in these days have answered, and how content they are.
+         *
+         *     A score belongs to whoever had answered last when the customer was asked.
+         */
+        get: operations["get_reports_satisfaction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/sla": {
         parameters: {
             query?: never;
@@ -1472,6 +1493,24 @@ export interface paths {
          *     below `policy`. New deadlines are those that the clocks would get now.
          */
         post: operations["post_sla_policies_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Whether customers are asked after a ticket was closed, when, and what the mail says. */
+        get: operations["get_surveys_settings"];
+        /** @description Switch it on or off, or change when and where. What was closed before it was switched on is left alone. */
+        put: operations["put_surveys_settings"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4798,6 +4837,14 @@ export interface components {
             /** @description "HH:MM" on the wall. */
             from: string;
         };
+        /** @description How content the customer is, in their own words too. */
+        Rating: {
+            /** @description 5 is best. */
+            score: number;
+            comment: string;
+            /** Format: date-time */
+            at: string;
+        };
         /** @description An answer: every field is always there. */
         Reaction: {
             by: components["schemas"]["ByEnum"];
@@ -5032,6 +5079,60 @@ export interface components {
              */
             reason: string;
         };
+        /** @description An answer: every field is always there. */
+        Satisfaction: {
+            /**
+             * Format: double
+             * @description Of all scores, to one digit; null without any.
+             */
+            average: number | null;
+            ratings: number;
+        };
+        /** @description What customers who were asked have said. */
+        SatisfactionLine: {
+            asked: number;
+            /** @description How many of them have answered. */
+            rated: number;
+            /** @description How many said 4 or 5. */
+            content: number;
+            /**
+             * Format: double
+             * @description Of all scores, 1 to 5; null without any.
+             */
+            average: number | null;
+            /**
+             * Format: double
+             * @description Content of rated.
+             */
+            percent: number | null;
+        };
+        /** @description An answer: every field is always there. */
+        SatisfactionReport: {
+            rows: components["schemas"]["SatisfactionRow"][];
+            total: components["schemas"]["SatisfactionLine"];
+        };
+        /** @description What customers who were asked have said. */
+        SatisfactionRow: {
+            asked: number;
+            /** @description How many of them have answered. */
+            rated: number;
+            /** @description How many said 4 or 5. */
+            content: number;
+            /**
+             * Format: double
+             * @description Of all scores, 1 to 5; null without any.
+             */
+            average: number | null;
+            /**
+             * Format: double
+             * @description Content of rated.
+             */
+            percent: number | null;
+            /** @description An id, a kind of channel, or "none". */
+            key: string;
+            /** @description Its name; empty for none. */
+            label: string;
+        };
         /** @description Promises that break until some instant. */
         Scenario: {
             /**
@@ -5157,6 +5258,44 @@ export interface components {
         Suggestion: {
             contact: components["schemas"]["BriefContact"];
             evidence: components["schemas"]["Evidence"][];
+        };
+        /** @description An answer: every field is always there. */
+        SurveyChannel: {
+            id: number;
+            kind: string;
+            name: string;
+            /** @description Customers are asked there. */
+            on: boolean;
+        };
+        /** @description The mail in one language. */
+        SurveyPreview: {
+            language: string;
+            subject: string;
+            /** @description Before the scores. */
+            text: string;
+            /** @description The best first; each is a link. */
+            scores: string[];
+            /** @description Behind the scores. */
+            after: string;
+        };
+        /** @description An answer: every field is always there. */
+        SurveySettings: {
+            active: boolean;
+            after_minutes: number;
+            every_days: number;
+            /** @description Those on which customers can be asked. */
+            channels: components["schemas"]["SurveyChannel"][];
+            preview: components["schemas"]["SurveyPreview"][];
+        };
+        /** @description Fields that are not named are refused: a misspelt or smuggled field must not pass in silence. */
+        SurveySettingsBody: {
+            active: boolean;
+            /** @description So long after its ticket was closed a customer is asked. */
+            after_minutes: number;
+            /** @description Nobody is asked twice within so many days. */
+            every_days: number;
+            /** @description Numbers of channels on which nobody is asked. */
+            off_channels: number[];
         };
         /** @description An answer: every field is always there. */
         Tags: {
@@ -5299,6 +5438,10 @@ export interface components {
             fields: {
                 [key: string]: unknown;
             };
+            /** @description What the customer said last of the answers in it. */
+            rating: components["schemas"]["Rating"] | null;
+            /** @description What the customer said of all their tickets. */
+            satisfaction: components["schemas"]["Satisfaction"];
             cursor: string;
             /** Format: date-time */
             server_time: string;
@@ -5356,7 +5499,7 @@ export interface components {
             tokens: components["schemas"]["Token"][];
         };
         /** @enum {string} */
-        TopicEnum: "assigned" | "reply" | "mentioned" | "followed" | "due_soon" | "breached" | "failed" | "held_back" | "woke";
+        TopicEnum: "assigned" | "reply" | "mentioned" | "followed" | "due_soon" | "breached" | "failed" | "held_back" | "woke" | "rated";
         /** @description An answer: every field is always there. */
         Transcript: {
             text: string;
@@ -8177,6 +8320,43 @@ export interface operations {
             };
         };
     };
+    get_reports_satisfaction: {
+        parameters: {
+            query: {
+                /** @description What the rows are about. */
+                by?: "agent" | "team" | "channel";
+                /** @description The first day. */
+                from: string;
+                /** @description The last day, included. */
+                to: string;
+                /** @description The IANA time zone that days begin and end in. */
+                zone?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SatisfactionReport"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_reports_sla: {
         parameters: {
             query: {
@@ -9035,6 +9215,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Preview"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_surveys_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveySettings"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_surveys_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurveySettingsBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveySettings"];
                 };
             };
             /** @description A problem. */

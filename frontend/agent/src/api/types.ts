@@ -49,6 +49,7 @@ export type Notification = Omit<Schemas["Notification"], "kind"> & {
     | "message.held_back"
     | "message.released"
     | "ticket.woke"
+    | "ticket.rated"
     | "ticket.mentioned"
     | "ticket.followed_reply"
     | "quality.noted"

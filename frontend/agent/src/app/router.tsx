@@ -301,7 +301,16 @@ const fields = createRoute({
   ),
 });
 
-const places = [macros, notifications, fields, channels, newChannel, channel, contact] as const;
+const surveys = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/settings/surveys",
+  component: lazyRouteComponent(
+    () => withWords(["pages"], import("@/features/surveys/SurveysPage")),
+    "SurveysPage",
+  ),
+});
+
+const places = [macros, notifications, fields, surveys, channels, newChannel, channel, contact] as const;
 
 const tree = root.addChildren([
   signIn,

@@ -12,6 +12,8 @@ export const ticket = (left = minutes(40), change: Partial<Ticket> = {}): Ticket
   followers: [],
   links: [],
   fields: {},
+  rating: null,
+  satisfaction: { average: null, ratings: 0 },
   clocks: [
     {
       id: 1,

@@ -32,6 +32,11 @@ test("every kind that people are told of has words and a look", () => {
   }
 });
 
+test("a discontented customer is told of with what they wrote", () => {
+  const { title, detail } = said("ticket.rated", { score: 2, snippet: "Two weeks!" });
+  expect([title, detail]).toEqual(["The customer gave 2 of 5", "Two weeks!"]);
+});
+
 test("a ticket that is back says what woke it, when that is news", () => {
   expect(said("ticket.woke", { reason: "time" }).detail).toBe("The time you chose has come");
   expect(said("ticket.woke", { reason: "deadline" }).detail).toBe("Its deadline comes near");

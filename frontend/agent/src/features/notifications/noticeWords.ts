@@ -8,6 +8,7 @@ import {
   IconMailX,
   IconPlugX,
   IconSend,
+  IconStar,
   IconSun,
   IconThumbUp,
   IconUserPlus,
@@ -46,6 +47,8 @@ export function noticeWords(t: TFunction, language: string, { kind, data }: Noti
       };
     case "ticket.woke":
       return { title: t("notice.woke"), detail: whyAwake(t, data.reason) };
+    case "ticket.rated":
+      return { title: t("notice.rated", { score: Number(data.score) }), detail: said(data.snippet) };
     case "message.released":
       return { title: t("notice.releasedLate"), detail: "" };
     case "quality.noted":
@@ -103,6 +106,7 @@ export const noticeLooks = {
   "message.held_back": { icon: IconHandStop, tone: "soon" },
   "message.released": { icon: IconSend, tone: "soon" },
   "ticket.woke": { icon: IconSun, tone: "plain" },
+  "ticket.rated": { icon: IconStar, tone: "soon" },
   "ticket.mentioned": { icon: IconAt, tone: "plain" },
   "quality.noted": { icon: IconThumbUp, tone: "plain" },
   "ticket.followed_reply": { icon: IconEye, tone: "plain" },

@@ -24,12 +24,19 @@ const row = (key: string, label: string, change: Partial<ReportRow> = {}): Repor
   ...change,
 });
 const rows = [row("1", "Care"), row("none", "", { met: 0, missed: 0, percent: null })];
+const line = { asked: 40, rated: 16, content: 14, average: 4.44, percent: 87.5 };
+const satisfaction = { rows: [{ key: "1", label: "Ana Prado", ...line }], total: line };
 const report: Report = { rows, total: row("", "") };
 
 beforeAll(() => needWords("promises", "reports"));
 
 function show(address = "/reports", { role = "supervisor" as Role, answers = {} } = {}) {
-  serve({ "GET /reports/sla": report, "GET /reports/pauses": { rows: [] }, ...answers });
+  serve({
+    "GET /reports/sla": report,
+    "GET /reports/pauses": { rows: [] },
+    "GET /reports/satisfaction": satisfaction,
+    ...answers,
+  });
   return showAt({ path: "/reports", address, page: ReportsPage, role, search: readSearch });
 }
 
@@ -128,4 +135,23 @@ test("with nothing due it says so, and a report that cannot be had can be asked 
 test("is not for agents", async () => {
   show("/reports", { role: "agent" });
   expect(await screen.findByText("This page is for supervisors.")).toBeDefined();
+});
+
+test("how content customers are, and how many have said so", async () => {
+  show();
+  expect(await screen.findByText("87.5 % of 16 answers were 4 or 5.")).toBeDefined();
+  const table = within(screen.getByLabelText("Satisfaction by row"));
+  const cells = within(table.getByRole("rowheader", { name: "Ana Prado" }).closest("tr") as HTMLElement)
+    .getAllByRole("cell")
+    .map(({ textContent }) => textContent);
+  expect(cells).toEqual(["87.5 %", "4.4", "16", "40"]);
+});
+
+test("where nobody was asked the way to the surveys is shown", async () => {
+  const nobody = { asked: 0, rated: 0, content: 0, average: null, percent: null };
+  show("/reports", { answers: { "GET /reports/satisfaction": { rows: [], total: nobody } } });
+  expect(await screen.findByText("Nobody was asked in these days.")).toBeDefined();
+  expect(screen.getByRole("link", { name: "Satisfaction surveys" }).getAttribute("href")).toBe(
+    "/settings/surveys",
+  );
 });

@@ -16,6 +16,7 @@ import { PauseAudit } from "./PauseAudit";
 import { ReportSkeleton } from "./ReportSkeleton";
 import classes from "./Reports.module.css";
 import { ReportTable } from "./ReportTable";
+import { Satisfaction } from "./Satisfaction";
 import { Wishes } from "./Wishes";
 import { type ReportSearch, wishOf } from "./wish";
 
@@ -65,6 +66,7 @@ export function ReportsPage() {
           )}
         </div>
       )}
+      <Satisfaction period={wish} />
       <PauseAudit period={wish} />
       <Counted zone={zone} />
     </Page>

@@ -18,7 +18,11 @@ const NONE = "none";
 const known = ["urgent", "high", "normal", "low"] as const;
 
 /** What a row is about: names as the server gives them, kinds and priorities in the reader's words. */
-export function rowName(t: TFunction, by: Grouping, { key, label }: ReportRow): string {
+export function rowName(
+  t: TFunction,
+  by: Grouping,
+  { key, label }: Pick<ReportRow, "key" | "label">,
+): string {
   if (by === "channel" && key !== NONE) return channelName(t, key);
   if (by === "priority") {
     const priority = known.find((each) => each === key);

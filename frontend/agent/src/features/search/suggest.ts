@@ -13,6 +13,7 @@ export const operators = [
   "channel",
   "priority",
   "language",
+  "rating",
   "before",
   "after",
   "has",
@@ -41,6 +42,7 @@ export const fixed = {
   before: ["today", "7d", "30d", "1y"],
   after: ["today", "yesterday", "7d", "30d"],
   language: ["en", "pt", "es"],
+  rating: ["1", "2", "3", "4", "5"],
 } as const satisfies Values;
 
 export interface Offer {

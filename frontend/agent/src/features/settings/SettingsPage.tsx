@@ -22,6 +22,7 @@ export function SettingsPage() {
       <RulesLinks />
       <PageLink name="macros" />
       <PageLink name="fields" adminsOnly />
+      <PageLink name="surveys" notForAgents />
       <PageLink name="channels" adminsOnly />
       <AdminLink />
       <SignOut />

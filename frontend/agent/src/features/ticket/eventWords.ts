@@ -157,6 +157,14 @@ const lines: Record<string, Say> = {
     icon: IconAlarmOff,
     text: t(`ticket.event.woke.${WAKES.find((each) => each === data.reason) ?? "other"}`, { by: actor.name }),
   }),
+  "ticket.rated": (t, { data, actor }) => ({
+    icon: IconStar,
+    text: t(data.comment ? "ticket.event.ratedWords" : "ticket.event.rated", {
+      by: actor.name,
+      score: number(data.score),
+      comment: String(data.comment),
+    }),
+  }),
   "ticket.fields_changed": (t, { data, actor }) => ({
     icon: IconForms,
     text: t("ticket.event.fields", { by: actor.name, fields: saidFields(data.fields) }),

@@ -24,6 +24,7 @@ const topicOf: Partial<Record<string, Topic>> = {
   "message.released": "failed",
   "message.held_back": "held_back",
   "ticket.woke": "woke",
+  "ticket.rated": "rated",
 };
 const OWN_ONLY: Topic[] = ["due_soon", "breached"];
 /** What is told this late was missed while there was no line: it is in the list, and calls nobody. */

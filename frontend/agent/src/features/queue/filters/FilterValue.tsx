@@ -138,4 +138,4 @@ function Moment({ field, filter, onChange, label }: Omit<Props, "fields"> & { la
 const typed =
   ({ name }: FieldInfo) =>
   (value: string): string | number =>
-    (name === "assignee" || name === "team") && /^\d+$/.test(value) ? Number(value) : value;
+    ["assignee", "team", "rating"].includes(name) && /^\d+$/.test(value) ? Number(value) : value;

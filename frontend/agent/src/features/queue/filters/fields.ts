@@ -45,6 +45,7 @@ export const known: readonly FieldInfo[] = [
   { name: "due", ops: ["within_minutes", "before", "after", "set", "unset"], kind: "time" },
   { name: "created", ops: ["within_minutes", "before", "after"], kind: "time" },
   { name: "unread", ops: ["is"], kind: "yesno" },
+  { name: "rating", ops: OPEN_ENDED, kind: "options", options: ["1", "2", "3", "4", "5"] },
 ];
 
 const CUSTOM: Record<CustomField["kind"], Pick<FieldInfo, "ops" | "kind">> = {

@@ -34,6 +34,7 @@ export function Customer({ ticket, items }: { ticket: Ticket; items: TimelineIte
         {contact.language && (
           <p>{t("ticket.writes", { language: languageName(i18n.language, contact.language) })}</p>
         )}
+        <Content ticket={ticket} />
         {place && (
           <p className={classes.place}>
             {t("ticket.onPage", { path: place.path, time: clockTime(i18n.language, place.since) })}
@@ -44,6 +45,27 @@ export function Customer({ ticket, items }: { ticket: Ticket; items: TimelineIte
         <Tier ticket={ticket} />
       </span>
     </header>
+  );
+}
+
+/** What they said of the answers: in this ticket, and in all of theirs. */
+function Content({ ticket: { rating, satisfaction } }: { ticket: Ticket }) {
+  const { t, i18n } = useTranslation();
+  const average = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 });
+  return (
+    <>
+      {rating && (
+        <p>{t("ticket.rated", { score: rating.score, date: shortDate(i18n.language, rating.at) })}</p>
+      )}
+      {satisfaction.average !== null && (
+        <p>
+          {t("ticket.satisfaction", {
+            average: average.format(satisfaction.average),
+            count: satisfaction.ratings,
+          })}
+        </p>
+      )}
+    </>
   );
 }
 
