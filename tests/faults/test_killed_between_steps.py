@@ -48,6 +48,7 @@ ELSEWHERE = {
     "snooze.woken",
     "bulk.chunk",
     "assigning.given",
+    "surveys.asked",
 }
 """Tested below, with the mail to agents, with chats, and where tickets sleep or change by the thousand."""
 ALREADY_OUT = {"outbound.accepted", "outbound.noted"}
