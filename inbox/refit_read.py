@@ -35,8 +35,9 @@ _CLOCKS = f"""
 SELECT channel, team, priority, tier, language, array_to_json(tags)::text, metric, policy, calendar, because::text,
        {_MICROS.format("target")}, plain, array_to_json(stages)::text, paused, broken, {{arrays}}
 FROM (SELECT {{facts}}, k.metric, k.policy_version_id AS policy, k.calendar_version_id AS calendar, k.because, k.target,
-             k.channels - t.channel_kind = '{{{{}}}}' AND (k.state = 'paused' OR k.running_since <= %(at)s
-                 AND (k.breached_at IS NOT NULL OR k.deadline >= %(at)s)) AS plain,
+             k.channels - t.channel_kind = '{{{{}}}}' AND k.voided_at IS NULL
+                 AND (k.state = 'paused' OR k.running_since <= %(at)s
+                      AND (k.breached_at IS NOT NULL OR k.deadline >= %(at)s)) AS plain,
              {{stages}} AS stages, k.state = 'paused' AS paused, k.breached_at IS NOT NULL AS broken, {{values}}
       {_COUNTING}) AS found
 GROUP BY channel, team, priority, tier, language, tags, metric, policy, calendar, because, target, plain,
@@ -75,8 +76,8 @@ class Which:
 class Found:
     """What clocks of a group have in common, and the facts of their tickets.
 
-    `plain`: waited for by one channel, and if they run, their stretch began before the change and their deadline lies
-    behind it.
+    `plain`: waited for by one channel, of no breach that was none, and if they run, their stretch began before the
+    change and their deadline lies behind it.
     """
 
     facts: Facts

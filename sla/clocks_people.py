@@ -19,11 +19,15 @@ def acknowledge(clock_id: int, agent_id: int, note: str, actor: Actor) -> Standi
 
 
 def void_breach(clock_id: int, reason: str, actor: Actor) -> Standing:
-    """A person says that this breach was none. It stays on record, as void. To say so again changes nothing."""
+    """A person says that this breach was none. It stays on record, as void, and nothing more is told of it.
+
+    To say so again changes nothing.
+    """
     clock = _held(clock_id)
     if clock.breached_at is not None and clock.voided_at is None:
         clock.voided_at = wall.now()
-        clock.save(update_fields=["voided_at"])
+        clock.stages, clock.fires, clock.next_fire_at = [], [], None
+        clock.save(update_fields=["voided_at", "stages", "fires", "next_fire_at"])
         record(clock.ticket_id, SlaBreachVoided(clock.id, clock.metric, clock.cycle, reason), actor, at=clock.voided_at)
     return standing(clock.ticket_id)
 

@@ -92,7 +92,7 @@ class Breached(Step):
 
 @dataclass(frozen=True)
 class BreachVoided(Step):
-    """A person said that its breach was none."""
+    """A person said that its breach was none: no stage comes any more."""
 
 
 @dataclass(frozen=True)
@@ -163,7 +163,7 @@ def evolve(promise: Promise | None, step: Step) -> Promise:
         case Breached():
             return _breached(promise, step.at)
         case BreachVoided():
-            return replace(promise, voided_at=step.at)
+            return replace(promise, voided_at=step.at, stages=())
     raise TypeError(f"{type(step).__name__} is no step of a clock")
 
 
@@ -204,10 +204,9 @@ def _resumed(promise: Promise, step: Resumed) -> Promise:
 def _retargeted(promise: Promise, step: Retargeted) -> Promise:
     if step.because == "earlier":
         return _earlier(promise, step)
-    left = stages_left(promise.terms, promise.stages, step.terms, step.target, broken=promise.breached_at is not None)
     halted = _halted(promise, step.at)
     since = None if promise.running_since is None else step.at
-    changed = replace(halted, terms=step.terms, target=step.target, running_since=since, stages=left)
+    changed = replace(halted, terms=step.terms, target=step.target, running_since=since, stages=_left(promise, step))
     if step.worked is not None:
         changed = replace(changed, worked=step.worked)
     return _aimed(
@@ -226,6 +225,14 @@ def _earlier(promise: Promise, step: Retargeted) -> Promise:
         return _aimed(replace(promise, started_at=step.started_at, running_since=step.started_at))
     more = plan.elapsed(promise.terms.calendar, step.started_at, promise.started_at)
     return _aimed(replace(_with_piece(promise, step.started_at, promise.started_at, more), started_at=step.started_at))
+
+
+def _left(promise: Promise, step: Retargeted) -> tuple[str, ...]:
+    """The stages to come under the new promise. Of a breach that was none nobody is told once more."""
+    if promise.voided_at is not None:
+        return ()
+    broken = promise.breached_at is not None
+    return stages_left(promise.terms, promise.stages, step.terms, step.target, broken=broken)
 
 
 def stages_left(old: Terms, left: Iterable[str], new: Terms, target: timedelta, *, broken: bool) -> tuple[str, ...]:
