@@ -4,6 +4,7 @@ from rest_framework import serializers
 
 from inbox.api.schemas import NamedShape, PersonShape, Shape
 from inbox.api.schemas_tickets import PresentShape
+from inbox.reassign import REASONS
 from sla.models import QueueOrder
 
 
@@ -133,7 +134,8 @@ class BoardShape(Shape):
 
 class RefusedShape(Shape):
     id = serializers.IntegerField()
-    reason = serializers.ChoiceField(["not-found", "closed", "busy"])
+    reason = serializers.ChoiceField(REASONS)
+    assignee = PersonShape(allow_null=True, help_text="Who has it, when it was taken; null: nobody.")
 
 
 class AssignedShape(Shape):

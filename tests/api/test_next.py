@@ -130,8 +130,51 @@ class TestAssign:
         answer = Browser(sofia).post("/board/assign", {"tickets": [closed, 999, open_, open_], "agent": ana.id})
         assert answer.json() == {
             "assigned": [open_],
-            "refused": [{"id": closed, "reason": "closed"}, {"id": 999, "reason": "not-found"}],
+            "refused": [
+                {"id": closed, "reason": "closed", "assignee": None},
+                {"id": 999, "reason": "not-found", "assignee": None},
+            ],
         }
+
+    def test_what_has_another_owner_by_now_is_left_to_them(
+        self, cleo_writes: Write, ana: Agent, ben: Agent, sofia: Agent
+    ) -> None:
+        free, bens, moved = (cleo_writes().ticket_id for _ in range(3))
+        for ticket_id in (bens, moved):
+            tickets.assign(ticket_id, ben.id, SYSTEM)
+        body = {
+            "tickets": [free, bens, moved],
+            "agent": ana.id,
+            "expect": {str(free): None, str(bens): ben.id, str(moved): None},
+        }
+        answer = Browser(sofia).post("/board/assign", body).json()
+        assert answer["assigned"] == [free, bens]
+        (refused,) = answer["refused"]
+        assert (refused["id"], refused["reason"], refused["assignee"]["name"]) == (moved, "taken", "Ben Okafor")
+        assert Ticket.objects.get(id=moved).assignee == ben
+
+    def test_of_two_leads_at_once_the_first_decides(
+        self, cleo_writes: Write, ana: Agent, ben: Agent, sofia: Agent, ada: Agent
+    ) -> None:
+        ticket_id = cleo_writes().ticket_id
+        body = {"tickets": [ticket_id], "expect": {str(ticket_id): None}}
+        assert Browser(sofia).post("/board/assign", body | {"agent": ana.id}).json()["assigned"] == [ticket_id]
+        late = Browser(ada).post("/board/assign", body | {"agent": ben.id}).json()
+        assert late["assigned"] == [] and late["refused"][0]["assignee"]["name"] == "Ana Prado"
+        again = Browser(ada).post("/board/assign", body | {"agent": ana.id}).json()
+        assert again["assigned"] == [ticket_id], "who wanted the same has it"
+        assert Ticket.objects.get().assignee == ana
+
+    def test_what_was_given_back_is_taken_from_nobody(self, cleo_writes: Write, ana: Agent, sofia: Agent) -> None:
+        ticket_id = cleo_writes().ticket_id
+        body = {"tickets": [ticket_id], "agent": ana.id, "expect": {str(ticket_id): sofia.id}}
+        (refused,) = Browser(sofia).post("/board/assign", body).json()["refused"]
+        assert refused == {"id": ticket_id, "reason": "taken", "assignee": None}
+
+    @pytest.mark.parametrize("expect", [[], {"x": None}, {"0": None}, {"1": "Ana"}, {"1": -1}, {"9" * 19: None}, "no"])
+    def test_odd_expectations_are_refused(self, cleo_writes: Write, sofia: Agent, expect: object) -> None:
+        body = {"tickets": [cleo_writes().ticket_id], "agent": None, "expect": expect}
+        assert problem(Browser(sofia).post("/board/assign", body)) == "invalid"
 
     def test_taking_back(self, cleo_writes: Write, ana: Agent, sofia: Agent) -> None:
         mine = cleo_writes().ticket_id

@@ -134,7 +134,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Give tickets to an agent, or take them back. Each succeeds or is refused for itself. */
+        /**
+         * @description Give tickets to an agent, or take them back. Each succeeds or is refused for itself.
+         *
+         *     With `expect` nobody overwrites what somebody else decided at the same moment.
+         */
         post: operations["post_board_assign"];
         delete?: never;
         options?: never;
@@ -2350,6 +2354,10 @@ export interface components {
              * @description The new owner; null: nobody.
              */
             agent: number | null;
+            /** @description The owners you saw by ticket: {"12": 3, "13": null}. What has another by now is refused: `taken`. */
+            expect?: {
+                [key: string]: number | null;
+            };
         };
         /** @description An answer: every field is always there. */
         AtRisk: {
@@ -4875,9 +4883,11 @@ export interface components {
         Refused: {
             id: number;
             reason: components["schemas"]["RefusedReasonEnum"];
+            /** @description Who has it, when it was taken; null: nobody. */
+            assignee: components["schemas"]["Person"] | null;
         };
         /** @enum {string} */
-        RefusedReasonEnum: "not-found" | "closed" | "busy";
+        RefusedReasonEnum: "not-found" | "closed" | "taken" | "busy";
         /** @description An answer: every field is always there. */
         Region: {
             code: string;

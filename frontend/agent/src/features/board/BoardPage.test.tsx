@@ -7,7 +7,7 @@ import { needWords } from "@/i18n";
 import { tellTicket } from "@/live/signals";
 import { board, brick, forecast } from "@/test/board";
 import { serve, showAt } from "@/test/routed";
-import { at, minutes, NOW, row } from "@/test/rows";
+import { at, ben, minutes, NOW, row } from "@/test/rows";
 import { BoardPage } from "./BoardPage";
 
 const answers = {
@@ -272,7 +272,7 @@ describe("the tickets behind a number", () => {
     const asked = serve({
       ...answers,
       "GET /queue": page([far(1, 16), far(2, 17), far(3, 18)], null),
-      "POST /board/assign": { assigned: [1], refused: [{ id: 3, reason: "closed" }] },
+      "POST /board/assign": { assigned: [1], refused: [{ id: 3, reason: "taken", assignee: ben }] },
     });
     show();
     await screen.findByRole("region", { name: "Needs you" });
@@ -282,8 +282,9 @@ describe("the tickets behind a number", () => {
     await userEvent.click(within(dialog).getByRole("checkbox", { name: /Ticket 3/ }));
     await userEvent.click(within(dialog).getByRole("button", { name: "Give to" }));
     await userEvent.click(await screen.findByRole("menuitem", { name: /Inês Tavares/ }));
-    expect((await within(dialog).findByRole("alert")).textContent).toContain("Ticket 3: it is closed.");
-    expect(asked[0]?.body).toEqual({ tickets: [1, 3], agent: 3 });
+    const alert = (await within(dialog).findByRole("alert")).textContent;
+    expect(alert).toContain("Ticket 3: somebody has given it to Ben Okafor meanwhile.");
+    expect(asked[0]?.body).toMatchObject({ tickets: [1, 3], agent: 3 });
     expect(within(dialog).getByText("1 chosen")).toBeDefined();
     expect(within(dialog).getByText("Owner: Inês Tavares")).toBeDefined();
   });

@@ -88,7 +88,10 @@ test("given to somebody who is on", async () => {
   await userEvent.click(await screen.findByRole("menuitem", { name: /Ana Prado/ }));
   const ticket = board().needs_you[2]?.ticket.id;
   await waitFor(() =>
-    expect(requests[0]).toEqual({ url: "/api/v1/board/assign", body: { tickets: [ticket], agent: ana.id } }),
+    expect(requests[0]).toEqual({
+      url: "/api/v1/board/assign",
+      body: { tickets: [ticket], agent: ana.id, expect: { [Number(ticket)]: null } },
+    }),
   );
   expect(await screen.findByText("Ana Prado has 1 more ticket.")).toBeDefined();
 });

@@ -1,8 +1,13 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { ana, ben } from "@/test/rows";
-import { giveAll, giveBack, type Progress } from "./reassign";
+import { giveAll, giveBack, ownersAfter, type Progress } from "./reassign";
 
-const sent: { tickets: number[]; agent: number | null }[] = [];
+interface Sent {
+  tickets: number[];
+  agent: number | null;
+  expect: Record<string, number | null>;
+}
+const sent: Sent[] = [];
 let answer: (body: (typeof sent)[number]) => Response | Promise<Response>;
 
 beforeEach(() => {
@@ -63,8 +68,8 @@ test("several people get theirs one after the other, under one count", async () 
   ];
   await giveAll(handings, (progress) => told.push(progress));
   expect(sent).toEqual([
-    { tickets: [1, 2], agent: ana.id },
-    { tickets: [11], agent: ben.id },
+    { tickets: [1, 2], agent: ana.id, expect: { 1: null, 2: ben.id } },
+    { tickets: [11], agent: ben.id, expect: { 11: null } },
   ]);
   expect(told.at(-1)).toEqual({ done: 3, total: 3 });
 });
@@ -74,13 +79,29 @@ test("undone, each goes back to whoever had it, or to no one", async () => {
   sent.length = 0;
   const back = await giveBack(moved);
   expect(sent).toEqual([
-    { tickets: [1, 3], agent: null },
-    { tickets: [2, 4], agent: ben.id },
+    { tickets: [1, 3], agent: null, expect: { 1: ana.id, 3: ana.id } },
+    { tickets: [2, 4], agent: ben.id, expect: { 2: ana.id, 4: ana.id } },
   ]);
   expect(back.moved.map(({ id, to }) => [id, to?.id ?? null])).toEqual([
     [1, null],
     [3, null],
     [2, ben.id],
     [4, ben.id],
+  ]);
+});
+
+test("what somebody else has given away meanwhile is told with its owner, and shown so", async () => {
+  answer = ({ tickets: [first, second, third] }) =>
+    Response.json({
+      assigned: [first],
+      refused: [
+        { id: second, reason: "taken", assignee: ben },
+        { id: third, reason: "closed", assignee: null },
+      ],
+    });
+  const given = await giveAll([{ to: ana, tickets: tickets(3) }]);
+  expect(ownersAfter(given).map(({ id, to }) => [id, to?.id])).toEqual([
+    [1, ana.id],
+    [2, ben.id],
   ]);
 });

@@ -20,6 +20,8 @@ export interface Refusal {
   id: number;
   /** In the server's words; empty when it could not be reached. */
   reason: string;
+  /** Who has it, when somebody else has decided meanwhile; null: no one. */
+  assignee?: Person | null;
 }
 
 export interface Given {
@@ -62,6 +64,14 @@ export function giveBack(moved: Given["moved"]): Promise<Given> {
   );
 }
 
+/** Who has which ticket now: those that were given, and those that somebody else has given away meanwhile. */
+export const ownersAfter = ({ moved, refused }: Given): { id: number; to: Person | null }[] => [
+  ...moved,
+  ...refused.filter(isTaken).map(({ id, assignee }) => ({ id, to: assignee ?? null })),
+];
+
+export const isTaken = ({ reason }: Refusal): boolean => reason === "taken";
+
 function inParts({ to, tickets }: Handing): Handing[] {
   const parts: Handing[] = [];
   for (let start = 0; start < tickets.length; start += AT_ONCE) {
@@ -73,7 +83,8 @@ function inParts({ to, tickets }: Handing): Handing[] {
 async function give({ to, tickets }: Handing): Promise<Given> {
   try {
     const ids = tickets.map(({ id }) => id);
-    const { assigned, refused } = await assignTickets(ids, to?.id ?? null);
+    const expect = Object.fromEntries(tickets.map(({ id, from }) => [id, from?.id ?? null]));
+    const { assigned, refused } = await assignTickets(ids, to?.id ?? null, expect);
     const done = new Set(assigned);
     const moved = tickets.filter(({ id }) => done.has(id)).map((ticket) => ({ ...ticket, to }));
     return { moved, refused };

@@ -1,5 +1,5 @@
 import type { TFunction } from "i18next";
-import type { Given, Handing, Refusal } from "./reassign";
+import { type Given, type Handing, isTaken, type Refusal } from "./reassign";
 
 /** How giving tickets away ended, in one sentence. */
 export function sayGiven(t: TFunction, { moved, refused }: Given, [first, ...others]: Handing[]): string {
@@ -24,6 +24,10 @@ const reasons: Record<string, "notFound" | "closed" | "busy"> = {
 
 /** Why a ticket stayed where it was. A reason the app has no words for is told as it came. */
 export function sayReason(t: TFunction, refusal: Refusal | undefined): string {
+  if (refusal && isTaken(refusal)) {
+    const name = refusal.assignee?.name;
+    return name ? t("board.assign.reason.taken", { name }) : t("board.assign.reason.released");
+  }
   const known = reasons[refusal?.reason ?? ""];
   return known ? t(`board.assign.reason.${known}`) : refusal?.reason || t("problem.offline");
 }

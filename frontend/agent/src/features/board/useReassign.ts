@@ -4,14 +4,22 @@ import { useTranslation } from "react-i18next";
 import { boardKey } from "@/api/board";
 import { toast } from "@/components/toast";
 import { patchRow } from "@/live/store";
-import { type Given, giveAll, giveBack, type Handing, type Progress, type Refusal } from "./reassign";
+import {
+  type Given,
+  giveAll,
+  giveBack,
+  type Handing,
+  ownersAfter,
+  type Progress,
+  type Refusal,
+} from "./reassign";
 import { sayBack, sayGiven } from "./sayGiven";
 
 /**
  * Gives tickets away, shows how far it is, tells how it ended, and takes it back when asked.
- * `onMoved` (stable) hears who has what now, also after it was taken back.
+ * `onMoved` (stable) hears who has what now, also after it was taken back or where somebody else was first.
  */
-export function useReassign(onMoved?: (moved: Given["moved"]) => void) {
+export function useReassign(onMoved?: (owners: ReturnType<typeof ownersAfter>) => void) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const [progress, setProgress] = useState<Progress | null>(null);
@@ -19,9 +27,10 @@ export function useReassign(onMoved?: (moved: Given["moved"]) => void) {
 
   const settle = useCallback(
     (given: Given) => {
-      for (const { id, to } of given.moved) patchRow(id, { assignee: to });
+      const owners = ownersAfter(given);
+      for (const { id, to } of owners) patchRow(id, { assignee: to });
       setRefused(given.refused);
-      onMoved?.(given.moved);
+      onMoved?.(owners);
       void client.invalidateQueries({ queryKey: boardKey });
     },
     [client, onMoved],
