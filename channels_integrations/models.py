@@ -153,4 +153,4 @@ class Inbound(models.Model):
 
 # Django finds models in this module: those of a kind's own package are named here
 from channels_integrations.renditions.models import Rendition  # noqa: E402, F401
-from channels_integrations.webchat.models import Letter, Session, Visitor  # noqa: E402, F401
+from channels_integrations.webchat.models import Letter, Session, Visit, Visitor  # noqa: E402, F401

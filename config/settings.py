@@ -172,6 +172,7 @@ PRUNERS = [
     "inbox.prune.expired",
     "channels_integrations.rounds.forget",
     "channels_integrations.webchat.visitors.prune",
+    "channels_integrations.webchat.visits.prune",
     "sla.lateness.prune",
     "inbox.webhooks.forget",
     "inbox.surveys.due.forget",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from channels_integrations.api import changes, channels, doctor, inbound, templates, tickets
+from channels_integrations.api import changes, channels, doctor, inbound, templates, tickets, visits
 from channels_integrations.instore import api as counter
 from inbox.api import urls as _converters  # noqa: F401 - registers the path converter for ids
 
@@ -19,6 +19,7 @@ urlpatterns = [
     path("channels/<id:channel_id>/connect", channels.ConnectEndpoint.as_view()),
     path("channels/<id:channel_id>/failures", channels.FailuresEndpoint.as_view()),
     path("messages/<id:message_id>/changes", changes.ChangesEndpoint.as_view()),
+    path("contacts/<id:contact_id>/visits", visits.VisitsEndpoint.as_view()),
     path("counter/shops", counter.ShopsEndpoint.as_view()),
     path("counter/who", counter.WhoEndpoint.as_view()),
     path("counter/shops/<id:channel_id>/today", counter.TodayEndpoint.as_view()),

@@ -33,9 +33,10 @@ LIMITS = {
     "beginning": (0.5, 30.0),
     "channel": (200.0, 2000.0),
     "typing": (1.0, 10.0),
+    "pages": (0.5, 20.0),
 }
 """Per second, and at once: of one session, of one network address, for new sessions from there, of one channel, and of
-signs that a session is typing."""
+signs that a session is typing, and of pages that it opens."""
 
 
 @cache
@@ -56,6 +57,7 @@ _WORDS = {
     "beginning": "Too many new chats come from your network at the moment. Wait a moment.",
     "channel": "Too many people write at the moment. Wait a moment.",
     "typing": "You say too often that you are typing. Wait a moment.",
+    "pages": "You open pages faster than this chat can take. Wait a moment.",
 }
 
 

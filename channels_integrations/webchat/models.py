@@ -48,6 +48,24 @@ class Session(models.Model):
         return f"session {self.id}"
 
 
+class Visit(models.Model):
+    """A page of the website that a visitor has opened: path and title alone."""
+
+    visitor = models.ForeignKey(Visitor, models.CASCADE, related_name="visits", db_index=False)
+    path = models.CharField(max_length=500)
+    title = models.CharField(max_length=200, blank=True, default="")
+    at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["visitor", "-id"], name="visit_of_visitor"),
+            models.Index(fields=["at"], name="visit_age"),
+        ]
+
+    def __str__(self) -> str:
+        return f"visit of {self.path}"
+
+
 class Letter(models.Model):
     """An answer that goes by e-mail as well, unless the visitor has read it in the widget by `due_at`."""
 

@@ -19,9 +19,10 @@ CONFIG = (
     "prechat",
     "require_verified",
     "no_files",
+    "no_visits",
     "whatsapp",
 )
-FLAGS = ("bot", "prechat", "require_verified", "no_files")
+FLAGS = ("bot", "prechat", "require_verified", "no_files", "no_visits")
 MOST_ORIGINS = 50
 LONGEST_TEXT = 8000
 MOST_FILES = 10
@@ -54,6 +55,7 @@ def public(channel: Channel) -> dict[str, Any]:
         "bot": channel.setting("bot_name", "") or "Hora" if channel.setting("bot") else None,
         "prechat": bool(channel.setting("prechat")),
         "require_verified": bool(channel.setting("require_verified")),
+        "visits": not channel.setting("no_visits"),
         "whatsapp": re.sub(r"\D", "", channel.setting("whatsapp", "")),
         "limits": {
             "text": LONGEST_TEXT,

@@ -59,10 +59,8 @@ class ContactEndpoint(Endpoint):
 
     def _where_it_went(self, contact_id: int) -> Contact:
         """The contact itself, or the one that it became part of."""
-        found = Contact.objects.filter(id=contact_id).first()
-        while found is not None and found.merged_into_id is not None:
-            found = found.merged_into
-        if found is None or not profile.known_to(self.agent).filter(id=found.id).exists():
+        found = profile.where_it_went(self.agent, contact_id)
+        if found is None:
             raise Http404
         return found
 

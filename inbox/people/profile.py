@@ -23,6 +23,15 @@ def known_to(agent: Agent) -> QuerySet[Contact]:
     return Contact.objects.filter(Exists(theirs), merged_into=None)
 
 
+def where_it_went(agent: Agent, contact_id: int) -> Contact | None:
+    """The contact itself, or the one that it became part of; None when the agent may not know of it."""
+    found = Contact.objects.filter(id=contact_id).first()
+    while found is not None and found.merged_into_id is not None:
+        found = found.merged_into
+    known = found is not None and known_to(agent).filter(id=found.id).exists()
+    return found if known else None
+
+
 def find(agent: Agent, text: str) -> list[dict[str, Any]]:
     """Contacts by a part of their name or address; none for less than SHORTEST_SEARCH letters."""
     wanted = " ".join(text.split())

@@ -150,6 +150,7 @@ ROWS: dict[tuple[str, str], tuple[str, Any]] = {
     ("POST", f"{API}macros/<id:macro_id>/preview"): ("401 404 200 200 200 403", {"ticket": "TICKET"}),
     ("GET", f"{API}contacts"): ("401 400 400 400 400 400", None),
     ("GET", f"{API}contacts/<id:contact_id>"): (MALLORY_404, None),
+    ("GET", f"{API}contacts/<id:contact_id>/visits"): (MALLORY_404, None),
     ("POST", f"{API}contacts/<id:contact_id>/merge"): ("401 404 400 400 400 403", {"contact": 10**9}),
     ("POST", f"{API}contact-merges/<id:merge_id>/undo"): ("401 404 404 404 404 403", {}),
     ("PATCH", f"{API}contacts/<id:contact_id>"): (WRITING, {"tier": "gold"}),

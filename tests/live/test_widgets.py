@@ -13,7 +13,7 @@ from websockets.sync.client import ClientConnection
 from channels_integrations import connecting
 from channels_integrations.models import Channel
 from channels_integrations.webchat import visitors
-from channels_integrations.webchat.models import Session, Visitor
+from channels_integrations.webchat.models import Session, Visit, Visitor
 from channels_integrations.webchat.visitors import Claim
 from core import clock
 from inbox import amendments, chat, presence, replies
@@ -136,6 +136,27 @@ def test_a_note_is_never_told(web: Web, shop: Channel, ana: Agent) -> None:
         while not (heard[-1].get("messages") and heard[-1]["messages"][-1]["text"] == "Done"):
             heard.append(cleo.next("welcome", "news", "writing", "read"))
         assert "zanzibar" not in json.dumps(heard)
+
+
+def test_pages_are_told_over_the_same_line(web: Web, shop: Channel) -> None:
+    with widget(web, shop) as cleo:
+        cleo.hello()
+        cleo.next("welcome")
+        pages = [{"path": "/lamps?from=mail", "title": "Lamps"}, {"path": "/cart", "title": "Your cart"}]
+        cleo.socket.send(json.dumps({"type": "pages", "pages": pages}))
+        wait_for(
+            lambda: list(Visit.objects.order_by("id").values_list("path", flat=True)) == ["/lamps", "/cart"],
+            "the pages",
+        )
+        assert {each.visitor_id for each in Visit.objects.all()} == {cleo.visitor.id}
+
+
+def test_pages_are_nobodys_before_the_widget_said_who_it_is(web: Web, shop: Channel) -> None:
+    with widget(web, shop) as cleo:
+        cleo.socket.send(json.dumps({"type": "pages", "pages": [{"path": "/lamps", "title": ""}]}))
+        cleo.hello()
+        cleo.next("welcome")
+        assert not Visit.objects.exists()
 
 
 def test_an_edit_and_a_deletion_are_told(web: Web, shop: Channel, ana: Agent) -> None:

@@ -10,11 +10,11 @@ from channels.exceptions import StopConsumer
 from django.db import Error as DatabaseError
 
 from channels_integrations.models import Channel
-from channels_integrations.webchat import thread, visitors
+from channels_integrations.webchat import thread, visitors, visits
 from channels_integrations.webchat.doors import KIND, buckets
 from channels_integrations.webchat.live import words
 from channels_integrations.webchat.live.follower import Seat, follower, office
-from channels_integrations.webchat.live.words import BadFrame, Hello, Typing
+from channels_integrations.webchat.live.words import BadFrame, Hello, Opened, Typing
 from channels_integrations.webchat.models import Visitor
 from inbox import presence
 from inbox.live import entry
@@ -75,6 +75,8 @@ class WidgetSocket(AsyncConsumer):  # type: ignore[misc]  # channels publishes n
                 await self._hello(heard)
             elif isinstance(heard, Typing) and self._seat is not None:
                 await self._type(self._seat, heard)
+            elif isinstance(heard, Opened) and self._seat is not None:
+                await self._visit(self._seat, heard)
         except BadFrame:
             self._outlet.close(words.BAD_FRAME)
         except (DatabaseError, TimeoutError):
@@ -105,6 +107,11 @@ class WidgetSocket(AsyncConsumer):  # type: ignore[misc]  # channels publishes n
         seat.typing, seat.typed_at = heard.on, time.monotonic()
         if await office.ask(note_typing, seat.address, heard.on):
             ring_presence()
+
+    async def _visit(self, seat: Seat, heard: Opened) -> None:
+        """Who opens pages faster than people do is not listened to."""
+        if visits.wanted(self.scope) and not buckets("pages").take(seat.token):
+            await office.ask(visits.opened, seat.address, heard.pages)
 
     def _leave(self) -> None:
         if self._late:

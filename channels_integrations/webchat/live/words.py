@@ -3,7 +3,10 @@
 import json
 from dataclasses import dataclass
 
+from channels_integrations.webchat.visits import Page, page
+
 BIGGEST_FRAME = 8 * 1024
+MOST_PAGES = 10
 BIGGEST_NUMBER = 2**63 - 1
 LONGEST_TOKEN, LONGEST_NAME = 200, 320
 
@@ -36,7 +39,14 @@ class Typing:
     on: bool
 
 
-Heard = Hello | Ping | Typing
+@dataclass(frozen=True)
+class Opened:
+    """Pages of the website that the visitor has opened, the last one just now."""
+
+    pages: tuple[Page, ...]
+
+
+Heard = Hello | Ping | Typing | Opened
 
 
 def hear(text: str) -> Heard:
@@ -54,7 +64,16 @@ def hear(text: str) -> Heard:
             return Ping()
         case {"type": "typing", "on": bool(on), **rest} if not rest:
             return Typing(on)
+        case {"type": "pages", "pages": list(pages), **rest} if not rest and len(pages) <= MOST_PAGES:
+            return Opened(tuple(found for each in pages if (found := _page(each)) is not None))
     raise BadFrame("Unknown frame.")
+
+
+def _page(told: object) -> Page | None:
+    match told:
+        case {"path": str(path), "title": str(title), **rest} if not rest:
+            return page(path, title)
+    raise BadFrame("Not a page.")
 
 
 def _hello(channel: str, token: str, after: object) -> Hello:

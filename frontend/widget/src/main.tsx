@@ -20,7 +20,8 @@ if (setup && place) {
     const chat = new Chat(setup, new Api(`/widget/${setup.channel}`), store, socket);
     const language = languageOf(hello.language, navigator.languages);
     chat.language = language === "pt" ? "pt-BR" : language;
-    chat.page = hello.page;
+    chat.visit(hello.page, hello.title);
+    host.onPage = (page, title) => chat.visit(page, title);
     document.documentElement.lang = chat.language;
     dress(setup, hello.theme);
     chat.start(hello.proof);

@@ -423,6 +423,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contacts/{contact_id}/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Where on the website the customer is and was, for whoever sees a ticket of theirs. */
+        get: operations["get_contacts_visits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/counter/shops": {
         parameters: {
             query?: never;
@@ -5625,6 +5642,24 @@ export interface components {
             all: components["schemas"]["ViewCount"];
             waiting: components["schemas"]["ViewCount"];
         };
+        /** @description A page that a visitor of a website has opened. */
+        Visit: {
+            /** @description As in the address, without what follows a question mark: /lamps/farol. */
+            path: string;
+            /** @description The page's title at that time. */
+            title: string;
+            /** Format: date-time */
+            at: string;
+            /** @description The chat of the website. */
+            channel: components["schemas"]["Named"];
+        };
+        /** @description An answer: every field is always there. */
+        Visits: {
+            /** @description The page that is open now; null when they have left. */
+            now: components["schemas"]["Visit"] | null;
+            /** @description The newest first, 50 at most, of the last 30 days. */
+            visits: components["schemas"]["Visit"][];
+        };
         /** @description Fields that are not named are refused: a misspelt or smuggled field must not pass in silence. */
         Voiding: {
             reason: string;
@@ -6812,6 +6847,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Profile"];
+                };
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_contacts_visits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Visits"];
                 };
             };
             /** @description A problem. */

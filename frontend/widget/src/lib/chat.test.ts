@@ -15,6 +15,7 @@ const setup: Setup = {
   prechat: false,
   require_verified: false,
   whatsapp: "",
+  visits: true,
   limits: { text: 8000, files: 10, bytes: 1000 },
   origins: [],
   office: { open: true, until: null, opens_at: null, answer_by: null },

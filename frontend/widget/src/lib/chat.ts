@@ -6,6 +6,7 @@ import type { Store } from "./store";
 import { add, drop, last, lastOfOthers, mark, merge, nothing, type Talk, unread } from "./thread";
 import type { Choice, Kept, Proof, Setup, State, Thread, Waiting } from "./types";
 import { Typing } from "./typing";
+import { isPrivate, Visits } from "./visits";
 
 export type Connection = "idle" | "up" | "down";
 
@@ -32,6 +33,10 @@ export class Chat {
   private readonly sender: Sender;
   private readonly receipts: Receipts;
   private readonly typing = new Typing((on) => this.line.tell({ type: "typing", on }));
+  private readonly visits = new Visits(
+    (frame) => this.line.tell(frame),
+    () => this.known,
+  );
   private poll: ReturnType<typeof setInterval> | undefined;
   private looking = false;
   private beginning: Promise<void> | null = null;
@@ -87,6 +92,7 @@ export class Chat {
 
   async identify(proof: Proof): Promise<void> {
     this.line.close();
+    this.visits.anew();
     // what an anonymous visitor has said may become the customer's: the server decides
     this.set({ talk: { said: [], waiting: this.view.talk.waiting }, shut: false });
     await this.start(proof);
@@ -99,6 +105,7 @@ export class Chat {
     this.api.token = "";
     this.store.forget();
     this.receipts.forget();
+    this.visits.anew();
     this.set({ talk: nothing, state: null, connection: "idle", unread: 0, writing: null });
   }
 
@@ -131,6 +138,12 @@ export class Chat {
   async upload(file: File): Promise<Kept> {
     if (!this.known) await this.begin({});
     return this.api.upload(file);
+  }
+
+  /** The website shows this page now. */
+  visit(page: string, title: string): void {
+    this.page = page;
+    if (this.setup.visits && !isPrivate()) this.visits.opened(page, title);
   }
 
   /** The panel is open and in front: what is there counts as read. */
@@ -221,7 +234,10 @@ export class Chat {
     }
     this.set({ connection: state, ...(state === "down" && { writing: null }) });
     if (state === "down") this.poll = setInterval(() => this.more(), POLL_EVERY);
-    if (state === "up") this.back();
+    if (state === "up") {
+      this.visits.flush();
+      this.back();
+    }
   }
 
   private receive(): void {

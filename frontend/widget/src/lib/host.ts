@@ -5,6 +5,7 @@ export interface Hello {
   open: boolean;
   phone: boolean;
   page: string;
+  title: string;
   proof: Proof | null;
   language: string;
   theme: string;
@@ -13,7 +14,7 @@ export interface Hello {
 }
 
 type FromPage =
-  | { type: "state"; open: boolean; phone: boolean; page: string }
+  | { type: "state"; open: boolean; phone: boolean; page: string; title: string }
   | { type: "proof"; proof: Proof }
   | { type: "forget" };
 
@@ -30,6 +31,7 @@ export class Host {
   private readonly listeners = new Set<() => void>();
   onProof: (proof: Proof) => void = () => undefined;
   onForget: () => void = () => undefined;
+  onPage: (page: string, title: string) => void = () => undefined;
 
   constructor(setup: Setup, begin: (hello: Hello) => void) {
     const allowed = new Set([...setup.origins, location.origin]);
@@ -72,6 +74,7 @@ export class Host {
     if (said.type !== "state") return;
     this.open = said.open;
     this.phone = said.phone;
+    this.onPage(said.page, said.title);
     for (const listener of this.listeners) listener();
   }
 }

@@ -58,9 +58,10 @@ export class Line {
     this.options.changed("down");
   }
 
-  /** Said now or not at all: nobody is told later of what was so before. */
-  tell(frame: object): void {
+  /** Said now or not at all. False when the line is down. */
+  tell(frame: object): boolean {
     if (this.isUp) this.socket?.send(JSON.stringify(frame));
+    return this.isUp;
   }
 
   private connect(): void {

@@ -16,6 +16,8 @@ export interface Setup {
   prechat: boolean;
   require_verified: boolean;
   whatsapp: string;
+  /** Agents see which pages are opened. */
+  visits: boolean;
   limits: { text: number; files: number; bytes: number };
   origins: string[];
   office: Office;

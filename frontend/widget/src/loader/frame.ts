@@ -68,6 +68,7 @@ export function start(origin: string, look: Look, data: DOMStringMap): Hora {
     open: !panel.hidden,
     phone: matchMedia(PHONE).matches,
     page: location.origin + location.pathname,
+    title: document.title,
   });
   const say = () => {
     button.setAttribute(
@@ -130,6 +131,11 @@ export function start(origin: string, look: Look, data: DOMStringMap): Hora {
     tell(state());
     button.focus();
   };
+
+  // websites that change their pages without loading them; the title comes a moment later
+  const moved = () => setTimeout(() => tell(state()), 300);
+  (window as { navigation?: EventTarget }).navigation?.addEventListener("navigatesuccess", moved);
+  addEventListener("popstate", moved);
 
   button.addEventListener("click", () => (panel.hidden ? open() : close()));
   matchMedia(PHONE).addEventListener("change", () => tell(state()));

@@ -68,6 +68,7 @@ const fields = [
   "prechat",
   "require_verified",
   "no_files",
+  "no_visits",
   "whatsapp",
 ] as const;
 

@@ -19,6 +19,14 @@ const PersonPart = lazy(() =>
   ),
 );
 
+/** Where on the website they are and were, for whoever comes by its chat. */
+const Visits = lazy(() =>
+  withWords(
+    ["contacts"],
+    import("../visits/Visits").then(({ Visits: part }) => ({ default: part })),
+  ),
+);
+
 /** Who writes, in which language, from which page of a website, and how much they are promised. */
 export function Customer({ ticket, items }: { ticket: Ticket; items: TimelineItem[] }) {
   const { t, i18n } = useTranslation();
@@ -78,6 +86,11 @@ export function CustomerHistory({ ticket: { contact, earlier } }: { ticket: Tick
       <Suspense fallback={<Addresses contact={contact} />}>
         <PersonPart id={contact.id} />
       </Suspense>
+      {contact.identities.some(({ kind }) => kind === "webchat") && (
+        <Suspense fallback={null}>
+          <Visits contact={contact.id} />
+        </Suspense>
+      )}
       <h3>{t("ticket.earlier")}</h3>
       {earlier.length === 0 && <p className={classes.none}>{t("ticket.noEarlier")}</p>}
       <ul className={classes.rows}>
