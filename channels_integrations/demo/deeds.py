@@ -10,6 +10,7 @@ from typing import Any
 
 from channels_integrations import inbound
 from channels_integrations.demo import chats
+from channels_integrations.demo.judges import Judges
 from channels_integrations.demo.timeback import Past
 from channels_integrations.email.arrival import Arrival, Mailboxes, keep_arrival
 from core import sql
@@ -36,15 +37,18 @@ class Day:
     people: Mapping[str, Agent]
     folder: Path
     tickets: dict[str, int] = field(default_factory=dict)
+    judges: Judges = field(default_factory=Judges)
     _random: Random = field(default_factory=lambda: Random(60))  # noqa: S311 - only the lag of a sample
 
     def live(self, deeds: list[Deed]) -> None:
         """All of it in order, with the stages that clocks reach in between."""
+        self.judges.begin()
         for deed in deeds:
             at = datetime.fromisoformat(deed["at"])
             self.enforce(at)
             self.past.at(at)
             getattr(self, f"_{deed['do']}")(deed)
+            self._judge()
             self._tell()
 
     def enforce(self, until: datetime) -> None:
@@ -98,6 +102,11 @@ class Day:
         broken = running.filter(breached_at__isnull=False).order_by("id").first()
         if broken is not None:
             clocks.acknowledge(broken.id, self._agent(deed).id, deed["text"], self._actor(deed))
+
+    def _judge(self) -> None:
+        self.judges.speak(self.past.now)
+        self.judges.hear(self.past.now)
+        self._send()
 
     def _ticket(self, deed: Deed) -> int:
         return self.tickets[deed["story"]]

@@ -1,4 +1,4 @@
-"""The sample shop's customers: they write by real SMTP, ask again when nobody answers, and say thank you."""
+"""The sample shop's customers: they write by real SMTP, ask again when nobody answers, thank, and judge."""
 
 import heapq
 import itertools
@@ -16,6 +16,7 @@ from email.utils import parseaddr
 from pathlib import Path
 
 from launch.demo import compose, stories
+from launch.demo.judging import Judges
 from launch.demo.stories import Story
 from launch.programs import mail_listen
 
@@ -75,6 +76,7 @@ class Customers:
     memory: Memory
     waiting: list[Intention] = field(default_factory=list)
     number: "itertools.count[int]" = field(default_factory=itertools.count)
+    judges: Judges = field(default_factory=Judges)
 
     def live(self, pace: float) -> None:
         """For ever: a new story when its time has come, mails that are due, answers that came in."""
@@ -88,6 +90,7 @@ class Customers:
                 at = time.monotonic() + pause
             self.send_due(time.monotonic())
             self.read_answers()
+            self.judges.speak(time.monotonic())
             time.sleep(0.5)
 
     def tell(self, story: Story) -> None:
@@ -117,7 +120,9 @@ class Customers:
         for file in sorted(self.outbox.glob("*.eml")):
             if file.name not in self.memory.read:
                 self.memory.read.append(file.name)
-                self._thank(message_from_bytes(file.read_bytes(), policy=policy.default))
+                answer = message_from_bytes(file.read_bytes(), policy=policy.default)
+                self.judges.hear(answer, time.monotonic())
+                self._thank(answer)
                 self.memory.save()
 
     def _thank(self, answer: EmailMessage) -> None:

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from pytest_django import Settings
 
 from channels_integrations import composer
 from channels_integrations.demo.timeback import in_the_past
 from channels_integrations.models import Channel, Inbound
 from core import clock, sql
 from events.models import Delivery, Event
-from inbox.models import Agent, Media, Message, Outcome, Revision, Team, Ticket
+from inbox.models import Agent, Media, Message, Outcome, Revision, Survey, Team, Ticket
 from launch.demo import accounts, past
 from sla.models import CalendarVersion, Clock, Firing, Policy, RuleChange
 from sla.replay import replay
@@ -23,9 +24,10 @@ HOURS = timedelta(hours=25)
 
 
 @pytest.fixture
-def began(tmp_path: Path, transactional_db: None, settings: object) -> datetime:
+def began(tmp_path: Path, transactional_db: None, settings: Settings) -> datetime:
     """The shop's past is there; when it was told."""
-    settings.MAIL_ADDRESS = "support@barro-linho.example"  # type: ignore[attr-defined]  # pytest-django's fixture
+    settings.MAIL_ADDRESS = "support@barro-linho.example"
+    settings.SMTP_URL = "smtp://127.0.0.1:9"
     now = clock.now()
     past.write(tmp_path, now)
     call_command("seed_demo", "--past", str(tmp_path))
@@ -39,6 +41,7 @@ def test_a_day_like_any_other(began: datetime) -> None:
     _the_promises_are_told_apart()
     _some_were_kept_some_were_not()
     _every_channel_is_alive(began)
+    _customers_have_said_what_they_think(began)
     with pytest.raises(CommandError, match="empty"):
         call_command("seed_demo", "--past", "elsewhere")
 
@@ -86,6 +89,13 @@ def _some_were_kept_some_were_not() -> None:
     results = set(Outcome.objects.values_list("result", flat=True))
     assert results == {"met", "missed", "cancelled", "void"}
     assert Clock.objects.filter(state="running", breached_at__isnull=False, acknowledgement__isnull=False).exists()
+
+
+def _customers_have_said_what_they_think(began: datetime) -> None:
+    rated = Survey.objects.filter(because="", rated_at__isnull=False)
+    assert {1, 5} <= set(rated.values_list("score", flat=True)) and rated.exclude(comment="").exists()
+    assert all(each.asked_at < each.rated_at < began for each in rated if each.rated_at)
+    assert Survey.objects.filter(because="", score=None).exists(), "some say nothing"
 
 
 def _every_channel_is_alive(began: datetime) -> None:
