@@ -23,13 +23,14 @@ ABLE = Capabilities(
     file=BOTH,
     voice=BOTH,
     video=BOTH,
+    reaction=OUT,
     edit=OUT,
     deletion=OUT,
     delivered=IN,
     read=BOTH,
     typing=BOTH,
     files={"file": FileLimit(options.FILE_BYTES)},
-    actions=("edit", "delete"),
+    actions=("react", "edit", "delete"),
 )
 
 

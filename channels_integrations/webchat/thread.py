@@ -12,6 +12,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from channels_integrations.webchat import promise, shown, talk
 from channels_integrations.webchat.models import Visitor
+from inbox import amendments
 from inbox.models import Message, Part, Ticket
 from inbox.queue import iso
 from inbox.surveys import links as survey_links
@@ -49,7 +50,7 @@ def messages(visitor: Visitor, ids: Collection[int]) -> list[dict[str, Any]]:
         return []
     rows = visible(visitor).filter(id__in=ids).select_related("agent").order_by("id")
     named = Part.objects.filter(channel_id=visitor.channel_id).order_by("number")
-    whole = rows.prefetch_related("attachments__recording", "media", Prefetch("parts", named))
+    whole = rows.prefetch_related("attachments__recording", "media", "reactions", Prefetch("parts", named))
     return [_shape(row, visitor) for row in whole]
 
 
@@ -91,6 +92,7 @@ def _shape(row: Message, visitor: Visitor) -> dict[str, Any]:
         "state": _state(row),
         "edited": row.edited_at is not None,
         "deleted": gone,
+        "reactions": [each.emoji for each in row.reactions.all() if each.who == amendments.US and each.emoji],
         "language": row.language or None,
         **{name: details[name] for name in ("article", "choices") if name in details and row.auto and not gone},
         **({"article": _question(row)} if survey_links.DETAIL in details and row.auto else {}),

@@ -18,7 +18,7 @@ PAGE = 200
 KINDS = frozenset(
     {
         *("message.received", "message.sent", "message.failed", "message.edited", "message.deleted"),
-        *("message.extended", "file.fetched", "file.failed", "recording.made", "recording.failed"),
+        *("message.reacted", "message.extended", "file.fetched", "file.failed", "recording.made", "recording.failed"),
         *("helper.handed_over", "sla.breached"),
         *("clock.started", "clock.stopped", "clock.resumed", "clock.retargeted", "clock.merged", "clock.voided"),
         *("ticket.closed", "ticket.reopened", "ticket.removed", "ticket.restored", "ticket.absorbed"),

@@ -82,7 +82,7 @@ export function App({ chat, host, language }: Props) {
         ) : (
           <>
             <Messages view={view} onDetails={() => setDetails(true)} />
-            <Composer />
+            <Composer open={open} />
           </>
         )}
         <Announcer view={view} open={open} />

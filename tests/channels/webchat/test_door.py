@@ -196,4 +196,4 @@ def test_trying_it_out_tells_what_is_missing(shop: Channel, monkeypatch: pytest.
 
 def test_the_adapter_claims_what_it_can(shop: Channel) -> None:
     able = adapter_for("webchat").capabilities(shop)
-    assert set(able.actions) == {"edit", "delete"} and able.window == "none"
+    assert set(able.actions) == {"react", "edit", "delete"} and able.window == "none"

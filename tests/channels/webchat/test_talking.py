@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from channels_integrations import media
+from channels_integrations import deeds, media
 from channels_integrations.models import Channel, Inbound
 from core import clock
+from events import deliver
 from events.record import Actor
 from inbox import amendments, replies, tickets
 from inbox.models import Agent, Message, Ticket
@@ -142,6 +143,16 @@ def test_an_edit_and_a_deletion_reach_the_widget(cleo: Widget, ana: Agent) -> No
     amendments.delete(message.id, clock.now())
     gone = cleo.thread(message.id)["messages"][-1]
     assert (gone["text"], gone["deleted"]) == ("", True)
+
+
+def test_an_agents_emoji_reaches_the_widget_and_goes_again(cleo: Widget, ana: Agent) -> None:
+    cleo.say("It has come, thank you!")
+    said = Message.objects.get()
+    for emoji, shown in (("👍", ["👍"]), ("", [])):
+        deeds.ask(said, ana, "react", emoji)
+        while deliver.deliver_one("deeds"):
+            pass
+        assert cleo.thread()["messages"][-1]["reactions"] == shown
 
 
 def test_how_far_she_read_reaches_the_agent(cleo: Widget, ana: Agent) -> None:

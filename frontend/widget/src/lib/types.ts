@@ -56,6 +56,8 @@ export interface Said {
   state: "sent" | "delivered" | "read";
   edited: boolean;
   deleted: boolean;
+  /** Emoji that we have put on it. */
+  reactions: string[];
   language: string | null;
   article?: { id: number; title: string; url: string };
   choices?: Choice[];

@@ -99,7 +99,7 @@ export function start(origin: string, look: Look, data: DOMStringMap): Hora {
     frame = made;
     made.title = look.name;
     made.src = `${origin}/widget/${look.channel}`;
-    made.allow = "clipboard-write";
+    made.allow = "clipboard-write; microphone";
     made.addEventListener("load", () => {
       const line = new MessageChannel();
       port = line.port1;

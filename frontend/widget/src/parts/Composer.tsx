@@ -3,16 +3,20 @@ import { Refused } from "../lib/api";
 import { useHere } from "../lib/context";
 import type { Kept } from "../lib/types";
 import { Icon } from "./icons";
+import type { Voice } from "./Voice";
 
 const TALLEST = 140;
 
-export function Composer() {
+const canRecord = (): boolean => typeof MediaRecorder !== "undefined" && Boolean(navigator.mediaDevices);
+
+export function Composer({ open }: { open: boolean }) {
   const { chat, words, say } = useHere();
   const { limits } = chat.setup;
   const [text, setText] = useState("");
   const [files, setFiles] = useState<Kept[]>([]);
   const [going, setGoing] = useState(0);
   const [problem, setProblem] = useState("");
+  const [Recorder, setRecorder] = useState<typeof Voice | null>(null);
   const box = useRef<HTMLTextAreaElement>(null);
 
   useLayoutEffect(() => {
@@ -54,6 +58,17 @@ export function Composer() {
       }
     }
   };
+  // what records is loaded when somebody wants to
+  const record = () =>
+    import("./Voice").then(
+      ({ Voice: part }) => setRecorder(() => part),
+      () => setProblem(words.micFailed),
+    );
+  const sendVoice = async (file: File) => chat.say("", [await chat.upload(file)]);
+  const closeVoice = () => {
+    setRecorder(null);
+    requestAnimationFrame(() => box.current?.focus());
+  };
   const picked = ({ currentTarget }: { currentTarget: HTMLInputElement }) => {
     choose([...(currentTarget.files ?? [])]);
     currentTarget.value = "";
@@ -65,6 +80,7 @@ export function Composer() {
     choose(pasted);
   };
 
+  if (Recorder) return <Recorder open={open} onSend={sendVoice} onClose={closeVoice} />;
   return (
     <form
       class="composer"
@@ -122,6 +138,11 @@ export function Composer() {
             >
               <Icon name="clip" />
             </button>
+            {canRecord() && (
+              <button type="button" class="tool" aria-label={words.record} onClick={record}>
+                <Icon name="mic" />
+              </button>
+            )}
           </>
         )}
         <button type="submit" class="send" aria-label={words.send} aria-disabled={empty || going > 0}>

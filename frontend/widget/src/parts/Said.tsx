@@ -12,7 +12,7 @@ interface Props {
 }
 
 export function Said({ message, before, state }: Props) {
-  const { words, locale, say } = useHere();
+  const { chat, words, locale, say } = useHere();
   const mine = message.from === "you";
   const first = before?.from !== message.from || before.name !== message.name;
   return (
@@ -36,6 +36,12 @@ export function Said({ message, before, state }: Props) {
           )}
           <Files files={message.files} />
         </>
+      )}
+      {message.reactions.length > 0 && (
+        <p class="reactions">
+          <span class="sr-only">{say("reacted", { name: chat.setup.name })} </span>
+          {message.reactions.join(" ")}
+        </p>
       )}
       {(state || message.edited) && (
         <p class="meta">

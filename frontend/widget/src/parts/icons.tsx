@@ -8,6 +8,7 @@ const paths = {
   camera:
     "M5 7h2l2-2h6l2 2h2a2 2 0 0 1 2 2v9a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V9a2 2 0 0 1 2-2zM12 16a3 3 0 1 0 0-6 3 3 0 0 0 0 6z",
   file: "M14 3v4h4M6 3h8l4 4v14H6z",
+  mic: "M12 3a3 3 0 0 1 3 3v5a3 3 0 0 1-6 0V6a3 3 0 0 1 3-3zM6 11a6 6 0 0 0 12 0M12 17v4",
   cross: "M7 7l10 10M17 7L7 17",
 } as const;
 

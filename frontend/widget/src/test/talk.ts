@@ -13,6 +13,7 @@ export function said(n: number, more: Partial<Said> = {}): Said {
     state: "sent",
     edited: false,
     deleted: false,
+    reactions: [],
     language: null,
     ...more,
   };
