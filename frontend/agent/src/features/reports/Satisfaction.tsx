@@ -20,7 +20,7 @@ export function Satisfaction({ period }: { period: Period }) {
     if (!total || total.asked === 0) return t("reports.satisfaction.nobody");
     if (total.rated === 0) return t("reports.satisfaction.silent");
     const percent = share(i18n.language, total.percent);
-    return t("reports.satisfaction.sentence", { percent, rated: total.rated });
+    return t("reports.satisfaction.sentence", { percent, count: total.rated });
   };
   return (
     <section className={classes.section} aria-labelledby="satisfaction">

@@ -65,7 +65,7 @@ function Content({ ticket: { rating, satisfaction } }: { ticket: Ticket }) {
       {rating && (
         <p>{t("ticket.rated", { score: rating.score, date: shortDate(i18n.language, rating.at) })}</p>
       )}
-      {satisfaction.average !== null && (
+      {satisfaction.average !== null && satisfaction.ratings > (rating ? 1 : 0) && (
         <p>
           {t("ticket.satisfaction", {
             average: average.format(satisfaction.average),
