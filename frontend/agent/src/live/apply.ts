@@ -17,6 +17,7 @@ export interface Known {
 export interface LiveState {
   /** How far the feed has been applied; null until the first page came. */
   cursor: Cursor | null;
+  /** In the order in which they were learned. */
   known: ReadonlyMap<number, Known>;
   /** Who else is on which ticket; null while nobody tells us. */
   people: ReadonlyMap<number, PresentPerson[]> | null;
@@ -92,6 +93,7 @@ function learn(known: Map<number, Known>, row: Row, at: Cursor): void {
   const before = known.get(row.id);
   if (before && row.seq < before.row.seq) return;
   if (before?.gone && !isNewer(at, before.at)) return;
+  known.delete(row.id); // the newest stand last
   known.set(row.id, { row, gone: false, at });
 }
 

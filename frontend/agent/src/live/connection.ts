@@ -1,4 +1,4 @@
-import type { QueryClient } from "@tanstack/react-query";
+import { hashKey, type QueryClient } from "@tanstack/react-query";
 import { bulkQuery } from "@/api/bulk";
 import { get, isOffline, Problem } from "@/api/http";
 import { countsQuery } from "@/api/queue";
@@ -10,6 +10,7 @@ import { learnServerTime, serverNow } from "@/lib/clock";
 import { paced } from "@/lib/paced";
 import { isNewer } from "./cursor";
 import { tellFreshness } from "./freshness-store";
+import { needNoMore } from "./keeping";
 import { Poller } from "./poller";
 import { tellNotification, tellTicket } from "./signals";
 import { LiveSocket } from "./socket";
@@ -52,7 +53,7 @@ export class LiveConnection {
     this.on(window, "online", () => this.back());
     this.on(window, "offline", () => tellFreshness({ type: "network-lost", at: serverNow() }));
     this.on(document, "visibilitychange", () => document.visibilityState === "visible" && this.socket.wake());
-    this.cleanups.push(subscribeLive(this.resumeWhenPlaced()));
+    this.cleanups.push(subscribeLive(this.resumeWhenPlaced()), this.letGoOfLists());
   }
 
   stop(): void {
@@ -75,6 +76,13 @@ export class LiveConnection {
       }
       had = has;
     };
+  }
+
+  /** The rows of a list that is kept no more need not be known any longer. */
+  private letGoOfLists(): () => void {
+    return this.client
+      .getQueryCache()
+      .subscribe(({ type, query }) => type === "removed" && needNoMore(query.queryHash));
   }
 
   private on(target: Window | Document, name: string, action: () => void): void {
@@ -175,8 +183,8 @@ export class LiveConnection {
 
   /** What was fetched of a ticket and is not on screen is fetched again before it is believed. */
   private age(id: number): void {
-    for (const kept of [ticketQuery(id), threadQuery(id)])
-      void this.client.invalidateQueries({ queryKey: kept.queryKey, exact: true, refetchType: "none" });
+    const cache = this.client.getQueryCache();
+    for (const { queryKey } of [ticketQuery(id), threadQuery(id)]) cache.get(hashKey(queryKey))?.invalidate();
   }
 
   private readonly recount = paced(

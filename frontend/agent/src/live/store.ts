@@ -1,7 +1,16 @@
 import { useSyncExternalStore } from "react";
 import type { PresentPerson, Row, ServerFrame } from "@/api/types";
 import { throttle } from "@/lib/throttle";
-import { type Applied, apply, applySnapshot, type LiveState, nothingKnown, type Snapshot } from "./apply";
+import {
+  type Applied,
+  apply,
+  applySnapshot,
+  type Known,
+  type LiveState,
+  nothingKnown,
+  type Snapshot,
+} from "./apply";
+import { forgetful, isNeeded, SPARE } from "./keeping";
 
 /** The one place where what `apply` computes is kept, and from where the screens read it. */
 
@@ -27,6 +36,18 @@ function keep(next: LiveState): void {
   changed();
 }
 
+/** So many rows are known before it is asked again which of them are needed. */
+const MORE = 500;
+let roomFor = SPARE + MORE;
+
+/** With no more rows than are needed, and some to spare. */
+function bounded(next: LiveState): LiveState {
+  if (next.known.size <= roomFor) return next;
+  const known = forgetful(next.known, isNeeded, SPARE);
+  roomFor = known.size + MORE;
+  return { ...next, known };
+}
+
 /** A busy desk sends dozens of frames a second; nobody reads that fast, and each would draw the lists anew. */
 const DRAW_EVERY_MS = 100;
 const soonChanged = throttle(changed, DRAW_EVERY_MS);
@@ -35,13 +56,13 @@ const soonChanged = throttle(changed, DRAW_EVERY_MS);
 export function applyFrame(frame: ServerFrame): Applied["ask"] {
   const { state: next, ask } = apply(state, frame);
   if (next === state) return ask;
-  state = next;
+  state = bounded(next);
   if (ask === "resync") changed();
   else soonChanged();
   return ask;
 }
 
-export const addSnapshot = (page: Snapshot): void => keep(applySnapshot(state, page));
+export const addSnapshot = (page: Snapshot): void => keep(bounded(applySnapshot(state, page)));
 
 /** Polling moves the place in the feed by itself; the rows come with the pages it fetches. */
 export function moveCursor(cursor: string): void {
@@ -62,6 +83,10 @@ export function forgetPeople(): void {
 }
 
 export const forgetEverything = (): void => keep(nothingKnown);
+
+/** One row. What is drawn of it is drawn anew when it changes, and not with every other. */
+export const useKnownRow = (id: number | null | undefined): Known | undefined =>
+  useSyncExternalStore(subscribeLive, () => state.known.get(id ?? 0));
 
 /** The rows that are known. Who is where changes often and is asked for by itself. */
 export const useKnown = (): LiveState["known"] => useSyncExternalStore(subscribeLive, () => state.known);

@@ -33,8 +33,16 @@ const isServers = ({ key, served }: Rule): boolean =>
 export const isDecidable = (rule: Rule): boolean =>
   !isServers(rule) && rule.filters.every(({ field }) => !field.startsWith("field."));
 
+const isTimed = ({ op }: Filter): boolean => op === "within_minutes";
+
 /** Whether time alone can bring a ticket into the view, or out of it. */
-export const followsTime = ({ filters }: Rule): boolean => filters.some(({ op }) => op === "within_minutes");
+export const followsTime = ({ filters }: Rule): boolean => filters.some(isTimed);
+
+/** The view with all that time alone can bring into it. */
+export const withoutTime = (rule: Rule): Rule => ({
+  ...rule,
+  filters: rule.filters.filter((filter) => !isTimed(filter)),
+});
 
 function inBase(row: Row, { key, filters }: Rule, me: number): boolean {
   const wantsClosed = namesClosed(filters) && (key === "all" || key.startsWith("view:"));
@@ -60,9 +68,9 @@ export interface Place {
 }
 
 /** Thousands of rows are put in order with each change of one: their dates are read once. */
-const deadlines = new WeakMap<Row, Place>();
+const deadlines = new WeakMap<object, Place>();
 
-export function placeOf(row: Row, order: Order = "deadline"): Place {
+export function placeOf(row: Pick<Row, "id" | "due_at">, order: Order = "deadline"): Place {
   if (order === "deadline") {
     const known = deadlines.get(row);
     if (known) return known;

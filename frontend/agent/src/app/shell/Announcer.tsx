@@ -5,6 +5,7 @@ import { useClock } from "@/lib/clock";
 import { sayMinutes } from "@/lib/say";
 import { MINUTE } from "@/lib/time";
 import { openRows } from "@/live/apply";
+import { needRows } from "@/live/keeping";
 import { liveState } from "@/live/store";
 import { crossed } from "./announce";
 
@@ -18,6 +19,7 @@ export function Announcer() {
   const before = useRef(look);
   const [polite, setPolite] = useState("");
   const [urgent, setUrgent] = useState("");
+  useEffect(() => needRows("mine", ({ row }) => row.assignee?.id === me && row.status !== "closed"), [me]);
   useEffect(() => {
     const news = crossed(openRows(liveState()), me, before.current, look);
     before.current = look;

@@ -1,4 +1,4 @@
-import { useCallback } from "react";
+import { useCallback, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Row } from "@/api/types";
 import { toast } from "@/components/toast";
@@ -31,5 +31,5 @@ export function useAct(): Act {
     },
     [run, t],
   );
-  return { run, ask };
+  return useMemo(() => ({ run, ask }), [run, ask]);
 }

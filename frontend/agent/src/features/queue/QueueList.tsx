@@ -1,31 +1,21 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
+import { memo, type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import type { Row } from "@/api/types";
 import { GroupHead } from "./GroupHead";
-import type { Group, Item } from "./groups";
+import type { Item } from "./groups";
 import classes from "./QueueList.module.css";
-import { QueueRow, type RowProps } from "./QueueRow";
-import { type SwipeProps, SwipeRow } from "./row/SwipeRow";
-import { type Reason, unlessSettled } from "./staged";
+import { PlacedRow, type Shared } from "./row/PlacedRow";
 import { useAnchor } from "./useAnchor";
 
-export interface ListProps
-  extends Pick<RowProps, "me" | "place" | "onChoose" | "onTake" | "onToggle" | "onMenu">,
-    Pick<SwipeProps, "onSwipe" | "onLongPress"> {
+export interface ListProps extends Shared {
   items: Item[];
-  rowOf: (id: number) => Row | undefined;
-  leavingOf: (row: Row) => Reason | null;
   selected: number | null;
   aimed: number | null;
+  /** Another function when others are chosen. */
   chosen: (id: number) => boolean;
-  /** Some row is chosen. */
-  choosing: boolean;
   /** The last head may stand over more rows than are loaded; then it shows no count. */
   hasMore: boolean;
   onMore: () => void;
-  onOpen: (id: number) => void;
-  onFocusRow: (id: number) => void;
   scroller: RefObject<HTMLDivElement | null>;
   /** Set for one render when a key moved the selection: the row must be in view and hold the focus. */
   follow: number;
@@ -35,8 +25,9 @@ const HEIGHT = { row: 42, dense: 34, phone: 66 } as const;
 const HEAD = { row: 25, dense: 25, phone: 27 } as const;
 const keyOf = (item: Item): string => (item.kind === "head" ? item.group : String(item.id));
 
-export function QueueList(props: ListProps) {
-  const { items, place, selected, hasMore, onMore, scroller, follow } = props;
+export const QueueList = memo(function QueueList(props: ListProps) {
+  const { items, selected, aimed, chosen, hasMore, onMore, scroller, follow, ...shared } = props;
+  const { place } = shared;
   const { t } = useTranslation();
   const size = (index: number): number => (items[index]?.kind === "head" ? HEAD[place] : HEIGHT[place]);
   const virtual = useVirtualizer({
@@ -45,6 +36,8 @@ export function QueueList(props: ListProps) {
     estimateSize: size,
     getItemKey: (index) => keyOf(items[index] as Item),
     overscan: 8,
+    // The rows beyond the edge are there already: a frame of a scroll need not wait for those behind them.
+    useFlushSync: false,
   });
   const shown = virtual.getVirtualItems();
   const last = shown.at(-1)?.index ?? 0;
@@ -58,7 +51,11 @@ export function QueueList(props: ListProps) {
     if (hasMore && last >= items.length - 10) onMore();
   }, [hasMore, last, items.length, onMore]);
 
-  const selectedAt = items.findIndex((item) => item.kind === "row" && item.id === selected);
+  const selectedAt = useMemo(
+    () => items.findIndex((item) => item.kind === "row" && item.id === selected),
+    [items, selected],
+  );
+  const lastHead = useMemo(() => items.findLastIndex(({ kind }) => kind === "head"), [items]);
   const grid = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs once for each key press, not for each new list
   useEffect(() => {
@@ -79,87 +76,28 @@ export function QueueList(props: ListProps) {
     >
       {shown.map(({ index, key, start, size: height }) => {
         const item = items[index] as Item;
-        const style = { height, transform: `translateY(${start}px)` };
-        if (item.kind === "head") {
-          const isCut = hasMore && !items.slice(index + 1).some((other) => other.kind === "head");
+        if (item.kind === "head")
           return (
             <GroupHead
               key={key}
               index={index}
-              style={style}
+              style={{ height, transform: `translateY(${start}px)` }}
               group={item.group}
-              count={isCut ? null : item.count}
+              count={hasMore && index === lastHead ? null : item.count}
             />
           );
-        }
-        return <PlacedRow key={key} index={index} style={style} id={item.id} group={item.group} {...props} />;
+        const { id, group } = item;
+        return (
+          <PlacedRow
+            key={key}
+            {...{ id, group, index, start, height }}
+            selected={id === selected}
+            aimed={id === aimed}
+            chosen={chosen(id)}
+            {...shared}
+          />
+        );
       })}
     </div>
   );
-}
-
-type PlacedProps = ListProps & { index: number; style: React.CSSProperties; id: number; group: Group };
-
-/** The focusable row at its place in the list. */
-function PlacedRow({
-  index,
-  style,
-  id,
-  group,
-  rowOf,
-  leavingOf,
-  selected,
-  aimed,
-  onOpen,
-  onFocusRow,
-  ...props
-}: PlacedProps) {
-  const row = rowOf(id);
-  if (!row) return null;
-  const isSelected = id === selected;
-  const leaving = unlessSettled(leavingOf(row), group);
-  const inner = (
-    <QueueRow
-      row={row}
-      me={props.me}
-      place={props.place}
-      selected={isSelected}
-      aimed={id === aimed}
-      leaving={leaving}
-      chosen={props.chosen(id)}
-      choosing={props.choosing}
-      onChoose={props.onChoose}
-      onTake={props.onTake}
-      onToggle={props.onToggle}
-      onMenu={props.onMenu}
-    />
-  );
-  return (
-    <div
-      role="row"
-      aria-rowindex={index + 1}
-      aria-selected={isSelected}
-      data-chosen={props.chosen(id) || undefined}
-      tabIndex={isSelected ? 0 : -1}
-      data-row={id}
-      className={classes.row}
-      style={style}
-      onFocus={(event) => event.target === event.currentTarget && onFocusRow(id)}
-      onDoubleClick={() => onOpen(id)}
-    >
-      {props.place === "phone" ? (
-        <SwipeRow
-          row={row}
-          me={props.me}
-          still={props.choosing}
-          onSwipe={props.onSwipe}
-          onLongPress={props.onLongPress}
-        >
-          {inner}
-        </SwipeRow>
-      ) : (
-        inner
-      )}
-    </div>
-  );
-}
+});

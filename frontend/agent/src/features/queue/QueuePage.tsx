@@ -7,11 +7,10 @@ import type { Filter } from "@/api/views";
 import { useAct } from "@/components/acts/useAct";
 import { useFetchedAhead } from "@/components/useFetchedAhead";
 import { useViewInfo } from "@/components/views/useViews";
-import { shownNow } from "@/lib/clock";
 import { useCommands } from "@/lib/commands";
-import { matches } from "@/lib/find";
 import { pauseKeys } from "@/lib/hotkeys";
 import { useTargeted } from "@/lib/target";
+import { liveState, useKnownRow } from "@/live/store";
 import { useDensity } from "./density";
 import { rowIds } from "./groups";
 import { HintsBar } from "./HintsBar";
@@ -23,7 +22,6 @@ import classes from "./QueuePage.module.css";
 import type { SwipeDeed } from "./row/swipe";
 import { StagedStrip } from "./StagedStrip";
 import { StatusStrip } from "./StatusStrip";
-import { whyLeaving } from "./staged";
 import { useAim } from "./useAim";
 import { useChosen } from "./useChosen";
 import { useHolding } from "./useHolding";
@@ -38,6 +36,7 @@ const wide = "(min-width: 1024px)";
 const phone = "(max-width: 767.98px)";
 const atOnce = { getInitialValueInEffect: false };
 const noFilters: Filter[] = [];
+const rowOf = (id: number): Row | undefined => liveState().known.get(id)?.row;
 
 export function QueuePage() {
   const { view } = useParams({ from: "/signed-in/queue/$view" });
@@ -59,12 +58,11 @@ export function QueuePage() {
   const scroller = useRef<HTMLDivElement>(null);
   const hasTroubles = (useViewInfo(view)?.gone.length ?? 0) > 0;
 
-  const { query, rows, known, rule } = useQueue(view, filters);
-  const found = useMemo(() => (find ? rows.filter((row) => matches(row, find)) : rows), [rows, find]);
+  const { query, rows, rule } = useQueue(view, filters, find ?? "");
   const { holding, keyMoved, area } = useHolding(scroller);
   const narrowed = `${find ?? ""} ${JSON.stringify(filters)}`;
   const pages = query.data?.pages.length;
-  const staged = useStaged(found, rule, known, holding || menu !== null, narrowed, pages);
+  const staged = useStaged(rows, rule, holding || menu !== null, narrowed, pages);
   const ids = useMemo(() => rowIds(staged.items), [staged.items]);
   const { selected, follow, selectByKey, selectByHand } = useSelection(view, ids, keyMoved);
   const { aimed, aim } = useAim(selected, follow);
@@ -82,9 +80,10 @@ export function QueuePage() {
     (row: Row) => void navigate({ to: "/tickets/$id", params: { id: row.id }, hash: "reply" }),
     [navigate],
   );
+  const { extend, toggle: chooseOne } = chosen;
   const toggle = useCallback(
-    (id: number, shift: boolean) => (shift ? chosen.extend(id) : chosen.toggle(id)),
-    [chosen],
+    (id: number, shift: boolean) => (shift ? extend(id) : chooseOne(id)),
+    [extend, chooseOne],
   );
   const choose = useCallback(
     (id: number, event: React.MouseEvent) => {
@@ -107,11 +106,6 @@ export function QueuePage() {
     [act, me, reply, take],
   );
   const showMenu = useCallback((row: Row, at: { x: number; y: number }) => setMenu({ row, at }), []);
-  const rowOf = useCallback((id: number) => known.get(id)?.row, [known]);
-  const leavingOf = useCallback(
-    (row: Row) => whyLeaving(row, known.get(row.id)?.gone ?? false, rule, { me, now: shownNow() }),
-    [known, rule, me],
-  );
   const onAimed = (does: (row: Row) => void) => (): void => {
     const row = aimed === null ? undefined : rowOf(aimed);
     if (row) does(row);
@@ -162,8 +156,9 @@ export function QueuePage() {
     back: find === null ? null : () => setFind(null),
   });
 
-  const preview = selected === null ? undefined : rowOf(selected);
-  useFetchedAhead(aimed === null ? preview : rowOf(aimed));
+  const preview = useKnownRow(selected)?.row;
+  const ahead = useKnownRow(aimed)?.row;
+  useFetchedAhead(aimed === null ? preview : ahead);
   const header = { view, find, onFind: setFind, onNext: takeNext, onFilter: filter };
   return (
     <div className={classes.page}>
@@ -202,8 +197,7 @@ export function QueuePage() {
           onPoint={aim}
           onPull={pull}
           items={staged.items}
-          rowOf={rowOf}
-          leavingOf={leavingOf}
+          rule={rule}
           me={me}
           place={isPhone ? "phone" : dense ? "dense" : "row"}
           selected={isPhone ? null : selected}

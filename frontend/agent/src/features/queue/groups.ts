@@ -42,8 +42,10 @@ function countBefore(dues: number[], limit: number): number {
   return low;
 }
 
+type Due = Pick<Row, "id" | "due_at">;
+
 /** `rows` in order; each run of the same group gets a head, when the order is that of the groups. */
-export function layOut(rows: Row[], now: number, order: Order = "deadline"): Item[] {
+export function layOut(rows: Due[], now: number, order: Order = "deadline"): Item[] {
   if (order !== "deadline") return rows.map((row) => ({ kind: "row", id: row.id, group: groupOf(row, now) }));
   const items: Item[] = [];
   let head = { kind: "head" as const, group: "" as Group, count: 0 };

@@ -1,9 +1,10 @@
-import { useMemo, useState } from "react";
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { type Chosen, everyOne, extended, nothingChosen, present, toggled } from "./choosing";
 
 export interface Choosing {
   /** On the list, in its order. */
   ids: number[];
+  /** Another function when others are chosen. */
   has: (id: number) => boolean;
   /** All that match are meant. */
   all: boolean;
@@ -14,20 +15,31 @@ export interface Choosing {
   clear: () => void;
 }
 
-/** The tickets chosen on a list; another list begins with none. */
+/** The tickets chosen on a list; another list begins with none. What changes the choice stays the same for ever. */
 export function useChosen(place: string, list: number[]): Choosing {
   const [state, setState] = useState<{ place: string; chosen: Chosen }>({ place, chosen: nothingChosen });
   const chosen = state.place === place ? state.chosen : nothingChosen;
-  return useMemo(() => {
-    const keep = (next: Chosen): void => setState({ place, chosen: next });
-    return {
-      ids: present(chosen, list),
-      has: (id) => chosen.ids.has(id),
-      all: chosen.all,
-      toggle: (id) => keep(toggled(chosen, id)),
-      extend: (to, from) => keep(extended(chosen, list, to, chosen.anchor ?? from ?? null)),
-      everyOne: (all) => keep(everyOne(list, all)),
-      clear: () => keep(nothingChosen),
-    };
-  }, [chosen, list, place]);
+  const latest = useRef({ place, chosen, list });
+  useLayoutEffect(() => {
+    latest.current = { place, chosen, list };
+  });
+  const change = useCallback((next: (chosen: Chosen, list: number[]) => Chosen) => {
+    const now = latest.current;
+    setState({ place: now.place, chosen: next(now.chosen, now.list) });
+  }, []);
+  const acts = useMemo(
+    () => ({
+      toggle: (id: number) => change((now) => toggled(now, id)),
+      extend: (to: number, from?: number | null) =>
+        change((now, all) => extended(now, all, to, now.anchor ?? from ?? null)),
+      everyOne: (all?: boolean) => change((_, every) => everyOne(every, all)),
+      clear: () => change(() => nothingChosen),
+    }),
+    [change],
+  );
+  const has = useCallback((id: number) => chosen.ids.has(id), [chosen]);
+  return useMemo(
+    () => ({ ids: present(chosen, list), all: chosen.all, has, ...acts }),
+    [chosen, list, has, acts],
+  );
 }

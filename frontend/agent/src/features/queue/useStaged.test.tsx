@@ -1,7 +1,6 @@
 import { act, renderHook } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Row, View } from "@/api/types";
-import { nothingKnown } from "@/live/apply";
 import { at, minutes, NOW, row } from "@/test/rows";
 import { rowIds } from "./groups";
 import { useStaged } from "./useStaged";
@@ -27,7 +26,7 @@ interface Given {
 
 function list(given: Given) {
   const use = ({ rows, holding, view = "all", pages = 1 }: Given) =>
-    useStaged(rows, { key: view, order: "deadline" }, nothingKnown.known, holding, "", pages);
+    useStaged(rows, { key: view, order: "deadline" }, holding, "", pages);
   const { result, rerender } = renderHook(use, { initialProps: given });
   return {
     rerender,

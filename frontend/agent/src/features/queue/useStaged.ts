@@ -1,10 +1,11 @@
-import { useCallback, useEffect, useMemo, useReducer, useRef } from "react";
+import { useCallback, useEffect, useId, useMemo, useReducer, useRef } from "react";
 import type { Row } from "@/api/types";
 import { shownNow, useClock } from "@/lib/clock";
-import type { LiveState } from "@/live/apply";
+import { needRows } from "@/live/keeping";
 import { placeOf, type Rule } from "@/live/views";
-import { crossings, type Item, layOut } from "./groups";
-import { compareLists, extended, nothingWaits, type Waiting } from "./staged";
+import { crossings, type Item, layOut, rowIds } from "./groups";
+import { extended, type Waiting } from "./staged";
+import { useWaiting } from "./useWaiting";
 
 export interface Staged {
   items: Item[];
@@ -18,9 +19,8 @@ export interface Staged {
  * on a row is read from the store and changes at once.
  */
 export function useStaged(
-  rows: Row[],
+  rows: Pick<Row, "id" | "due_at">[],
   { key: view, order }: Pick<Rule, "key" | "order">,
-  known: LiveState["known"],
   holding: boolean,
   filter: string,
   /** How many pages the reader has scrolled to. */
@@ -42,10 +42,8 @@ export function useStaged(
   else if (shown.current && shown.current.pages < pages)
     shown.current = { items: extended(shown.current.items, wanted), key, pages };
   const items = shown.current?.items ?? wanted;
-  const waiting = useMemo(
-    () => (items === wanted ? nothingWaits : compareLists(items, wanted, (id) => known.get(id)?.row)),
-    [items, wanted, known],
-  );
+  const waiting = useWaiting(items, wanted);
+  useHeld(items, items !== wanted);
   const latest = useRef(wanted);
   useEffect(() => {
     latest.current = wanted;
@@ -55,4 +53,14 @@ export function useStaged(
     repaint();
   }, []);
   return { items, waiting, apply };
+}
+
+/** What is still shown stays known, though it is on no list any more. */
+function useHeld(items: Item[], isHeld: boolean): void {
+  const name = useId();
+  useEffect(() => {
+    if (!isHeld) return;
+    const shown = new Set(rowIds(items));
+    return needRows(name, ({ row }) => shown.has(row.id));
+  }, [name, items, isHeld]);
 }

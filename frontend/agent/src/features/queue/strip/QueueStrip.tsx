@@ -1,23 +1,22 @@
 import { Button, Tooltip } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type SyntheticEvent, useEffect, useRef, useState } from "react";
+import { type SyntheticEvent, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/me";
 import { Keys } from "@/components/Keys";
 import { LiveBadge } from "@/components/LiveBadge";
 import { useFetchedAhead } from "@/components/useFetchedAhead";
 import { useViewName } from "@/components/views/useViews";
-import { shownNow } from "@/lib/clock";
 import { useHotkeys } from "@/lib/hotkeys";
+import { useKnownRow } from "@/live/store";
 import { rowItems } from "../groups";
-import { unlessSettled, whyLeaving } from "../staged";
 import { useHolding } from "../useHolding";
 import { useQueue } from "../useQueue";
 import { lastPlace, toQueue } from "../useSelection";
 import { useStaged } from "../useStaged";
 import classes from "./QueueStrip.module.css";
-import { StripRow } from "./StripRow";
+import { StripItem } from "./StripItem";
 
 const ROW = 44;
 
@@ -29,23 +28,23 @@ export function QueueStrip({ ticket, onNext }: { ticket: number; onNext: () => v
   const { view, filters } = lastPlace();
   const title = useViewName()(view);
   const scroller = useRef<HTMLDivElement>(null);
-  const { query, rows, known, rule } = useQueue(view, filters);
+  const { query, rows, rule } = useQueue(view, filters);
   const { holding, keyMoved, area } = useHolding(scroller);
-  const { items } = useStaged(rows, rule, known, holding, "", query.data?.pages.length);
-  const shown = rowItems(items);
-  const ids = shown.map((item) => item.id);
+  const { items } = useStaged(rows, rule, holding, "", query.data?.pages.length);
+  const shown = useMemo(() => rowItems(items), [items]);
+  const ids = useMemo(() => shown.map((item) => item.id), [shown]);
   const at = ids.indexOf(ticket);
-  const reader = { me, now: shownNow() };
   const virtual = useVirtualizer({
     count: ids.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW,
     getItemKey: (index) => ids[index] ?? index,
     overscan: 6,
+    useFlushSync: false,
   });
   const [pointed, setPointed] = useState<number | null>(null);
-  useFetchedAhead(known.get(ids[at + 1] ?? 0)?.row);
-  useFetchedAhead(known.get(pointed ?? 0)?.row);
+  useFetchedAhead(useKnownRow(ids[at + 1])?.row);
+  useFetchedAhead(useKnownRow(pointed)?.row);
   const last = virtual.getVirtualItems().at(-1)?.index ?? 0;
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   useEffect(() => {
@@ -85,18 +84,17 @@ export function QueueStrip({ ticket, onNext }: { ticket: number; onNext: () => v
         >
           {virtual.getVirtualItems().map(({ index, key, start }) => {
             const item = shown[index];
-            const entry = item && known.get(item.id);
-            if (!entry) return null;
-            const leaving = unlessSettled(whyLeaving(entry.row, entry.gone, rule, reader), item.group);
+            if (!item) return null;
             return (
-              <li
+              <StripItem
                 key={key}
-                data-ticket={item.id}
-                className={classes.item}
-                style={{ transform: `translateY(${start}px)` }}
-              >
-                <StripRow row={entry.row} here={entry.row.id === ticket} leaving={leaving} />
-              </li>
+                id={item.id}
+                group={item.group}
+                start={start}
+                here={item.id === ticket}
+                me={me}
+                rule={rule}
+              />
             );
           })}
         </ul>
