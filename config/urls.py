@@ -47,6 +47,7 @@ APP_PAGES = (
     "settings/calendars/new",
     "settings/calendars/<int:calendar>",
     "reports",
+    "quality",
     "search",
 )
 

@@ -1,6 +1,6 @@
 """Quality notes: what leads say about answers. Out of reach of tokens that are not an admin's."""
 
-from datetime import datetime
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import Http404
@@ -12,10 +12,10 @@ from rest_framework.response import Response
 from inbox import shapes
 from inbox.api.base import Endpoint, Id, Limit, Nothing, StrictSerializer
 from inbox.api.problems import Problem, invalid
-from inbox.api.schemas import AboutShape, PersonShape, Shape
+from inbox.api.schemas_quality import QualityNoteShape, QualityNotesShape, QualitySumsShape, TicketNotesShape
 from inbox.models import Message, QualityNote
 from inbox.permissions import visible_tickets
-from inbox.quality import notes
+from inbox.quality import notes, sums
 from inbox.queue import iso
 
 LONGEST = 2000
@@ -26,11 +26,8 @@ class NoteBody(StrictSerializer):
     text = serializers.CharField(max_length=LONGEST)
 
 
-class NotesQuery(StrictSerializer):
-    agent = Id(required=False, help_text="Only about answers of this agent.")
+class PeriodQuery(StrictSerializer):
     to = serializers.DateTimeField(required=False, help_text="Only those written before.")
-    after = Id(required=False, help_text="The `next` of the page before.")
-    limit = Limit()
 
     def get_fields(self) -> dict[str, Any]:
         # a word of Python's
@@ -38,27 +35,11 @@ class NotesQuery(StrictSerializer):
         return {"from": since, **super().get_fields()}
 
 
-class QualityNoteShape(Shape):
-    id = serializers.IntegerField()
-    kind = serializers.ChoiceField(QualityNote.Kind.values)
-    text = serializers.CharField()
-    at = serializers.DateTimeField()
-    author = PersonShape()
-    agent = PersonShape(help_text="Who answered.")
-    message_id = serializers.IntegerField()
-    ticket = AboutShape()
-
-
-class QualityNotesShape(Shape):
-    notes = QualityNoteShape(many=True)
-    next = serializers.CharField(allow_null=True)
-
-
-class TicketNotesShape(Shape):
-    notes = QualityNoteShape(many=True)
-    ratable = serializers.ListField(
-        child=serializers.IntegerField(), help_text="Messages that you may say something about."
-    )
+class NotesQuery(PeriodQuery):
+    agent = Id(required=False, help_text="Only about answers of this agent.")
+    kind = serializers.ChoiceField(QualityNote.Kind.values, required=False)
+    after = Id(required=False, help_text="The `next` of the page before.")
+    limit = Limit()
 
 
 class QualityEndpoint(Endpoint):
@@ -74,19 +55,22 @@ class QualityNotesEndpoint(QualityEndpoint):
     def get(self, request: Request) -> Response:
         """Those you wrote, those about your answers, and as a supervisor all; the newest first."""
         given = self.query(NotesQuery)
-        found = _whole(notes.readable(self.agent).order_by("-id"))
-        wanted: dict[str, int | datetime | None] = {
-            "agent_id": given.get("agent"),
-            "at__gte": given.get("from"),
-            "at__lt": given.get("to"),
-            "id__lt": given.get("after"),
-        }
-        found = found.filter(**{name: value for name, value in wanted.items() if value is not None})
+        found = _whole(notes.readable(self.agent).order_by("-id")).filter(**_wanted(given))
         page = list(found[: given["limit"] + 1])
         shown = page[: given["limit"]]
         return Response(
             {"notes": [_shape(each) for each in shown], "next": str(shown[-1].id) if len(page) > len(shown) else None}
         )
+
+
+class QualitySumsEndpoint(QualityEndpoint):
+    """How often whose answers were praised."""
+
+    @extend_schema(parameters=[PeriodQuery], responses=QualitySumsShape)
+    def get(self, request: Request) -> Response:
+        """Of those that are for you: how many praise, how many coach, and the share of praise, by who answered."""
+        found = notes.readable(self.agent).filter(**_wanted(self.query(PeriodQuery)))
+        return Response({"agents": [_sum(each) for each in sums.by_agent(found)]})
 
 
 class QualityNoteEndpoint(QualityEndpoint):
@@ -138,6 +122,16 @@ class MessageNotesEndpoint(QualityEndpoint):
         except notes.NotYours as error:
             raise Problem("forbidden", "Of this message you cannot say that.") from error
         return Response(_shape(note), status=201)
+
+
+def _wanted(given: Mapping[str, Any]) -> dict[str, Any]:
+    lookups = {"agent": "agent_id", "kind": "kind", "from": "at__gte", "to": "at__lt", "after": "id__lt"}
+    return {lookup: given[name] for name, lookup in lookups.items() if name in given}
+
+
+def _sum(said: sums.Said) -> dict[str, Any]:
+    counts = {"praise": said.praise, "coach": said.coach, "share": said.share}
+    return {"agent": shapes.person(said.agent), **counts, "last_at": iso(said.last_at)}
 
 
 def _whole(found: Any) -> Any:

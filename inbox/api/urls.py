@@ -124,6 +124,7 @@ urlpatterns = [
     path("messages/<id:message_id>/raw", originals.RawEndpoint.as_view()),
     path("recordings/<id:file_id>/transcript", transcripts.TranscriptEndpoint.as_view()),
     path("quality-notes", quality.QualityNotesEndpoint.as_view()),
+    path("quality-notes/summary", quality.QualitySumsEndpoint.as_view()),
     path("quality-notes/<id:note_id>", quality.QualityNoteEndpoint.as_view()),
     path("tags", tags.TagsEndpoint.as_view()),
     path("uploads", files.UploadsEndpoint.as_view()),

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from core import clock
 from events.models import Event
@@ -163,6 +164,62 @@ def test_the_list_goes_by_agent_and_time_page_by_page(
     assert [each["id"] for each in lately.json()["notes"]] == ids[:0:-1]
     assert len(browser.get("/quality-notes", agent=ana.id).json()["notes"]) == 3
     assert browser.get("/quality-notes", agent=ben.id).json() == {"notes": [], "next": None}
+
+
+def test_the_list_goes_by_kind(answer: Any, lead: Agent, sofia: Agent) -> None:
+    coached, praised = note(lead, answer).json()["id"], note(sofia, answer, kind="praise").json()["id"]
+    browser = Browser(sofia)
+    assert [each["id"] for each in browser.get("/quality-notes", kind="praise").json()["notes"]] == [praised]
+    assert [each["id"] for each in browser.get("/quality-notes", kind="coach").json()["notes"]] == [coached]
+    assert problem(browser.get("/quality-notes", kind="blame")) == "invalid"
+
+
+@pytest.fixture
+def other(cleo_writes: Write, ben: Agent, care: Team) -> Any:
+    """Ben's answer."""
+    ticket_id = cleo_writes(address="dan@customer.example", team_id=care.id).ticket_id
+    return replies.reply(ticket_id, ben, replies.Writing("Later.", last_seen_seq=99))
+
+
+def sums(agent: Agent, **asked: str) -> list[tuple[str, int, int, float]]:
+    shown = Browser(agent).get("/quality-notes/summary", **asked).json()["agents"]
+    return [(each["agent"]["name"], each["praise"], each["coach"], each["share"]) for each in shown]
+
+
+def test_the_sums_are_by_who_answered(answer: Any, other: Any, lead: Agent, sofia: Agent) -> None:
+    for kind in ("praise", "coach", "praise", "praise"):
+        note(lead, answer, kind=kind)
+    note(sofia, other)
+    assert sums(sofia) == [("Ana Prado", 3, 1, 0.75), ("Ben Okafor", 0, 1, 0.0)]
+    QualityNote.objects.filter(message=other).update(at=datetime(2026, 1, 1, tzinfo=UTC))
+    assert sums(sofia, to="2026-01-02T00:00:00Z") == [("Ben Okafor", 0, 1, 0.0)]
+    assert [each[0] for each in sums(sofia, **{"from": "2026-01-02T00:00:00Z"})] == ["Ana Prado"]
+    last = Browser(sofia).get("/quality-notes/summary").json()["agents"][1]["last_at"]
+    assert last.startswith("2026-01-01T00:00:00")
+
+
+def test_the_sums_count_only_what_one_may_read(
+    answer: Any, other: Any, lead: Agent, sofia: Agent, ana: Agent, ben: Agent, mallory: Agent, ada: Agent
+) -> None:
+    note(lead, answer, kind="praise")
+    note(sofia, other)
+    assert sums(ana) == [("Ana Prado", 1, 0, 1.0)] == sums(lead), "about oneself, and what one wrote"
+    assert sums(ben) == [("Ben Okafor", 0, 1, 0.0)]
+    assert sums(mallory) == []
+    assert len(sums(ada)) == 2
+    assert problem(program(sofia, "tickets:read").get("/quality-notes/summary")) == "forbidden"
+
+
+def test_the_sums_take_the_same_queries_however_many(
+    answer: Any, other: Any, sofia: Agent, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    browser = Browser(sofia)
+    for count in (1, 5):
+        for _ in range(count):
+            note(sofia, answer)
+            note(sofia, other)
+        with django_assert_num_queries(4):  # session, agent, sums, names
+            assert len(browser.get("/quality-notes/summary").json()["agents"]) == 2
 
 
 def test_out_of_sight_is_out_of_reach(answer: Any, lead: Agent, ana: Agent, care: Team) -> None:

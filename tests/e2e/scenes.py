@@ -214,6 +214,7 @@ ALL = (
     Scene("board", page_at("/board"), who="Sofia"),
     Scene("wallboard", wall, who="Sofia", looks=("desk",)),
     Scene("reports", page_at("/reports"), who="Sofia"),
+    Scene("quality", page_at("/quality"), who="Sofia"),
     Scene("settings", page_at("/settings"), who="Ada", whole=True),
     Scene("settings-macros", page_at("/settings/macros"), who="Ada"),
     Scene("promises", page_at("/settings/promises"), who="Ada"),

@@ -139,6 +139,7 @@ ROWS: dict[tuple[str, str], tuple[str, Any]] = {
         {"kind": "praise", "text": "Well said."},
     ),
     ("GET", f"{API}quality-notes"): ("401 200 200 200 200 403", None),
+    ("GET", f"{API}quality-notes/summary"): ("401 200 200 200 200 403", None),
     ("DELETE", f"{API}quality-notes/<id:note_id>"): ("401 404 403 204 404 403", None),
     ("GET", f"{API}tags"): (SIGNED_IN, None),
     ("GET", f"{API}drafts"): (SIGNED_IN, None),
@@ -285,6 +286,7 @@ PAGES = {
     "settings/calendars/new",
     "settings/calendars/<int:calendar>",
     "reports",
+    "quality",
     "search",
 }
 

@@ -1037,6 +1037,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/quality-notes/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Of those that are for you: how many praise, how many coach, and the share of praise, by who answered. */
+        get: operations["get_quality-notes_summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/queue": {
         parameters: {
             query?: never;
@@ -4819,6 +4836,23 @@ export interface components {
             next: string | null;
         };
         /** @description An answer: every field is always there. */
+        QualitySum: {
+            agent: components["schemas"]["Person"];
+            praise: number;
+            coach: number;
+            /**
+             * Format: double
+             * @description Of praise, from 0 to 1.
+             */
+            share: number;
+            /** Format: date-time */
+            last_at: string;
+        };
+        /** @description An answer: every field is always there. */
+        QualitySums: {
+            agents: components["schemas"]["QualitySum"][];
+        };
+        /** @description An answer: every field is always there. */
         Queue: {
             rows: components["schemas"]["Row"][];
             /** @description Pass it as `after` for the next page. */
@@ -8146,6 +8180,7 @@ export interface operations {
                 agent?: number;
                 /** @description Only those written then or later. */
                 from?: string;
+                kind?: "praise" | "coach";
                 /** @description How many at most (up to 200). */
                 limit?: number;
                 /** @description Only those written before. */
@@ -8193,6 +8228,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get_quality-notes_summary": {
+        parameters: {
+            query?: {
+                /** @description Only those written then or later. */
+                from?: string;
+                /** @description Only those written before. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QualitySums"];
+                };
             };
             /** @description A problem. */
             default: {

@@ -10,6 +10,7 @@ import { Problem } from "@/api/http";
 import { meQuery } from "@/api/me";
 import type { Me, View } from "@/api/types";
 import type { Filter } from "@/api/views";
+import { readQuality } from "@/features/quality/wish";
 import { readSearch } from "@/features/reports/wish";
 import { setLanguage, withWords } from "@/i18n";
 import { PageError } from "./PageError";
@@ -310,7 +311,27 @@ const surveys = createRoute({
   ),
 });
 
-const places = [macros, notifications, fields, surveys, channels, newChannel, channel, contact] as const;
+const quality = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/quality",
+  validateSearch: readQuality,
+  component: lazyRouteComponent(
+    () => withWords(["reports"], import("@/features/quality/QualityPage")),
+    "QualityPage",
+  ),
+});
+
+const places = [
+  quality,
+  macros,
+  notifications,
+  fields,
+  surveys,
+  channels,
+  newChannel,
+  channel,
+  contact,
+] as const;
 
 const tree = root.addChildren([
   signIn,

@@ -11,7 +11,7 @@ export type Handling =
   | "none";
 
 const ASSETS = "/static/agent/";
-const PAGES = /^\/($|queue|tickets\/|search|contacts|settings|board|needs-attention|reports|doctor)/;
+const PAGES = /^\/($|queue|tickets\/|search|contacts|settings|board|needs-attention|reports|quality|doctor)/;
 const DATA = [
   /^\/me$/,
   /^\/views$/,

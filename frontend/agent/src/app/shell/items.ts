@@ -13,6 +13,7 @@ import {
   IconPlayerPause,
   IconSettings,
   IconStethoscope,
+  IconThumbUp,
   IconUserCircle,
   IconUsersGroup,
 } from "@tabler/icons-react";
@@ -50,18 +51,20 @@ export interface PageItem {
   to:
     | "/board"
     | "/reports"
+    | "/quality"
     | "/needs-attention"
     | "/doctor"
     | "/settings/promises"
     | "/settings/calendars"
     | "/settings";
-  name: "board" | "reports" | "attention" | "doctor" | "promises" | "calendars" | "settings";
+  name: "board" | "reports" | "quality" | "attention" | "doctor" | "promises" | "calendars" | "settings";
   icon: Icon;
 }
 
 const forSupervisors: PageItem[] = [
   { to: "/board", name: "board", icon: IconLayoutDashboard },
   { to: "/reports", name: "reports", icon: IconChartHistogram },
+  { to: "/quality", name: "quality", icon: IconThumbUp },
   { to: "/needs-attention", name: "attention", icon: IconAlertTriangle },
   { to: "/doctor", name: "doctor", icon: IconStethoscope },
 ];

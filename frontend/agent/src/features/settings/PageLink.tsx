@@ -4,9 +4,18 @@ import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/me";
 import { Section } from "@/components/Section";
 
+const PLACES = {
+  notifications: "/settings/notifications",
+  macros: "/settings/macros",
+  fields: "/settings/fields",
+  surveys: "/settings/surveys",
+  channels: "/settings/channels",
+  quality: "/quality",
+} as const;
+
 interface Props {
   /** The page under the settings, and its words. */
-  name: "notifications" | "macros" | "fields" | "surveys" | "channels";
+  name: keyof typeof PLACES;
   /** Others are not offered what they would be refused. */
   adminsOnly?: boolean;
   notForAgents?: boolean;
@@ -19,7 +28,7 @@ export function PageLink({ name, adminsOnly = false, notForAgents = false }: Pro
   if ((adminsOnly && role !== "admin") || (notForAgents && role === "agent")) return null;
   return (
     <Section title={t(`settings.${name}`)} lead={t(`settings.${name}Text`)}>
-      <Button renderRoot={(props) => <Link to={`/settings/${name}`} {...props} />}>
+      <Button renderRoot={(props) => <Link to={PLACES[name]} {...props} />}>
         {t(`settings.${name}Link`)}
       </Button>
     </Section>

@@ -21,6 +21,7 @@ export function SettingsPage() {
       <PasswordForm />
       <RulesLinks />
       <PageLink name="macros" />
+      <PageLink name="quality" />
       <PageLink name="fields" adminsOnly />
       <PageLink name="surveys" notForAgents />
       <PageLink name="channels" adminsOnly />
