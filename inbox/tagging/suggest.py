@@ -1,6 +1,7 @@
 """Which tags somebody may mean: the most used first, however they are written."""
 
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from core import sql
 from core.letters import plain
@@ -8,6 +9,10 @@ from inbox.models import Agent
 from inbox.permissions import sight_of
 from inbox.seen import seen_values
 
+LEAST_LETTERS = 4
+"""Fewer are like too much."""
+ALIKE = 0.8
+"""How much of two words has to be the same, from 0 to 1."""
 # tickets of no team and of one's teams from the sums; one's own in other teams are few, and counted as they are
 _USED = """
 SELECT tag, sum(n)::int AS uses FROM (
@@ -33,6 +38,8 @@ class Used:
 def suggest(agent: Agent, q: str, limit: int) -> list[Used]:
     """Tags with `q` in them: first those that are it, then those with a word that begins so, then the others.
 
+    Behind them come those that are spelled a bit otherwise.
+
     Accents and capitals do not count. Only tags of tickets that this agent may see.
     """
     wanted = plain(q.strip())
@@ -54,4 +61,12 @@ def _rank(tag: str, wanted: str) -> int | None:
         return 0
     if tag.startswith(wanted):
         return 1
-    return 2 if f" {wanted}" in f" {tag}" else 3 if wanted in tag else None
+    if wanted in tag:
+        return 2 if f" {wanted}" in f" {tag}" else 3
+    return 4 if len(wanted) >= LEAST_LETTERS and _alike(tag, wanted) else None
+
+
+def _alike(tag: str, wanted: str) -> bool:
+    """Letters mixed up, left out or too many, or other signs between the words. What cannot be is seen at once."""
+    matcher = SequenceMatcher(None, tag, wanted)
+    return min(matcher.real_quick_ratio(), matcher.quick_ratio()) >= ALIKE and matcher.ratio() >= ALIKE

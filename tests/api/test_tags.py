@@ -53,6 +53,31 @@ def test_what_begins_so_comes_before_what_is_used_more(tagged: list[int], ana: A
     assert [tag for tag, _ in offered(ana, "fund")] == ["fund", "fundus", "refund"]
 
 
+@pytest.mark.parametrize(
+    ("q", "tags"),
+    [
+        ("late parcel", ["late-parcel"]),
+        ("lateparcel", ["late-parcel"]),
+        ("late-pacrel", ["late-parcel"]),
+        ("Late-Parcél", ["late-parcel"]),
+        ("reciept", ["receipt"]),
+        ("recei", ["receipt"]),
+        ("rec1", []),
+        ("something else", []),
+    ],
+)
+def test_what_is_spelled_a_bit_otherwise_is_offered(cleo_writes: Write, ana: Agent, q: str, tags: list[str]) -> None:
+    attributes.set_tags(cleo_writes().ticket_id, ["late-parcel", "receipt"], SYSTEM)
+    assert [tag for tag, _ in offered(ana, q)] == tags
+
+
+def test_what_is_spelled_as_it_was_typed_comes_first(cleo_writes: Write, ana: Agent) -> None:
+    for place in range(3):
+        attributes.set_tags(cleo_writes().ticket_id, ["refunds"] if place else ["refund", "refunds"], SYSTEM)
+    assert [tag for tag, _ in offered(ana, "refunds")] == ["refunds", "refund"]
+    assert [tag for tag, _ in offered(ana, "refund")] == ["refund", "refunds"]
+
+
 def test_tags_of_tickets_out_of_sight_are_not_offered(
     tagged: list[int], care: Team, ana: Agent, mallory: Agent, sofia: Agent
 ) -> None:

@@ -3,7 +3,7 @@ import { expect, test, vi } from "vitest";
 import type { Me, Row } from "@/api/types";
 import { sofia } from "@/test/page";
 import { ana, ben, NOW, row } from "@/test/rows";
-import { generalEntries, giveEntries, pageEntries, tagEntry, ticketEntries } from "./entries";
+import { generalEntries, giveEntries, pageEntries, tagEntries, ticketEntries } from "./entries";
 
 const t = ((key: string) => key) as unknown as TFunction;
 const me: Me = { ...sofia, ...ana };
@@ -48,10 +48,20 @@ test("choosing does it to that ticket", () => {
 
 test("what was typed is a tag, when the ticket does not have it", () => {
   const { given, act } = offered({ tags: ["refund"] });
-  expect(tagEntry(given, "")).toEqual([]);
-  expect(tagEntry(given, "refund")).toEqual([]);
-  expect(tagEntry(given, "x".repeat(61))).toEqual([]);
-  tagEntry(given, "lamp")[0]?.run();
+  expect(tagEntries(given, "")).toEqual([]);
+  expect(tagEntries(given, "refund")).toEqual([]);
+  expect(tagEntries(given, "x".repeat(61))).toEqual([]);
+  tagEntries(given, "lamp")[0]?.run();
+  expect(act.run).toHaveBeenCalledWith({ kind: "tag", tag: "lamp" }, given.row);
+});
+
+test("tags that there are come before one that would be new", () => {
+  const { given, act } = offered({ tags: ["refund"] });
+  const ids = (text: string, used: string[]) => tagEntries(given, text, used).map(({ id }) => id);
+  expect(ids("lmap", ["lamp", "lampshade", "clamp"])).toEqual(["tag-lamp", "tag-lampshade", "tag-typed"]);
+  expect(ids("devolucao", ["Devolução"])).toEqual(["tag-Devolução"]);
+  expect(ids("Refund", ["refund", "refunds"])).toEqual(["tag-refunds"]);
+  tagEntries(given, "lmap", ["lamp"])[0]?.run();
   expect(act.run).toHaveBeenCalledWith({ kind: "tag", tag: "lamp" }, given.row);
 });
 

@@ -31,6 +31,7 @@ import type { Deed } from "@/components/acts/deeds";
 import { snoozeChoices } from "@/components/acts/snooze";
 import type { Act } from "@/components/acts/useAct";
 import type { CommandName } from "@/lib/commands";
+import { plain } from "@/lib/find";
 
 /** What the palette offers to do. Pure: from what is at hand to a list of entries. */
 
@@ -117,11 +118,26 @@ export const followEntry = (t: TFunction, follows: boolean, run: (follows: boole
   run: () => run(!follows),
 });
 
-/** "Add tag “refund”": what was typed is a tag. */
-export function tagEntry({ t, row, act }: Pick<Given, "t" | "row" | "act">, text: string): Entry[] {
-  if (text === "" || text.length > 60 || row.removed || row.tags.includes(text)) return [];
-  const run = (): void => act.run({ kind: "tag", tag: text }, row);
-  return [{ id: "tag-typed", name: t("work.ask.tag.new", { tag: text }), icon: IconTag, run }];
+const MOST_ALIKE = 2;
+
+/** "Add tag “refund”": what was typed is a tag. Those that there are and that are spelled like it come before it. */
+export function tagEntries(
+  { t, row, act }: Pick<Given, "t" | "row" | "act">,
+  text: string,
+  used: readonly string[] = [],
+): Entry[] {
+  if (text === "" || text.length > 60 || row.removed) return [];
+  const entry = (id: string, tag: string, name: string): Entry => ({
+    ...{ id, name, icon: IconTag },
+    run: () => act.run({ kind: "tag", tag }, row),
+  });
+  const there = used.filter((tag) => !row.tags.includes(tag)).slice(0, MOST_ALIKE);
+  // what differs in accents or capitals alone is the one that there is
+  const isNew = ![...used, ...row.tags].some((tag) => plain(tag) === plain(text));
+  return [
+    ...there.map((tag) => entry(`tag-${tag}`, tag, t("work.ask.tag.used", { tag }))),
+    ...(isNew ? [entry("tag-typed", text, t("work.ask.tag.new", { tag: text }))] : []),
+  ];
 }
 
 const COMMANDS: Record<CommandName, { icon: Entry["icon"]; keys?: string }> = {

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { agentsQuery } from "@/api/agents";
 import { useChangeMe, useMe } from "@/api/me";
 import { ticketsQuery } from "@/api/search";
+import { tagsQuery } from "@/api/tags";
 import { ticketQuery } from "@/api/ticket";
 import type { Row } from "@/api/types";
 import { moment } from "@/components/acts/perform";
@@ -23,7 +24,7 @@ import {
   generalEntries,
   giveEntries,
   pageEntries,
-  tagEntry,
+  tagEntries,
   ticketEntries,
 } from "./entries";
 import { alsoFound, foundNames, foundTickets, numberIn, wish } from "./find";
@@ -70,6 +71,13 @@ function useOthers(text: string): Row[] {
   return text === "" ? [] : (found ?? []);
 }
 
+/** Tags in use that are spelled like this, best first; none before anything was typed. */
+function useTags(text: string): string[] {
+  const [asked] = useDebouncedValue(text, 200);
+  const found = useQuery({ ...tagsQuery(asked, 5), enabled: asked !== "" }).data ?? [];
+  return asked === "" || text === "" ? [] : found.map(({ tag }) => tag);
+}
+
 function useActions(row: Row | null, text: string, showKeys: () => void): Entry[] {
   const { t } = useTranslation();
   const me = useMe();
@@ -87,7 +95,8 @@ function useActions(row: Row | null, text: string, showKeys: () => void): Entry[
     language: (language) => change({ language }),
   });
   const all = [...forTicket, ...following, ...pageEntries(t, offered(), command), ...everywhere];
-  const typed = row ? tagEntry({ t, row, act }, text) : [];
+  const used = useTags(row ? text : "");
+  const typed = row ? tagEntries({ t, row, act }, text, used) : [];
   return [...foundNames(all, text), ...typed];
 }
 

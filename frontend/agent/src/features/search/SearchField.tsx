@@ -26,8 +26,8 @@ export function SearchField({ input, text, onText, onAsk, onDown, recent }: Prop
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
   const [caret, setCaret] = useState(text.length);
-  const values = useValues();
   const piece = pieceAt(text, Math.min(caret, text.length));
+  const values = useValues(piece);
   const choices: Choice[] =
     text.trim() === ""
       ? recent.map((each) => ({ key: each, recent: each }))

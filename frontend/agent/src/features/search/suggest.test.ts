@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { fixed, offers, pieceAt, take, type Values } from "./suggest";
+import { fixed, offers, pieceAt, tagIn, take, type Values } from "./suggest";
 
 const values: Values = {
   ...fixed,
@@ -51,4 +51,21 @@ test("taking an operator waits for its value, taking a value ends the term", () 
     text: "team:Care lamp",
     caret: 10,
   });
+});
+
+test("tags are offered as the server has found them, also those spelled a bit otherwise", () => {
+  const tags = { tag: ["late-parcel", "parcel", "late parcel"] };
+  const found = offers("tag:late parsel".replace(" ", "-"), tags).map(({ piece }) => piece);
+  expect(found).toEqual(["tag:late-parcel", "tag:parcel", 'tag:"late parcel"']);
+  expect(offers("-tag:parcel", tags).map(({ piece }) => piece)).not.toContain("-tag:parcel");
+});
+
+test.each([
+  ["tag:", ""],
+  ["-tag:re", "re"],
+  ['TAG:"late par', "late par"],
+  ["team:re", null],
+  ["refund", null],
+])("of %s the tag that is typed is %j", (piece, tag) => {
+  expect(tagIn(piece)).toBe(tag);
 });

@@ -71,12 +71,20 @@ export function offers(piece: string, values: Values): Offer[] {
   if (value === undefined) return piece === minus + name ? named(name, minus) : [];
   const operator = operators.find((each) => each === name.toLowerCase());
   if (!operator) return [];
-  return (values[operator] ?? [])
-    .filter((each) => plain(each).includes(plain(value)) && plain(each) !== plain(value))
-    .sort((a, b) => Number(begins(b, value)) - Number(begins(a, value)))
+  const all = values[operator] ?? [];
+  return (operator === "tag" ? all.filter((each) => each !== value) : fitting(all, value))
     .slice(0, MOST)
     .map((each) => ({ piece: `${minus}${operator}:${quoted(each)}`, operator }));
 }
+
+/** Tags come from the server as they fit, those that are spelled a bit otherwise as well. */
+const fitting = (all: readonly string[], value: string): string[] =>
+  all
+    .filter((each) => plain(each).includes(plain(value)) && plain(each) !== plain(value))
+    .sort((a, b) => Number(begins(b, value)) - Number(begins(a, value)));
+
+/** What is typed behind `tag:`; null where no tag is typed. */
+export const tagIn = (piece: string): string | null => /^-?tag:"?([^"]*)/i.exec(piece)?.[1] ?? null;
 
 function named(typed: string, minus: string): Offer[] {
   if (typed === "") return [];
