@@ -73,12 +73,13 @@ def _stories(browser: Browser, url: str, cookie: str, size: Size) -> Figures:
     opened = _opened(browser, url, cookie, size.opened)
     with signed_in(browser, url, cookie) as context:
         page = context.new_page()
+        watching = app_work.watched(page)
         switching = app_work.switched(page, size.switched)
         hour = app_hour.worked(page, size.worked)
         scrolled = app_work.scrolled(page, size.rows, size.pixels)
         page.goto(EMPTY)
         scrolled["empty_page"] = app_work.frames(scroll(page, size.pixels // 2, app_work.SPEEDS["skimming"]))
-    return {"open": opened, "switch": switching, "hour": hour, "scroll": scrolled}
+    return {"open": opened, "watch": watching, "switch": switching, "hour": hour, "scroll": scrolled}
 
 
 def _opened(browser: Browser, url: str, cookie: str, times: int) -> Figures:

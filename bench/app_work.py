@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from playwright.sync_api import Page
 
-from bench.chromium import cpu_ms, live, long_tasks, scroll
+from bench.chromium import Thread, cpu_ms, live, long_tasks, scroll
 from bench.common import Figures, Refused, percentile, say
 
 LOOK_MS = 350
@@ -13,7 +13,19 @@ LOOK_MS = 350
 SLOW_FRAME_MS = 25.0
 SPEEDS = {"reading": 1_500, "skimming": 6_000}
 """Pixels a second; a row is 42 high."""
+WATCHED_S = 10
 Step = Callable[[Page, random.Random], None]
+
+
+def watched(page: Page) -> Figures:
+    """The open queue while nobody touches it: what the changes of others cost its thread, per second."""
+    say(f"watching the queue for {WATCHED_S} s")
+    page.goto("/queue/all")
+    live(page)
+    page.mouse.move(1200, 500)
+    thread = Thread(page)
+    page.wait_for_timeout(WATCHED_S * 1000)
+    return {"thread_ms_per_s": thread.ms(WATCHED_S), "long_tasks": long_tasks(page)}
 
 
 def switched(page: Page, times: int) -> Figures:
@@ -35,14 +47,15 @@ def _timed(page: Page, step: Step, times: int) -> Figures:
     dice = random.Random(5)
     took: list[float] = []
     to_ticket(page)
-    used = cpu_ms(page)
+    used, thread = cpu_ms(page), Thread(page)
     while len(took) < times:
         step(page, dice)
         if switch := page.evaluate("bench.switched"):
             took.append(float(switch["ms"]))
     used = cpu_ms(page) - used
     figures = {"p50_ms": percentile(took, 0.5), "p95_ms": percentile(took, 0.95), "max_ms": max(took)}
-    return {**figures, "browser_cpu_ms_each": used / times, "long_tasks": long_tasks(page)}
+    spent = {"browser_cpu_ms_each": used / times, "thread_ms_each": thread.ms(times)}
+    return {**figures, **spent, "long_tasks": long_tasks(page)}
 
 
 def to_ticket(page: Page) -> None:

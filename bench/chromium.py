@@ -81,6 +81,26 @@ class Memory:
         }
 
 
+class Thread:
+    """The page's own thread: the CPU time it takes, which the rest of the machine leaves alone, by what it is for."""
+
+    KINDS = {"all": "TaskDuration", "scripts": "ScriptDuration", "styles": "RecalcStyleDuration"}
+
+    def __init__(self, page: Page) -> None:
+        self._line: CDPSession = page.context.new_cdp_session(page)
+        self._line.send("Performance.enable", {"timeDomain": "threadTicks"})
+        self._before = self._read()
+
+    def ms(self, each: float = 1) -> Figures:
+        """Since it was begun, divided by what was done meanwhile."""
+        return {name: (ms - self._before[name]) / each for name, ms in self._read().items()}
+
+    def _read(self) -> dict[str, float]:
+        told: dict[str, Any] = self._line.send("Performance.getMetrics")
+        by_name = {each["name"]: each["value"] * 1000 for each in told["metrics"]}
+        return {name: by_name[kind] for name, kind in self.KINDS.items()}
+
+
 def scroll(page: Page, pixels: int, speed: int) -> list[float]:
     """Turn the wheel over the list at so many pixels a second; the milliseconds between the frames meanwhile."""
     line = page.context.new_cdp_session(page)

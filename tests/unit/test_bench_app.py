@@ -1,12 +1,15 @@
 """What the benchmarks of the app and of many agents reckon by themselves: frames, slopes, and screens that differ."""
 
 import json
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
+from playwright.sync_api import Page
 
 from bench.app_hour import slope
 from bench.app_work import frames
+from bench.chromium import Thread
 from bench.listeners import Line
 from bench.screens import Screen, Screens
 from tests.rebuild.client import Client
@@ -26,6 +29,22 @@ def test_a_slow_frame_is_counted_once_and_the_rate_is_that_of_all() -> None:
 def test_the_slope_is_that_of_the_line_through_all_readings() -> None:
     assert slope([(0.0, 10.0), (5.0, 10.0), (10.0, 10.0)]) == 0
     assert slope([(0.0, 10.0), (5.0, 12.0), (10.0, 14.0)]) == pytest.approx(0.4)
+
+
+def test_the_time_of_a_thread_is_that_since_it_was_begun_for_each_thing_done() -> None:
+    asked: list[object] = []
+    readings = [(0.5, 0.25, 0.125), (1.5, 0.75, 0.125)]
+
+    def send(method: str, how: object = None) -> dict[str, Any]:
+        asked.append((method, how))
+        names = ("TaskDuration", "ScriptDuration", "RecalcStyleDuration")
+        values = readings.pop(0) if method == "Performance.getMetrics" else ()
+        return {"metrics": [{"name": name, "value": value} for name, value in zip(names, values, strict=False)]}
+
+    page = SimpleNamespace(context=SimpleNamespace(new_cdp_session=lambda _: SimpleNamespace(send=send)))
+    thread = Thread(cast("Page", page))
+    assert thread.ms(10) == {"all": 100.0, "scripts": 50.0, "styles": 0.0}
+    assert asked[0] == ("Performance.enable", {"timeDomain": "threadTicks"})
 
 
 def test_a_screen_that_differs_says_where() -> None:
