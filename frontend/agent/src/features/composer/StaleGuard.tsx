@@ -3,6 +3,7 @@ import { IconAlertTriangle } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { StateStrip } from "@/components/StateStrip";
 import { clockTime } from "@/lib/say";
+import { calledName } from "@/lib/visitor";
 import type { Newest } from "./Composer";
 
 interface Props {
@@ -15,7 +16,7 @@ interface Props {
 export function StaleGuard({ newest, onShow, onStillRight }: Props) {
   const { t, i18n } = useTranslation();
   const time = clockTime(i18n.language, newest.at);
-  const name = newest.name.split(" ")[0] ?? newest.name;
+  const name = calledName(newest.name);
   const show = (): void => {
     onShow();
     onStillRight();

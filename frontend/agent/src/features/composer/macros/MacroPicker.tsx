@@ -4,6 +4,7 @@ import type { FilledMacro, Macro } from "@/api/macros";
 import type { Ticket } from "@/api/types";
 import { Keys } from "@/components/Keys";
 import { bare } from "@/lib/languages";
+import { calledName } from "@/lib/visitor";
 import { nextLanguage } from "./inTheirLanguage";
 import { MacroLanguage } from "./MacroLanguage";
 import { MacroList } from "./MacroList";
@@ -92,7 +93,7 @@ export function MacroPicker({ ticket, words, keys, onPick, onClose }: Props) {
             macro={active}
             filled={picking.filled}
             onLanguage={setChosen}
-            name={ticket.contact.name.split(" ")[0] ?? ""}
+            name={calledName(ticket.contact.name)}
             values={values}
             onValues={setValues}
             onKeyDown={onKeyDown}

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { How } from "@/api/messages";
 import type { Ticket } from "@/api/types";
 import { useChannelName } from "@/components/ChannelIcon";
+import { calledName } from "@/lib/visitor";
 import type { Attaching } from "../useUploads";
 import { hindranceOf } from "./hindrance";
 import { type Length, lengthOf } from "./length";
@@ -47,7 +48,7 @@ export function useReply(ticket: Ticket, text: string, files: Attaching[]): Repl
   // what was meant for one person alone never turns into something for everybody by itself
   const stays = chosen === "private" || manners.includes(chosen);
   const manner = stays ? chosen : (manners[0] ?? "message");
-  const name = ticket.contact.name.split(" ")[0] ?? ticket.contact.name;
+  const name = calledName(ticket.contact.name);
   const length = useMemo(() => (reply ? lengthOf(text, reply) : UNKNOWN), [text, reply]);
   const sized = files
     .filter((file) => file.error === "")
