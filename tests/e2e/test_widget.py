@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, expect
 
-from tests.e2e.conftest import ANA, AXE, OpenPage
-from tests.e2e.screen import answer, is_live, messages, open_ticket, row
+from tests.e2e.conftest import ANA, AXE, OpenPage, assert_accessible
+from tests.e2e.screen import answer, is_live, messages, open_ticket, row, timeline
 from tests.e2e.shop import Shop
+from tests.recordings.samples import recording
 from tests.stack import Stack
 
 SECRET = "only-the-shop-and-hora-know-this-one"
@@ -31,6 +32,11 @@ keep.save({{"title": "Return or replace a broken item", "body": "{excerpt}", "la
            "tags": ["cracked", "glass", "lamp"], "published": True}}, Agent.objects.get(role="admin"))
 """
 Visit = Callable[..., Page]
+TIME_PASSES = """it => new Promise(done => {
+    it.play()
+    const look = () => it.currentTime > 0.2 ? done(true) : setTimeout(look, 50)
+    look()
+})"""
 
 
 @pytest.fixture(scope="module")
@@ -310,3 +316,134 @@ def test_another_website_cannot_show_it(stack: Stack, shop: Shop, browser: Brows
     page.context.close()
     thief.stop()
     assert refused
+
+
+def test_what_ana_corrects_takes_back_and_likes_shows_at_once(stack: Stack, visit: Visit, seat: OpenPage) -> None:
+    frame = opened(visit())
+    write(frame, "The vase has come, thank you")
+    ana = open_ticket(seat(ANA), arrived(stack, "The vase has come, thank you"))
+    answer(ana, "It costs 12 euros")
+    expect(frame.get_by_text("It costs 12 euros")).to_be_visible()
+    done_to(ana, "The vase has come, thank you", "React with 👍")
+    expect(frame.get_by_text("👍")).to_be_visible()
+    done_to(ana, "It costs 12 euros", "Correct")
+    dialog = ana.get_by_role("dialog")
+    dialog.get_by_role("textbox").fill("It costs 129 euros")
+    dialog.get_by_role("button", name="Correct").click()
+    expect(frame.get_by_text("It costs 129 euros")).to_be_visible()
+    expect(frame.get_by_text("edited")).to_be_visible()
+    done_to(ana, "It costs 129 euros", "Remove")
+    ana.get_by_role("dialog").get_by_role("button", name="Remove").click()
+    expect(frame.get_by_text("This message was taken back.")).to_be_visible()
+    expect(frame.get_by_text("It costs 129 euros")).to_have_count(0)
+
+
+def done_to(page: Page, text: str, deed: str) -> None:
+    """Open the menu of the message that says this, and choose."""
+    message = timeline(page).get_by_role("listitem").filter(has=page.get_by_text(text, exact=True)).last
+    message.get_by_role("button", name="What to do with this message").click()
+    page.get_by_role("menuitem", name=deed).click()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_cleo_speaks_and_ana_hears_her(stack: Stack, visit: Visit, seat: OpenPage, width: int) -> None:
+    page = visit(width=width, height=844)
+    page.context.grant_permissions(["microphone"])
+    frame = opened(page)
+    words = f"Listen to this, on {width}"
+    write(frame, words)
+    ticket = arrived(stack, words)
+    frame.get_by_role("button", name="Record a voice message").click()
+    voice = frame.get_by_role("group", name="Voice message")
+    expect(voice.get_by_text("Recording", exact=True)).to_be_visible()
+    expect(voice.get_by_role("timer")).to_have_text("0:01")
+    accessible(page)
+    voice.get_by_role("button", name="Pause").click()
+    expect(voice.get_by_text("Paused")).to_be_visible()
+    voice.get_by_role("button", name="Go on").click()
+    expect(voice.get_by_role("button", name="Stop")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(voice.get_by_label("Your recording")).to_be_visible()
+    accessible(page)
+    voice.get_by_role("button", name="Send").click()
+    heard = frame.get_by_role("figure").filter(has_text="Voice message, 0:0")
+    expect(heard.locator("audio")).to_be_visible()
+    made = (
+        "SELECT 1 FROM inbox_recording r JOIN inbox_attachment a ON a.id = r.attachment_id"
+        " JOIN inbox_message m ON m.id = a.message_id WHERE m.ticket_id = %s AND r.state = 'made'"
+    )
+    stack.wait_for(lambda: stack.query(made, ticket), "the recording to be playable everywhere")
+    assert heard.locator("audio").evaluate(TIME_PASSES)
+    accessible(page)
+    ana = open_ticket(seat(ANA), ticket)
+    expect(timeline(ana).get_by_role("figure", name=re.compile("Recording voice-"))).to_be_visible()
+
+
+def test_a_recording_is_thrown_away_and_no_microphone_is_said_to_be_none(visit: Visit) -> None:
+    page = visit()
+    frame = opened(page)
+    frame.get_by_role("button", name="Record a voice message").click()
+    expect(frame.get_by_text("The microphone is not allowed here.")).to_be_visible()
+    accessible(page)
+    frame.get_by_role("button", name="Discard").click()
+    expect(frame.get_by_label("Write a message")).to_be_focused()
+    page.context.grant_permissions(["microphone"])
+    frame.get_by_role("button", name="Record a voice message").click()
+    expect(frame.get_by_text("Recording", exact=True)).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(frame.get_by_label("Write a message")).to_be_focused()
+    expect(frame.locator(".message")).to_have_count(1)
+
+
+def test_cleo_hears_an_old_telephones_sound(stack: Stack, visit: Visit, seat: OpenPage) -> None:
+    frame = opened(visit(width=390, height=844))
+    write(frame, "Tell me how it sounds")
+    ticket = arrived(stack, "Tell me how it sounds")
+    ana = open_ticket(seat(ANA), ticket)
+    sound: Any = {"name": "bell.amr", "mimeType": "audio/amr", "buffer": recording("voice.amr", 3)}
+    ana.locator("input[type=file]").first.set_input_files(sound)
+    expect(ana.get_by_role("button", name="Remove bell.amr")).to_be_visible()
+    answer(ana, "Like this.")
+    heard = frame.get_by_role("figure").filter(has_text="Voice message, 0:03")
+    expect(heard).to_be_visible()
+    assert heard.locator("audio").evaluate(TIME_PASSES)
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_ana_sees_which_page_cleo_has_open(stack: Stack, shop: Shop, visit: Visit, seat: OpenPage, width: int) -> None:
+    page = visit(path="en/before?token=secret")
+    page.goto(f"{shop.url}/en/lamps/farol?token=secret")
+    frame = opened(page)
+    words = f"Is this one dimmable, asked for {width}"
+    write(frame, words)
+    ticket = arrived(stack, words)
+    ana = seat(ANA, width=width, height=900 if width == 1440 else 844)
+    ana.goto(f"/tickets/{ticket}")
+    if width == 390:
+        ana.get_by_role("button", name="Promises and customer").click()
+    visits = ana.get_by_role("region", name="Visits")
+    expect(visits.get_by_text("On /en/lamps/farol now")).to_be_visible()
+    expect(visits).not_to_contain_text("before")
+    expect(visits).not_to_contain_text("secret")
+    page.evaluate("history.pushState({}, '', '/en/bag?discount=9')")
+    expect(visits.get_by_text("On /en/bag now")).to_be_visible()
+    expect(visits.get_by_role("listitem")).to_contain_text(["/en/lamps/farol"])
+    page.goto(f"{shop.url}/en/checkout")
+    expect(visits.get_by_text("On /en/checkout now")).to_be_visible()
+    assert_accessible(ana)
+    page.close()
+    stack.query("UPDATE channels_integrations_visitor SET seen_at = now() - interval '5 minutes'")
+    expect(visits.get_by_text("now", exact=False)).to_have_count(0)
+    expect(visits.get_by_role("listitem")).to_have_count(3)
+
+
+def test_who_asks_not_to_be_tracked_is_not(stack: Stack, visit: Visit, seat: OpenPage) -> None:
+    page = visit(path="en/quiet")
+    page.add_init_script("Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', {get: () => true})")
+    page.reload()
+    frame = opened(page)
+    write(frame, "Nobody looks over my shoulder")
+    ana = open_ticket(seat(ANA), arrived(stack, "Nobody looks over my shoulder"))
+    frame.locator("textarea").press_sequentially("And on")
+    expect(ana.get_by_text(re.compile("is writing"))).to_be_visible()  # by the same line, and later
+    assert not stack.query("SELECT 1 FROM channels_integrations_visit WHERE path = '/en/quiet'")
