@@ -42,8 +42,7 @@ export default defineConfig(({ command }) => ({
   // Django serves the built files as static files; the dev server answers at the root.
   base: command === "build" ? BASE : "/",
   plugins: [react(), withFiles(), zipped()],
-  // Words come by a hook of our own, under the name by which every page knows the library's: see there why.
-  resolve: { alias: { "@": here("./src"), "react-i18next": here("./src/i18n/react.ts") } },
+  resolve: { alias: { "@": here("./src") } },
   build: {
     outDir: here("../dist/agent"),
     emptyOutDir: true,
