@@ -64,9 +64,9 @@ function about(t: TFunction, macro: Macro, reader: string): string {
   const used = macro.uses > 0 ? t("composer.macros.used", { count: macro.uses }) : "";
   const shortcut = macro.shortcut && `/${macro.shortcut}`;
   const scope = macro.team?.name ?? (macro.scope === "mine" ? t("composer.macros.mine") : "");
-  const language = saysIn(macro)
-    .map((each) => languageName(reader, each))
-    .join(", ");
+  const spoken = saysIn(macro);
+  // the names of several would leave no room for anything else
+  const language = (spoken.length > 1 ? spoken : spoken.map((each) => languageName(reader, each))).join(", ");
   return [shortcut, language, macro.folder, scope, used].filter(Boolean).join(" · ");
 }
 
