@@ -13,8 +13,8 @@ from tests.api import promised
 
 PASSWORD = "correct horse"
 OUTSIDE = (
-    *("/r/", "/rate/", "/counter-worker.js", "/api/", "/files/", "/media/", "/webhooks/telegram/", "/help/", "/widget/"),
-    *("/widget.js", "/admin/", "/healthz", "/readyz", "/service-worker.js"),
+    *("/r/", "/rate/", "/counter-worker.js", "/api/", "/files/", "/media/", "/webhooks/telegram/", "/help/"),
+    *("/widget/", "/widget.js", "/admin/", "/healthz", "/readyz", "/service-worker.js"),
 )
 
 
