@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Problem } from "@/api/http";
 import type { Ticket } from "@/api/types";
-import type { Newest } from "./entries";
+import type { Newest } from "@/lib/entries";
 import { LoadedTicket } from "./LoadedTicket";
 import type { Pending, PendingActs } from "./pending";
 import classes from "./TicketPage.module.css";

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Message, TimelineItem } from "@/api/types";
-import { entriesOf, newestOf } from "./entries";
+import { entriesOf, newestOf } from "@/lib/entries";
 import { KNOWN_KINDS } from "./eventWords";
 import { joined } from "./useThread";
 

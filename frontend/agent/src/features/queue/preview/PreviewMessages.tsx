@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Message, Row } from "@/api/types";
 import { Attachments } from "@/components/Attachments";
 import { serverNow } from "@/lib/clock";
+import { entriesOf } from "@/lib/entries";
 import { whenShort } from "@/lib/say";
 import { isNewToReader } from "@/lib/seen";
 import classes from "./Preview.module.css";
@@ -18,7 +19,10 @@ interface Props {
 /** The last few messages, newest at the bottom. */
 export function PreviewMessages({ row, tail }: Props) {
   const { t } = useTranslation();
-  const messages = (tail.data?.items ?? []).flatMap((item) => (item.message ? [item.message] : []));
+  // a message is told of more than once: it stands where the ticket's own page has it
+  const messages = entriesOf(tail.data?.items ?? []).flatMap((entry) =>
+    entry.type === "message" ? [entry.message] : [],
+  );
   const shown = messages.slice(-SHOWN);
   const box = useRef<HTMLDivElement>(null);
   const last = shown.at(-1)?.id;

@@ -7,8 +7,8 @@ import { useSplit } from "@/api/split";
 import type { Message, Ticket, TimelineItem } from "@/api/types";
 import { Buttons, Dialog } from "@/components/Dialog";
 import { toast } from "@/components/toast";
+import { entriesOf } from "@/lib/entries";
 import { clockTime, shortDate } from "@/lib/say";
-import { entriesOf } from "../entries";
 import { useRefusal } from "../useRefusal";
 import classes from "./Join.module.css";
 
