@@ -23,11 +23,12 @@ BUILT_IN = {
     "following": OPEN,
     "snoozed": "t.snoozed",
 }
-# the few tickets that name an agent are found first, so that it does not matter how many there are
+# the few tickets that name an agent are found first, so that it does not matter how many there are; each is looked up
+# by itself: without OFFSET 0 the planner reads all that are open as soon as it knows of somebody who follows thousands
 _NAMING = {"mentions": "inbox_mention", "following": "inbox_follower"}
 _SOURCE = (
-    "(SELECT DISTINCT ticket_id FROM {} WHERE agent_id = %(me)s OFFSET 0) AS naming"
-    " JOIN inbox_ticket t ON t.id = naming.ticket_id"
+    "(SELECT DISTINCT ticket_id FROM {} WHERE agent_id = %(me)s) AS naming CROSS JOIN LATERAL"
+    " (SELECT * FROM inbox_ticket one WHERE one.id = naming.ticket_id AND one.status <> 'closed' OFFSET 0) AS t"
 )
 CLOSED = "t.removed = '' AND t.merged_into_id IS NULL AND NOT t.snoozed"
 TEAM, SAVED = "team:", "view:"
