@@ -12,6 +12,7 @@ from django.utils.module_loading import import_string
 from channels_integrations.renditions.forms import Made
 from channels_integrations.renditions.models import Rendition
 from core import blobs, ffmpeg, locks, sql
+from inbox.recordings.make import DEADLY
 
 log = logging.getLogger(__name__)
 LEASE = timedelta(seconds=ffmpeg.WALL_SECONDS + 30)
@@ -41,18 +42,20 @@ def make_one() -> bool:
         waiting = Rendition.objects.select_related("attachment")
         row = waiting.filter(id=claimed[0], state=Rendition.State.WAITING).first()
         if mine and row is not None:
-            _try(row, last=claimed[1] >= MAX_ATTEMPTS)
+            _try(row)
     return True
 
 
-def _try(row: Rendition, *, last: bool) -> None:
+def _try(row: Rendition) -> None:
+    if row.attempts > MAX_ATTEMPTS:
+        return _note(row, state=Rendition.State.FAILED, note=DEADLY)
     try:
         made = _made(row)
     except ffmpeg.Failed as failure:
         _note(row, state=Rendition.State.FAILED, note=str(failure)[:300])
     except Exception as problem:  # noqa: BLE001 - whatever somebody's own transcoder does, the message must not wait for ever
         log.warning("rendition %s not made, attempt %s: %s", row.id, row.attempts, problem)
-        if last:
+        if row.attempts == MAX_ATTEMPTS:
             _note(row, state=Rendition.State.FAILED, note=str(problem)[:300])
     else:
         _keep(row, made)

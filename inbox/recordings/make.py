@@ -28,6 +28,7 @@ MAX_ATTEMPTS = 3
 REST = 1.0
 REST_WITHOUT = 60.0
 NOTHING = "There is nothing in it to hear or to see."
+DEADLY = "The worker ended with it, each time it was tried."
 _CLAIM = """
 UPDATE inbox_recording SET attempts = attempts + 1, next_attempt_at = statement_timestamp() + %s
 WHERE id = (SELECT id FROM inbox_recording WHERE state = 'waiting' AND next_attempt_at <= statement_timestamp()
@@ -63,18 +64,20 @@ def make_one() -> bool:
     with locks.held(f"recording:{claimed[0]}") as mine:
         row = Recording.objects.select_related("attachment").filter(id=claimed[0], state="waiting").first()
         if mine and row is not None:
-            _try(row, last=claimed[1] >= MAX_ATTEMPTS)
+            _try(row)
     return True
 
 
-def _try(row: Recording, *, last: bool) -> None:
+def _try(row: Recording) -> None:
+    if row.attempts > MAX_ATTEMPTS:
+        return _give_up(row, DEADLY)
     try:
         outcome = made_of(blobs.read(row.attachment.sha256), row.attachment.content_type)
     except ffmpeg.Failed as failure:
         _give_up(row, str(failure))
     except OSError as problem:
         log.warning("recording %s not made: %s", row.id, problem)
-        if last:
+        if row.attempts == MAX_ATTEMPTS:
             _give_up(row, str(problem))
     else:
         step("recording.made")

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator
+from email import message_from_bytes
+from email.policy import default
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -46,7 +48,8 @@ def question(stack: Stack, customer: str) -> str:
     stack.wait_for(lambda: len(stack.sink.to(customer)) == 2, "the question at the customer's")
     mail = stack.sink.to(customer)[1]
     assert str(mail["Subject"]) == f"Re: {SUBJECT}" and mail["Auto-Submitted"] == "auto-replied" and mail["References"]
-    plain, html = (str(part.get_payload(decode=True).decode()) for part in mail.get_payload())  # type: ignore[union-attr]
+    whole = message_from_bytes(mail.as_bytes(), policy=default)
+    plain, html = (str(part.get_content()) for part in whole.walk() if not part.is_multipart())
     found = LINK.search(plain)
     assert found is not None and f"{found[0]}?score=5" in html
     return found[0]

@@ -88,6 +88,18 @@ def test_a_worker_that_dies_leaves_it_to_the_next(cleo_writes: Write, monkeypatc
     assert Recording.objects.get().state == "made"
 
 
+def test_a_file_that_ends_its_worker_each_time_is_given_up(cleo_writes: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    cleo_writes(files=[file("voice.ogg")])
+    monkeypatch.setattr(make, "made_of", lambda *_: (_ for _ in ()).throw(SystemExit))
+    for _ in range(make.MAX_ATTEMPTS):
+        with pytest.raises(SystemExit):
+            make.make_one()
+        Recording.objects.update(next_attempt_at="2020-01-01T00:00Z")
+    make.make_one()
+    assert Recording.objects.get().state == "failed"
+    assert Event.objects.get(kind="recording.failed").data["reason"] == make.DEADLY
+
+
 def test_a_file_that_cannot_be_read_is_tried_thrice(cleo_writes: Write) -> None:
     cleo_writes(files=[file("voice.ogg")])
     blobs.path_of(Attachment.objects.get().sha256).unlink()

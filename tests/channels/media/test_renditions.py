@@ -17,6 +17,7 @@ from channels_integrations.renditions.forms import Made
 from channels_integrations.renditions.models import Rendition
 from core import blobs, ffmpeg
 from events.deliver import Later
+from events.models import Event
 from inbox.models import Agent, Attachment, Message
 from inbox.recordings import plays
 from tests.people import Write
@@ -162,6 +163,19 @@ def test_a_worker_that_dies_leaves_it_to_the_next(answer: Any, monkeypatch: pyte
     assert sent(row).content_type == "audio/ogg"
 
 
+def test_one_that_ends_its_worker_each_time_fails_in_the_end(answer: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    row = answer("voice.webm")
+    monkeypatch.setattr(make, "_made", lambda _: (_ for _ in ()).throw(SystemExit))
+    for _ in range(make.MAX_ATTEMPTS):
+        assert waits(row)
+        with pytest.raises(SystemExit):
+            make.make_one()
+        Rendition.objects.update(next_attempt_at=LATER)
+    make.make_one()
+    with pytest.raises(PermanentFailure, match="each time it was tried"):
+        sent(row)
+
+
 def test_without_the_program_files_go_as_they_are(answer: Any, settings: Settings) -> None:
     settings.FFMPEG = ffmpeg.OFF
     ffmpeg.program.cache_clear()
@@ -225,6 +239,6 @@ def test_a_message_waits_without_being_marked_as_leaving(answer: Any, monkeypatc
     message.refresh_from_db()
     monkeypatch.setattr(outbound, "_send", lambda *_: pytest.fail("it left as it was"))
     with pytest.raises(Later, match="is being made"):
-        outbound._send_or_ask(None, message)  # type: ignore[arg-type]
+        outbound._send_or_ask(Event(), message)
     message.refresh_from_db()
     assert (message.state, message.attempts) == ("queued", 0)
