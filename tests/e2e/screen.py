@@ -1,7 +1,8 @@
 """What an agent sees and presses, by the words on it."""
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from playwright.sync_api import Locator, Page, Route, expect
 
@@ -45,6 +46,21 @@ def until(page: Page, truth: str) -> None:
             return
         page.wait_for_timeout(100)
     raise AssertionError(f"never true: {truth}")
+
+
+@contextmanager
+def no_line(page: Page, stack: Stack) -> Iterator[None]:
+    """The page is offline, and nobody would answer: it may be loaded anew meanwhile.
+
+    Chromium's emulation alone lets the worker of a reloaded page through for a moment.
+    """
+    page.context.set_offline(True)
+    stack.kill("web")
+    try:
+        yield
+    finally:
+        stack.run_web()
+        page.context.set_offline(False)
 
 
 def answer(page: Page, text: str) -> None:

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import ADA, ANA, OpenPage, assert_accessible
-from tests.e2e.screen import ticket_from, until
+from tests.e2e.screen import no_line, ticket_from, until
 from tests.stack import Stack
 
 TOKEN = "7001:AAtoken"
@@ -125,20 +125,19 @@ def test_a_tablet_is_started_again_without_a_line_and_loses_nothing(seat: OpenPa
     expect(page.get_by_role("heading", name=shop)).to_be_visible()
     can_open_again(page)
 
-    page.context.set_offline(True)
     waiting = page.get_by_role("region", name="On this tablet, not sent yet")
-    for number, wish in enumerate(wishes, start=1):
-        write(page, wish)
-        expect(page.get_by_text("Kept on this tablet")).to_be_visible()
-        page.get_by_role("button", name="Next customer").click()
-        expect(waiting.get_by_role("listitem")).to_have_count(number)
-    page.reload()
-    expect(page.get_by_role("heading", name=shop)).to_be_visible()
-    expect(waiting.get_by_role("listitem")).to_have_count(3)
-    assert_accessible(page)
-    assert [tickets_of(stack, wish) for wish in wishes] == [0, 0, 0]
+    with no_line(page, stack):
+        for number, wish in enumerate(wishes, start=1):
+            write(page, wish)
+            expect(page.get_by_text("Kept on this tablet")).to_be_visible()
+            page.get_by_role("button", name="Next customer").click()
+            expect(waiting.get_by_role("listitem")).to_have_count(number)
+        page.reload()
+        expect(page.get_by_role("heading", name=shop)).to_be_visible()
+        expect(waiting.get_by_role("listitem")).to_have_count(3)
+        assert_accessible(page)
+        assert [tickets_of(stack, wish) for wish in wishes] == [0, 0, 0]
 
-    page.context.set_offline(False)
     expect(waiting).to_have_count(0)
     page.reload()
     expect(page.get_by_label("Tell the team")).to_be_visible()

@@ -3,7 +3,18 @@
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import ANA, PASSWORD, OpenPage
-from tests.e2e.screen import answer, is_live, messages, open_ticket, reply_box, row, ticket_from, timeline, until
+from tests.e2e.screen import (
+    answer,
+    is_live,
+    messages,
+    no_line,
+    open_ticket,
+    reply_box,
+    row,
+    ticket_from,
+    timeline,
+    until,
+)
 from tests.stack import Stack
 
 KEPT = """async () => {
@@ -49,20 +60,19 @@ def test_offline_ana_reads_writes_reloads_and_it_leaves_once(stack: Stack, seat:
     open_ticket(ana, ticket)
     expect(timeline(ana)).to_contain_text("The lamp arrived broken.")
 
-    ana.context.set_offline(True)
-    ana.goto("/queue/all")
-    expect(row(ana, "Written on a train")).to_be_visible()
-    expect(ana.get_by_text("Offline since").first).to_be_visible()
-    row(ana, "Written on a train").dblclick()
-    expect(timeline(ana)).to_contain_text("The lamp arrived broken.")
-    answer(ana, "From the train.")
-    expect(timeline(ana)).to_contain_text("Waits for a connection.")
-    ana.reload()
-    expect(timeline(ana)).to_contain_text("From the train.")
-    expect(timeline(ana)).to_contain_text("Waits for a connection.")
-    assert messages(stack, ticket, "out") == []
+    with no_line(ana, stack):
+        ana.goto("/queue/all")
+        expect(row(ana, "Written on a train")).to_be_visible()
+        expect(ana.get_by_text("Offline since").first).to_be_visible()
+        row(ana, "Written on a train").dblclick()
+        expect(timeline(ana)).to_contain_text("The lamp arrived broken.")
+        answer(ana, "From the train.")
+        expect(timeline(ana)).to_contain_text("Waits for a connection.")
+        ana.reload()
+        expect(timeline(ana)).to_contain_text("From the train.")
+        expect(timeline(ana)).to_contain_text("Waits for a connection.")
+        assert messages(stack, ticket, "out") == []
 
-    ana.context.set_offline(False)
     expect(timeline(ana).get_by_text("Sent", exact=True)).to_be_visible()
     assert messages(stack, ticket, "out") == ["From the train."]
     stack.wait_for(lambda: stack.sink.to(cleo), "the mail")
@@ -84,7 +94,7 @@ def test_nothing_is_left_after_signing_out(stack: Stack, seat: OpenPage, open_pa
     ana.get_by_role("button", name="Sign out").click()
     ana.wait_for_url("**/sign-in**")
     until(ana, f"({KEPT})().then(kept => kept.length === 0)")
-    ana.context.set_offline(True)
-    ana.goto(f"/tickets/{ticket}")
-    expect(reply_box(ana)).to_have_count(0)
-    expect(ana.get_by_text("Not for the next one")).to_have_count(0)
+    with no_line(ana, stack):
+        ana.goto(f"/tickets/{ticket}")
+        expect(reply_box(ana)).to_have_count(0)
+        expect(ana.get_by_text("Not for the next one")).to_have_count(0)
