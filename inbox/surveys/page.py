@@ -4,6 +4,7 @@ Its address is the secret: whoever has it may answer. To look at it changes noth
 follow links by themselves; what a link has chosen is only chosen beforehand.
 """
 
+from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
@@ -31,13 +32,13 @@ class RatePage(View):
 
     def get(self, request: HttpRequest, token: str) -> HttpResponse:
         survey = rating.open_survey(token)
-        return _gone(request) if survey is None else _show(request, survey)
+        return _gone(request, token) if survey is None else _show(request, survey)
 
     def post(self, request: HttpRequest, token: str) -> HttpResponse:
         """A score, or words, or both. Then the page is asked for anew, so that to reload it says nothing twice."""
         survey = rating.open_survey(token)
         if survey is None:
-            return _gone(request)
+            return _gone(request, token)
         if _buckets.take(str(survey.id)):
             return _show(request, survey, problem="slow", status=429)
         comment = request.POST.get("comment")
@@ -74,9 +75,11 @@ def _kept(survey: Survey, score: int, language: str) -> str:
     return words.PAGE[language]["kept"].format(score=score, word=words.SCORES[language][score], date=until)
 
 
-def _gone(request: HttpRequest) -> HttpResponse:
+def _gone(request: HttpRequest, token: str) -> HttpResponse:
+    """Over when the address is one of ours, and none at all when it is not: whoever watches links can tell them apart."""
+    status = HTTPStatus.NOT_FOUND if links.survey_of(token) is None else HTTPStatus.GONE
     wishes = (request.GET.get("lang", ""), request.headers.get("Accept-Language", ""))
-    return _page(request, words.language_of(*wishes), {"gone": True}, 200)
+    return _page(request, words.language_of(*wishes), {"gone": True}, status)
 
 
 def _page(request: HttpRequest, language: str, page: dict[str, Any], status: int) -> HttpResponse:

@@ -36,6 +36,13 @@ def say(survey: Survey, **form: str) -> str:
     return str(answer.content.decode())
 
 
+def is_over(survey: Survey, **form: str) -> bool:
+    """Neither to be seen nor to be answered any more."""
+    shown, said = Client().get(path_of(survey)), Client().post(path_of(survey), form)
+    assert b"does not work any more" in shown.content and shown.content == said.content
+    return shown.status_code == said.status_code == 410
+
+
 def rated() -> list[dict[str, object]]:
     found = Event.objects.filter(kind="ticket.rated").order_by("seq").values_list("data", flat=True)
     return [{name: data[name] for name in ("score", "previous", "comment")} for data in found]
@@ -106,7 +113,7 @@ def test_for_thirty_days(asked: Ask, moving_time: MovingTime) -> None:
     moving_time.passes(29 * DAY)
     say(survey, score="4")
     moving_time.passes(2 * DAY)
-    assert "does not work any more" in say(survey, score="1")
+    assert is_over(survey, score="1")
     assert Survey.objects.get().score == 4
 
 
@@ -117,15 +124,26 @@ STRANGE = ["1", "nonsense", "eyJ.x.y", signing.dumps(1), signing.Signer(salt="x"
 def test_a_token_of_somebody_elses_making(asked: Ask, token: str) -> None:
     asked()
     answer = Client().get(f"/rate/{token}")
-    assert answer.status_code == 200 and b"does not work any more" in answer.content
-    Client().post(f"/rate/{token}", {"score": "1"})
+    assert answer.status_code == 404 and b"does not work any more" in answer.content
+    assert Client().post(f"/rate/{token}", {"score": "1"}).status_code == 404
     assert rated() == []
 
 
 def test_nobody_who_was_not_asked(asked: Ask) -> None:
     survey = asked()
     Survey.objects.update(because="lately")
-    assert "does not work any more" in say(survey, score="1")
+    assert is_over(survey, score="1") and rated() == []
+
+
+def test_what_was_forgotten_is_over(asked: Ask) -> None:
+    survey = asked()
+    Survey.objects.all().delete()
+    assert is_over(survey, score="1")
+
+
+def test_where_nothing_can_be_said_it_says_so_in_the_readers_language(asked: Ask) -> None:
+    answer = Client().get("/rate/nonsense", headers={"Accept-Language": "pt-BR,pt;q=0.9"})
+    assert answer.status_code == 404 and "Este link não funciona mais." in answer.content.decode()
 
 
 def test_it_tells_nothing_but_the_subject(asked: Ask) -> None:
