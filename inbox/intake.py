@@ -1,7 +1,7 @@
 """The one way in: whatever a customer writes, on any channel, becomes part of a ticket here, in one transaction."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +17,7 @@ from inbox.departures import held
 from inbox.models import Attachment, Message, Ticket
 from inbox.people import answered
 from inbox.snippets import shorten, snippet
+from inbox.surveys import links
 from sla import clocks
 from sla.clocks_events import iso
 from sla.terms import Facts
@@ -100,6 +101,7 @@ class Received:
 
 def receive(incoming: IncomingMessage) -> Received:
     """Write contact, ticket, message, clock and events in one transaction (or in the caller's)."""
+    incoming = _without_secrets(incoming)
     with transaction.atomic(savepoint=False), gathered():
         who = contacts.writer(
             incoming.identity_kind, incoming.address, incoming.name, incoming.language, incoming.proof
@@ -111,6 +113,12 @@ def receive(incoming: IncomingMessage) -> Received:
         if matched is None:
             return _open(incoming, who)
         return _append(matched, incoming, who.id)
+
+
+def _without_secrets(incoming: IncomingMessage) -> IncomingMessage:
+    """Who answers the mail of a survey quotes its link, with which whoever reads it could answer for them."""
+    text, quoted, html = links.hidden(incoming.text), links.hidden(incoming.quoted), links.unlinked(incoming.html)
+    return replace(incoming, text=text, quoted=quoted, html=html)
 
 
 def _open(incoming: IncomingMessage, who: Writer) -> Received:

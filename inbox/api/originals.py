@@ -15,6 +15,7 @@ from inbox.api.files import outside
 from inbox.api.messages import MessageEndpoint
 from inbox.files import SHOWN
 from inbox.models import Attachment, Message
+from inbox.surveys import links
 
 MOST_INLINE_BYTES = 10 * 1024 * 1024
 ROOM = "sandbox allow-popups allow-popups-to-escape-sandbox; frame-ancestors 'self'; "
@@ -36,7 +37,7 @@ class HtmlEndpoint(MessageEndpoint):
         message = self.message(message_id)
         if not message.html:
             raise Http404
-        page = html.document(message.html, allow_images=images, images=_inline_images(message))
+        page = html.document(links.unlinked(message.html), allow_images=images, images=_inline_images(message))
         response = HttpResponse(page)
         response["Content-Security-Policy"] = ROOM + html.policy("data: https: http:" if images else "data:")
         response["X-Frame-Options"] = "SAMEORIGIN"

@@ -3,6 +3,7 @@
 What is kept of a message has a place for it; the token is put there when the message leaves.
 """
 
+import re
 from copy import copy
 from datetime import timedelta
 
@@ -15,6 +16,8 @@ _SALT = "hora.survey"
 WORKS_FOR = timedelta(days=30)
 """After it was asked for."""
 PLACE = "/rate/…"
+_TOKEN = re.compile(r"(rate(?:/|%2F))([\w-]{2,40})(:|%3A)([\w-]{43})(?![\w-])", re.IGNORECASE | re.ASCII)
+_LINK = re.compile(r"<a\b[^<>]*>", re.IGNORECASE)
 DETAIL = "survey"
 """In the details of a message that asks: the survey's number."""
 
@@ -38,6 +41,19 @@ def survey_of(token: str) -> int | None:
     return found
 
 
+def hidden(text: str) -> str:
+    """The text without the tokens in it: an answer brings along the question, and with it the address."""
+    return _TOKEN.sub(_hidden, text)
+
+
+def unlinked(html: str) -> str:
+    """The same for HTML, where what led to a survey stays as words: nobody here presses it by mistake.
+
+    What is left of a link is its end, which means nothing.
+    """
+    return hidden(_LINK.sub(lambda tag: "" if _leads_to_one(tag[0]) else tag[0], html))
+
+
 def complete(message: Message) -> Message:
     """The message as the customer gets it: one that asks has its address in its words."""
     survey_id = message.details.get(DETAIL)
@@ -47,6 +63,14 @@ def complete(message: Message) -> Message:
     whole.text = message.text.replace(shown(), address)
     whole.html = message.html.replace(shown(), address)
     return whole
+
+
+def _leads_to_one(tag: str) -> bool:
+    return PLACE in tag or hidden(tag) != tag
+
+
+def _hidden(found: re.Match[str]) -> str:
+    return f"{found[1]}…" if survey_of(f"{found[2]}:{found[4]}") is not None else found[0]
 
 
 def _signer() -> signing.Signer:

@@ -76,7 +76,7 @@ def _kept(survey: Survey, score: int, language: str) -> str:
 
 
 def _gone(request: HttpRequest, token: str) -> HttpResponse:
-    """Over when the address is one of ours, and none at all when it is not: whoever watches links can tell them apart."""
+    """What is over was there once; what no token of ours leads to never was."""
     status = HTTPStatus.NOT_FOUND if links.survey_of(token) is None else HTTPStatus.GONE
     wishes = (request.GET.get("lang", ""), request.headers.get("Accept-Language", ""))
     return _page(request, words.language_of(*wishes), {"gone": True}, status)
