@@ -163,3 +163,16 @@ test("a page's own words come with it, and follow the reader to another language
   await setLanguage("en");
   expect(i18n.t("reports.title")).toBe("Reports");
 });
+
+test("a language that is spoken already is not said to every word on the page again", async () => {
+  const told: string[] = [];
+  const hear = (language: string) => void told.push(language);
+  i18n.on("languageChanged", hear);
+  await setLanguage("en");
+  await setLanguage("es");
+  await setLanguage("es");
+  await setLanguage("en");
+  i18n.off("languageChanged", hear);
+  expect(told).toEqual(["es", "en"]);
+  expect(document.documentElement.lang).toBe("en");
+});
