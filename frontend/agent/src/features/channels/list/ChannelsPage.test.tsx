@@ -34,7 +34,7 @@ test("in Portuguese, too", async () => {
   await setLanguage("pt-BR");
   serve({ "GET /channels": { channels: [broken] } });
   showAt(page);
-  expect(await screen.findByText("Parado")).toBeDefined();
+  expect(await screen.findByText("Não funciona")).toBeDefined();
   expect(screen.getByText(/O que fazer/)).toBeDefined();
   await setLanguage("en");
 });
