@@ -44,7 +44,9 @@ NOTED = "401 404 200 200 200 403"
 SUPERVISORS = "401 403 403 200 200 403"
 ADMINS = "401 403 403 403 200 403"
 KEEPERS = "401 403 403 403 {} 403"
-"""The rules: everybody may read them, admins write."""FOR_PEOPLE = "rate/<str:token>"
+"""The rules: everybody may read them, admins write."""
+
+FOR_PEOPLE = "rate/<str:token>"
 """Says in words, not to programs, that it is not there."""
 
 NOTE = {"kind": "note", "text": "Hello", "last_seen_seq": 99}
