@@ -163,6 +163,7 @@ REPLY_OPTIONS = "channels_integrations.composer.options"
 REPLY_WAY = "channels_integrations.ways.chosen"
 SURVEY_ROUTE = "channels_integrations.surveying.route"
 SURVEY_CHANNELS = "channels_integrations.surveying.channels"
+WHEREABOUTS = "channels_integrations.webchat.visits.whereabouts"
 ARTICLES = "inbox.articles.find.find"
 TRANSCODER = env.text("HORA_TRANSCODER", "channels_integrations.renditions.forms.with_ffmpeg")
 FFMPEG = env.text("HORA_FFMPEG", "")

@@ -20,6 +20,7 @@ def dotted_names() -> Iterator[tuple[str, str]]:
     yield "REPLY_WAY", settings.REPLY_WAY
     yield "SURVEY_ROUTE", settings.SURVEY_ROUTE
     yield "SURVEY_CHANNELS", settings.SURVEY_CHANNELS
+    yield "WHEREABOUTS", settings.WHEREABOUTS
     yield "ARTICLES", settings.ARTICLES
 
 

@@ -3,17 +3,19 @@
 Told only by browsers of visitors who have begun a chat or are proved, and not by those that ask not to be tracked.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from django.db import transaction
 from django.db.models import QuerySet
 from django.db.models.functions import Now
 
 from channels_integrations.webchat.models import Visit, Visitor
 from core import clock, sql
 from core.prune import delete_some
+from inbox.live import push
 from inbox.live.entry import header
 from inbox.models import Identity
 
@@ -27,6 +29,14 @@ LONGEST_PATH, LONGEST_TITLE = 500, 200
 _ONLY_NEWEST = """
 DELETE FROM channels_integrations_visit WHERE visitor_id = %(visitor)s AND id <= (
     SELECT id FROM channels_integrations_visit WHERE visitor_id = %(visitor)s ORDER BY id DESC OFFSET %(most)s LIMIT 1)
+"""
+_WHEREABOUTS = """
+SELECT i.contact_id, string_agg(
+    newest.id || CASE WHEN w.seen_at > now() - %(there)s THEN '+' ELSE '' END, ' ' ORDER BY newest.id)
+FROM inbox_identity i JOIN channels_integrations_visitor w ON w.address = i.address
+CROSS JOIN LATERAL (SELECT id FROM channels_integrations_visit v WHERE v.visitor_id = w.id AND v.at > now() - %(kept)s
+                    ORDER BY id DESC LIMIT 1) newest
+WHERE i.kind = %(kind)s AND i.contact_id = ANY(%(contacts)s) GROUP BY i.contact_id
 """
 
 
@@ -59,6 +69,12 @@ def opened(address: str, pages: Sequence[Page]) -> None:
     new = [each for each, path in zip(pages, before, strict=False) if each.path != path]
     Visit.objects.bulk_create([Visit(visitor=visitor, path=each.path, title=each.title) for each in new])
     sql.execute(_ONLY_NEWEST, {"visitor": visitor.id, "most": MOST})
+    transaction.on_commit(push.ring_visits)
+
+
+def whereabouts(contacts: Collection[int]) -> dict[int, str]:
+    """{contact: something that changes whenever what `of_contact` says of them does, or whether they are there}."""
+    return dict(sql.fetch_all(_WHEREABOUTS, {"kind": KIND, "contacts": list(contacts), "there": THERE, "kept": KEPT}))
 
 
 def of_contact(contact_id: int) -> list[Visit]:

@@ -109,10 +109,17 @@ class AgentSocket(AsyncConsumer):  # type: ignore[misc]  # channels publishes no
             case Viewing(None, _):
                 await self._follower.watch.leave(seat)
             case Viewing(int(ticket), state):
-                if not await self._follower.watch.view(seat, ticket, state):
-                    raise BadFrame("Not a ticket.")
+                await self._view(seat, ticket, state)
             case Ping():
                 pass
+
+    async def _view(self, seat: Seat, ticket: int, state: str) -> None:
+        before = seat.viewing
+        if not await self._follower.watch.view(seat, ticket, state):
+            raise BadFrame("Not a ticket.")
+        if before is None or before[0] != ticket:
+            seat.visits_of = None
+            self._follower.visits.stir()
 
     def _may_speak(self) -> bool:
         now = time.monotonic()

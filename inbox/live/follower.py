@@ -19,6 +19,7 @@ from inbox.live.outlet import Outlet
 from inbox.live.progress import Progress
 from inbox.live.room import Room
 from inbox.live.seat import Seat
+from inbox.live.visits import Visits
 from inbox.live.watch import Watch
 from inbox.live.whispers import Whispers
 from inbox.live.words import say
@@ -44,6 +45,7 @@ class Follower:
         self.watch = Watch(office, self.room)
         self.progress = Progress(office, self.room)
         self.whispers = Whispers(office, self.room)
+        self.visits = Visits(office, self.room)
         self._desk = Desk("follower", threads=1, keep=True)
         self._wake = asyncio.Event()
         self._ready = asyncio.Event()
@@ -83,6 +85,7 @@ class Follower:
                 self._errands.create_task(self.watch.follow())
                 self._errands.create_task(self.progress.follow())
                 self._errands.create_task(self.whispers.follow())
+                self._errands.create_task(self.visits.follow())
         finally:
             self._desk.close()
 
@@ -98,6 +101,8 @@ class Follower:
                 self.progress.stir()
             case "told":
                 self.whispers.stir()
+            case "visits":
+                self.visits.stir()
 
     async def _follow(self) -> None:
         soon = LOOK_SOON

@@ -39,6 +39,11 @@ def ring_told() -> None:
     _bell.ring("told")
 
 
+def ring_visits() -> None:
+    """A customer has opened a page of the website. Never blocks; followers also look every few seconds."""
+    _bell.ring("visits")
+
+
 def _send(name: str) -> None:
     # the layer keeps one connection per event loop, so this thread keeps one loop
     loop = getattr(_own, "loop", None)

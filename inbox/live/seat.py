@@ -15,6 +15,7 @@ class Seat:
 
     `at` is the end of its last frame; None while it is not in the chain: before it resumed, or while it fetches anew.
     `viewing` is the ticket on its screen. `sees_people`: it was told who is where, and is told what changes.
+    `visits_of`: that ticket's customer, and where on the website they were when it was told last.
     """
 
     holder: Pass
@@ -22,6 +23,7 @@ class Seat:
     at: Cursor | None = None
     viewing: tuple[int, str] | None = None
     sees_people: bool = False
+    visits_of: tuple[int, str] | None = None
 
     @property
     def sight(self) -> Sight:

@@ -91,7 +91,11 @@ class Follower:
             self._desk.close()
 
     def _hear(self, stroke: dict[str, Any]) -> None:
-        (self._stir if stroke["type"] == "presence" else self._wake).set()
+        match stroke["type"]:
+            case "ring":
+                self._wake.set()
+            case "presence":
+                self._stir.set()
 
     async def _follow(self) -> None:
         soon = LOOK_SOON

@@ -86,6 +86,7 @@ export type ServerFrame =
   | PresenceFrame
   | { type: "notification"; notification: Notification }
   | { type: "bulk"; bulk: Bulk }
+  | { type: "visits"; contact_id: number }
   | { type: "error"; title: string };
 
 export type ClientFrame =

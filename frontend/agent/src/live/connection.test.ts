@@ -97,6 +97,17 @@ test("a change reaches the rows, and the ticket on screen hears what happened", 
   stop();
 });
 
+test("where a customer is on the website is asked for when the socket says so, and of nobody else", async () => {
+  const visits = (contact: number) => ["contacts", contact, "visits"];
+  for (const contact of [4, 5]) client.setQueryData(visits(contact), { now: null, visits: [] });
+  latest().accept();
+  latest().say({ type: "visits", contact_id: 4 });
+  expect([4, 5].map((contact) => client.getQueryState(visits(contact))?.isInvalidated)).toEqual([
+    true,
+    false,
+  ]);
+});
+
 test("a heartbeat that is ahead is given two seconds, then asked about", () => {
   latest().accept();
   latest().say(heartbeat("12-12"));

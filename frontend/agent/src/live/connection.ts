@@ -6,6 +6,7 @@ import { threadQuery } from "@/api/thread";
 import { ticketQuery } from "@/api/ticket";
 import type { ChangesFrame, Cursor, EventPage, FeedEvent, ServerFrame } from "@/api/types";
 import { viewsQuery } from "@/api/views";
+import { visitsQuery } from "@/api/visits";
 import { learnServerTime, serverNow } from "@/lib/clock";
 import { paced } from "@/lib/paced";
 import { isNewer } from "./cursor";
@@ -137,6 +138,9 @@ export class LiveConnection {
         break;
       case "bulk":
         this.client.setQueryData(bulkQuery(frame.bulk.id).queryKey, frame.bulk);
+        break;
+      case "visits":
+        void this.client.invalidateQueries({ queryKey: visitsQuery(frame.contact_id).queryKey });
         break;
       case "notification":
         tellNotification(frame.notification);

@@ -4,13 +4,18 @@ import { useTranslation } from "react-i18next";
 import { type Visit, visitsQuery } from "@/api/visits";
 import { useClock } from "@/lib/clock";
 import { clockTime, shortDate } from "@/lib/say";
+import { useFreshness } from "@/live/freshness-store";
 import { listed, readable } from "./shown";
 import classes from "./Visits.module.css";
+
+/** While nobody says when to ask. */
+const AGAIN_EVERY = 5_000;
 
 /** Which pages of the website the customer has open and had before; nothing when no chat has told of any. */
 export function Visits({ contact }: { contact: number }) {
   const { t } = useTranslation();
-  const { data } = useQuery(visitsQuery(contact));
+  const isLive = useFreshness().state === "live";
+  const { data } = useQuery({ ...visitsQuery(contact), refetchInterval: !isLive && AGAIN_EVERY });
   const [all, setAll] = useState(false);
   if (!data || data.visits.length === 0) return null;
   const { now, visits } = data;
