@@ -158,8 +158,9 @@ export async function setLanguage(language: Language): Promise<void> {
   wished = language;
   if (language !== "en") await add(language, language, others[language]);
   await loadParts(language);
-  // said again, it would draw every word on the page anew, and it is said on the way to every page
-  if (i18next.language !== language) await i18next.changeLanguage(language);
+  // said on the way to every page: said again, every word would be drawn and every style be looked up anew
+  if (i18next.language === language) return;
+  await i18next.changeLanguage(language);
   document.documentElement.lang = language;
 }
 
