@@ -103,7 +103,8 @@ class RuleChange(models.Model):
     """One saved change of the rules, and how far the running clocks have been brought in line with it.
 
     Its id is the revision of the rules: whoever has read the newest knows them all. Tickets up to `place` have been
-    looked at in this lap; those from `helped_from` on in the first one, by a second worker.
+    looked at in this `lap`, those from `helped_from` on as well, by a second worker; in `found`, whether one of them
+    had to change or was busy. If not, the lap `proves` all changes up to this id. A worker knew of it at `seen_at`.
     """
 
     kind = models.CharField(max_length=10)
@@ -116,6 +117,10 @@ class RuleChange(models.Model):
     done = models.IntegerField(default=0)
     place = models.BigIntegerField(default=0)
     helped_from = models.BigIntegerField(null=True)
+    lap = models.IntegerField(default=0, db_default=0)
+    found = models.BooleanField(default=False, db_default=False)
+    proves = models.BigIntegerField(default=0, db_default=0)
+    seen_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:

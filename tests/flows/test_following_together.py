@@ -1,12 +1,13 @@
 """Two workers bring the clocks in line with changed rules: one goes up, one goes down, and nobody is left out."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
-from inbox import refit
+from inbox import refit, refit_lap
 from inbox.models import Ticket
 from inbox.refit import Helper, Leader, Pace
+from inbox.refit_chunk import Done, bring_in_line
 from sla.models import Clock, RuleChange
 from tests import rules
 from tests.people import Write
@@ -36,6 +37,10 @@ def small_steps(*, dense: bool = False) -> tuple[Leader, Helper]:
 
 def in_line() -> set[int]:
     return set(Clock.objects.filter(target=HALF).values_list("ticket_id", flat=True))
+
+
+def change() -> RuleChange:
+    return RuleChange.objects.latest("id")
 
 
 def finish(leader: Leader) -> int:
@@ -105,3 +110,78 @@ def test_what_needs_more_than_a_target_waits_for_the_next_lap(six: list[int]) ->
     for ticket in Ticket.objects.all():
         first = Clock.objects.filter(ticket=ticket).order_by("deadline")[0]
         assert ticket.due_at == first.deadline
+
+
+def at_the_end_of_the_first_lap(leader: Leader) -> None:
+    while change().lap < 2:
+        leader.pace.size = 2
+        leader.advance()
+
+
+def test_the_last_lap_is_shared_as_well(six: list[int]) -> None:
+    leader, helper = small_steps()
+    at_the_end_of_the_first_lap(leader)
+    helper.advance()
+    assert (change().helped_from, change().found) == (six[4], False)
+    leader.pace.size = 4
+    leader.advance()
+    assert change().finished_at is None, "where they met has to be seen"
+    leader.advance()
+    assert change().finished_at is not None
+
+
+def test_what_one_leader_passed_over_the_next_does_not_forget(six: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
+    """They take turns, within a lap too."""
+    one, other = small_steps()[0], small_steps()[0]
+    at_the_end_of_the_first_lap(other)
+    Clock.objects.filter(ticket=six[0]).update(target=2 * HALF)
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(refit, "bring_in_line", lambda *_, **__: Done(busy=1))
+        one.advance()
+    for _ in range(3):
+        other.pace.size = 2
+        other.advance()
+    assert (change().lap, change().finished_at) == (3, None), "the lap came to its end, and proved nothing"
+    finish(other)
+    assert in_line() == set(six)
+
+
+def test_who_takes_over_near_the_end_of_the_first_lap_has_not_proven_it(six: list[int]) -> None:
+    leader, _ = small_steps()
+    leader.advance()
+    RuleChange.objects.update(place=six[-1])
+    Leader().advance()
+    assert (change().lap, change().finished_at) == (2, None)
+
+
+def test_a_helper_that_comes_late_says_nothing_about_the_next_lap(six: list[int]) -> None:
+    leader, _ = small_steps()
+    leader.advance()
+    late = change()
+    at_the_end_of_the_first_lap(leader)
+    refit_lap.count(late, six[1:], Done(), helped_from=six[1])
+    assert (change().place, change().helped_from) == (0, None)
+
+
+def test_what_a_helper_found_makes_another_lap(six: list[int]) -> None:
+    leader, helper = small_steps()
+    at_the_end_of_the_first_lap(leader)
+    Clock.objects.filter(ticket=six[-1]).update(target=2 * HALF)
+    helper.advance()
+    finish(leader)
+    assert in_line() == set(six) and change().lap > 2
+
+
+def test_the_lap_that_proves_looks_at_everything(six: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
+    """However alike everything was before: what needs more than a target would not be seen."""
+    unseen: list[tuple[int, bool]] = []
+    def watched(ids: list[int], at: datetime, *, all_of_them: bool) -> Done:
+        unseen.append((change().lap, all_of_them))
+        return bring_in_line(ids, at, all_of_them=all_of_them)
+
+    monkeypatch.setattr(refit, "bring_in_line", watched)
+    leader, _ = small_steps()
+    leader.advance()
+    finish(leader)
+    assert {each for each in unseen if each[1]} == {(1, True)}, "all of one kind in a row, as far as the first lap goes"
+    assert (2, False) in unseen
