@@ -1,5 +1,7 @@
 """Putting a ticket away as spam or trash, and bringing it back."""
 
+from collections.abc import Collection
+
 from django.db import transaction
 from django.db.models.functions import Now
 
@@ -40,16 +42,25 @@ def restore(ticket_id: int, actor: Actor) -> Ticket:
     ticket = tickets.locked(ticket_id)
     if ticket.removed:
         was, ticket.removed = ticket.removed, ""
-        ticket.status, ticket.closed_at, ticket.waiting = Ticket.Status.OPEN, None, _is_unanswered(ticket)
+        ticket.status, ticket.closed_at, ticket.waiting = Ticket.Status.OPEN, None, bool(unanswered([ticket.id]))
         ticket.due_at = clocks.restore(ticket.id, facts_of(ticket), actor).due_at
         ticket.save(update_fields=_FIELDS)
         record(ticket.id, TicketRestored(was), actor)
     return ticket
 
 
-def _is_unanswered(ticket: Ticket) -> bool:
-    """Whether the customer wrote last."""
-    said = Message.objects.filter(ticket=ticket, auto=False).exclude(direction=Message.Direction.NOTE)
-    there = said.exclude(state__in=(Message.State.FAILED, *UNSENT)).only("direction", "details")
-    last = max(there, key=lambda each: (place_of(each), each.direction == Message.Direction.OUT), default=None)
-    return last is not None and last.direction == Message.Direction.IN
+def unanswered(ticket_ids: Collection[int]) -> set[int]:
+    """Those of these tickets in which the customer wrote last."""
+    said = Message.objects.filter(ticket__in=ticket_ids, auto=False).exclude(direction=Message.Direction.NOTE)
+    there = said.exclude(state__in=(Message.State.FAILED, *UNSENT)).only("ticket_id", "direction", "details")
+    last: dict[int, Message] = {}
+    for each in there:
+        known = last.get(each.ticket_id)
+        if known is None or _place(each) > _place(known):
+            last[each.ticket_id] = each
+    return {ticket_id for ticket_id, each in last.items() if each.direction == Message.Direction.IN}
+
+
+def _place(message: Message) -> tuple[int, bool]:
+    """Where it stands: what was planned before them comes behind theirs."""
+    return place_of(message), message.direction == Message.Direction.OUT

@@ -41,7 +41,7 @@ VALUES (%(ticket)s, %(metric)s, %(cycle)s, %(state)s, %(policy_version_id)s, %(c
     %(channels)s, %(ai_at)s)
 RETURNING id
 """
-UPDATE = """
+_UPDATE = """
 UPDATE sla_clock SET state = %(state)s, policy_version_id = %(policy_version_id)s,
     calendar_version_id = %(calendar_version_id)s, because = %(because)s, started_at = %(started_at)s,
     target = %(target)s, worked = %(worked)s, running_since = %(running_since)s, deadline = %(deadline)s,
@@ -125,7 +125,7 @@ def _save(ticket_id: int, was: Promise | None, promise: Promise) -> int:
         ((number,),) = sql.fetch_all(_INSERT, values)
     else:
         number = promise.id
-        sql.execute(UPDATE, values)
+        sql.execute(_UPDATE, values)
     save_pieces([(number, promise)])
     return int(number)
 

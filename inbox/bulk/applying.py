@@ -4,10 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from events.record import Actor, Entry
 from events.record_many import record_many
-from inbox import removal
-from inbox.bulk import changes, sleeping
+from inbox.bulk import away, changes, sleeping
 from inbox.bulk.changes import Pairs
-from inbox.models import Ticket
 
 Apply = Callable[[Pairs, Actor], list[Entry]]
 
@@ -28,25 +26,12 @@ def write(entries: Sequence[Entry], told: int) -> None:
     record_many(entries, owes)
 
 
-def _put_away(pairs: Pairs, actor: Actor) -> list[Entry]:
-    """Away, or back: what counts again there only a ticket's past can tell, so that is done one by one."""
-    for ticket in (ticket for ticket, removed in pairs if not removed):
-        _take_over(ticket, removal.restore(ticket.id, actor))
-    away = [(ticket, removed) for ticket, removed in pairs if removed]
-    return changes.remove(away, actor) if away else []
-
-
-def _take_over(ticket: Ticket, now: Ticket) -> None:
-    for name in ("removed", "status", "closed_at", "waiting", "due_at"):
-        setattr(ticket, name, getattr(now, name))
-
-
 _APPLY: Mapping[str, Apply] = {
     "assignee": changes.assign,
     "team": changes.move,
     "priority": changes.prioritise,
     "tags": changes.retag,
     "status": changes.set_status,
-    "removed": _put_away,
+    "removed": away.put,
     "snooze": sleeping.snooze,
 }

@@ -4,7 +4,7 @@ Each function takes pairs of a ticket and what it shall be, changes them in memo
 events to be written.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from core import clock as wall
@@ -15,14 +15,13 @@ from events.kinds import (
     TicketHeld,
     TicketPriorityChanged,
     TicketPutOnHold,
-    TicketRemoved,
     TicketReopened,
     TicketTagged,
     TicketTeamChanged,
 )
 from events.record import Actor, Entry
 from events.record_many import record_many
-from inbox.bulk.sleeping import awake
+from inbox.bulk.sleeping import SLEEP, awake
 from inbox.bulk.writing import store
 from inbox.facts import facts_of
 from inbox.models import Ticket
@@ -30,14 +29,12 @@ from sla import clocks_many
 from sla.clocks_standing import Standing
 
 Pairs = Sequence[tuple[Ticket, Any]]
-SLEEP = ("snoozed", "snoozed_until", "snoozed_by_id")
 
 
 def assign(pairs: Pairs, actor: Actor) -> list[Entry]:
     """Each ticket to an agent, or to nobody."""
-    entries = []
+    entries = [_entry(ticket, TicketAssigned(agent_id, ticket.assignee_id), actor) for ticket, agent_id in pairs]
     for ticket, agent_id in pairs:
-        entries.append(_entry(ticket, TicketAssigned(agent_id, ticket.assignee_id), actor))
         ticket.assignee_id = agent_id
     store(_tickets(pairs), "assignee_id")
     return entries
@@ -65,21 +62,6 @@ def set_status(pairs: Pairs, actor: Actor) -> list[Entry]:
         tickets = [ticket for ticket, wanted in pairs if wanted == status]
         if tickets:
             entries += _STATUSES[Ticket.Status(status)](tickets, actor)
-    return entries
-
-
-def remove(pairs: Pairs, actor: Actor) -> list[Entry]:
-    """Each ticket put away as spam or trash. One that was put away already is called something else."""
-    entries: list[Entry] = []
-    promised = [ticket.id for ticket, _ in pairs if not ticket.removed]
-    _, entries = clocks_many.removed(promised, actor)
-    now = wall.now()
-    for ticket, removed in pairs:
-        entries.append(_entry(ticket, TicketRemoved(removed, ticket.status), actor))
-        ticket.removed, ticket.status, ticket.closed_at = removed, Ticket.Status.CLOSED, now
-        ticket.waiting, ticket.due_at = False, None
-        entries += awake(ticket, "removed", actor)
-    store(_tickets(pairs), "removed", "status", "closed_at", "waiting", "due_at", *SLEEP)
     return entries
 
 
@@ -160,7 +142,7 @@ def _tagged(ticket: Ticket, tags: list[str]) -> TicketTagged:
     return TicketTagged(tags, sorted(has - had), sorted(had - has))
 
 
-def _tickets(pairs: Iterable[tuple[Ticket, Any]]) -> list[Ticket]:
+def _tickets(pairs: Pairs) -> list[Ticket]:
     return [ticket for ticket, _ in pairs]
 
 

@@ -1,15 +1,12 @@
 """The tickets of a chunk, held, and what is written down about each."""
 
 from collections.abc import Sequence
-from typing import Any
 
-from django.db import connection
-from psycopg.types.json import Jsonb
-
+from core import sql
 from events.record import Actor
 from inbox.models import BulkItem, BulkJob, Ticket
 
-_MARK = "UPDATE inbox_bulkitem SET state = %s, before = %s, after = %s, reason = %s WHERE id = %s"
+_MARKS = ("state", "before", "after", "reason")
 
 
 def hold(items: Sequence[BulkItem]) -> dict[int, Ticket]:
@@ -20,16 +17,10 @@ def hold(items: Sequence[BulkItem]) -> dict[int, Ticket]:
 
 
 def mark(items: Sequence[BulkItem]) -> None:
-    """Write down what became of each, in one round trip."""
-    rows: list[Any] = [(each.state, _json(each.before), _json(each.after), each.reason, each.id) for each in items]
-    with connection.cursor() as cursor:
-        cursor.executemany(_MARK, rows)
+    """Write down what became of each, in one statement."""
+    sql.update(BulkItem, _MARKS, [{name: getattr(each, name) for name in ("id", *_MARKS)} for each in items])
 
 
 def actor_of(job: BulkJob) -> Actor:
     """Who is written down as having done it."""
     return Actor("agent", job.agent_id) if job.token_id is None else Actor("api", job.token_id)
-
-
-def _json(value: Any) -> Jsonb | None:
-    return None if value is None else Jsonb(value)

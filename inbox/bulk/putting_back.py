@@ -53,7 +53,8 @@ def _status(pairs: Sequence[tuple[Ticket, Any]], actor: Actor) -> None:
     """The status, whether the customer wrote last, and whether it slept."""
     moving = [(ticket, before["status"]) for ticket, before in pairs if ticket.status != before["status"]]
     apply("status", moving, actor, told=0)
-    for ticket, before in pairs:
-        ticket.waiting = before["waiting"]
-    store([ticket for ticket, _ in pairs], "waiting")
+    others = [(ticket, before["waiting"]) for ticket, before in pairs if ticket.waiting != before["waiting"]]
+    for ticket, waiting in others:
+        ticket.waiting = waiting
+    store([ticket for ticket, _ in others], "waiting")
     apply("snooze", [pair for pair in pairs if pair[1]["snoozed"]], actor, told=0)

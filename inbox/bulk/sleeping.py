@@ -10,6 +10,8 @@ from inbox.bulk.writing import store
 from inbox.models import Ticket
 from inbox.snooze.verbs import told
 
+SLEEP = ("snoozed", "snoozed_until", "snoozed_by_id")
+
 
 def snooze(pairs: Sequence[tuple[Ticket, Mapping[str, Any]]], actor: Actor) -> list[Entry]:
     """Each ticket as {snoozed, until, by}."""
@@ -21,7 +23,7 @@ def snooze(pairs: Sequence[tuple[Ticket, Mapping[str, Any]]], actor: Actor) -> l
             entries.append(Entry(ticket.id, TicketSnoozed(told(until), ""), actor, None))
         else:
             entries += awake(ticket, "agent", actor)
-    store([ticket for ticket, _ in pairs], "snoozed", "snoozed_until", "snoozed_by_id")
+    store([ticket for ticket, _ in pairs], *SLEEP)
     return entries
 
 
