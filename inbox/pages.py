@@ -2,12 +2,14 @@
 
 import re
 from functools import cache
+from http import HTTPStatus
 from pathlib import Path
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.middleware.csp import get_nonce
 from django.middleware.csrf import get_token
+from django.views import defaults
 
 _PLACE = re.compile(r'(<meta name="csp-nonce" content=")(")')
 _NOT_BUILT = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Hora</title>
@@ -24,6 +26,15 @@ def app(request: HttpRequest, **_: object) -> HttpResponse:
         return HttpResponse(_NOT_BUILT, status=503, headers={"Cache-Control": "no-store"})
     page = _PLACE.sub(rf"\g<1>{get_nonce(request)}\g<2>", _read(index, index.stat().st_mtime_ns))
     return HttpResponse(page, headers={"Cache-Control": "no-store"})
+
+
+def missing(request: HttpRequest, exception: Exception) -> HttpResponseBase:
+    """Nothing is at this address. Within the app it is said by the app, which leads on; strangers learn no more."""
+    if not request.accepts("text/html") or not request.user.is_authenticated:
+        return defaults.page_not_found(request, exception)
+    answer = app(request)
+    answer.status_code = max(answer.status_code, HTTPStatus.NOT_FOUND)
+    return answer
 
 
 def service_worker(_request: HttpRequest) -> HttpResponse:

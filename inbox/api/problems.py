@@ -11,6 +11,7 @@ from django.views import defaults
 from rest_framework import exceptions
 from rest_framework.response import Response
 
+from inbox import pages
 from inbox.fields.values import FieldsMissing
 from inbox.put_away import PutAway
 
@@ -143,7 +144,7 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponseBase:
-    return respond(Problem("not-found")) if _is_api(request) else defaults.page_not_found(request, exception)
+    return respond(Problem("not-found")) if _is_api(request) else pages.missing(request, exception)
 
 
 def server_error(request: HttpRequest) -> HttpResponseBase:

@@ -131,3 +131,30 @@ def test_built_files_come_compressed_and_are_kept_for_good(settings: Settings, t
     assert "immutable" not in icon.headers["Cache-Control"]
     for answer in (zipped, plain, icon):
         answer.close()
+
+
+NOWHERE = "/queue/mine/and/further"
+A_PERSON = {"accept": "text/html,*/*;q=0.8"}
+
+
+def test_an_address_with_nothing_at_it_stays_in_the_app_for_who_is_signed_in(built: Path, ana: Agent) -> None:
+    """The app says it in her language, and leads to the queue."""
+    answer = Browser(ana).client.get(NOWHERE, headers=A_PERSON)
+    assert answer.status_code == 404 and b'<div id="root">' in answer.content
+
+
+def test_a_stranger_learns_in_three_languages_that_nothing_is_there(built: Path) -> None:
+    answer = Client().get(NOWHERE, headers=A_PERSON)
+    page = answer.content.decode()
+    assert answer.status_code == 404 and "root" not in page and NOWHERE not in page
+    assert "nothing at this address" in page and "Não há nada" in page and "No hay nada" in page
+
+
+def test_a_picture_that_is_not_there_is_not_the_app(built: Path, ana: Agent) -> None:
+    answer = Browser(ana).client.get("/static/nothing.png", headers={"accept": "image/*"})
+    assert answer.status_code == 404 and b"root" not in answer.content
+
+
+def test_without_a_build_nothing_is_still_nothing(settings: Settings, tmp_path: Path, ana: Agent) -> None:
+    settings.AGENT_APP_INDEX = tmp_path / "missing.html"
+    assert Browser(ana).client.get(NOWHERE, headers=A_PERSON).status_code == 503
