@@ -9,6 +9,7 @@ from django.core.mail import EmailMessage
 from inbox import ladder, notice_words
 from inbox.models import Notice, Notification
 from inbox.notice_texts import texts_of
+from inbox.people.unnamed import called
 from inbox.telling import words
 
 
@@ -41,7 +42,7 @@ def _written(notice: Notice) -> tuple[str, str]:
         return _held(told, language)
     if told and told[0].kind not in ladder.STAGES:
         return _of_one_thing(told[0], language)
-    return notice_words.write(language, [_stage(each) for each in told], f"{settings.PUBLIC_URL}/queue/all")
+    return notice_words.write(language, [_stage(each, language) for each in told], f"{settings.PUBLIC_URL}/queue/all")
 
 
 def _of_one_thing(told: Notification, language: str) -> tuple[str, str]:
@@ -49,19 +50,19 @@ def _of_one_thing(told: Notification, language: str) -> tuple[str, str]:
     data, texts = told.data, texts_of(language)
     match told.kind:
         case "ticket.mentioned":
-            return notice_words.write_about(texts.mentioned, _ticket(told), data["by"], data["snippet"])
+            return notice_words.write_about(texts.mentioned, _ticket(told, language), data["by"], data["snippet"])
         case "message.held_back":
             overtaken = data["reason"] == "customer_wrote"
-            return notice_words.write_about(texts.overtaken if overtaken else texts.kept_here, _ticket(told))
+            return notice_words.write_about(texts.overtaken if overtaken else texts.kept_here, _ticket(told, language))
         case "webhook.disabled":
             return _hook_off(language, data)
     said = words.say(told, language, previews=True)
-    return said.title, notice_words.body(said.body, _ticket(told))
+    return said.title, notice_words.body(said.body, _ticket(told, language))
 
 
 def _held(told: Sequence[Notification], language: str) -> tuple[str, str]:
     """All that waited for the end of quiet hours."""
-    lines = [(words.say(each, language, previews=True).title, _ticket(each)) for each in told]
+    lines = [(words.say(each, language, previews=True).title, _ticket(each, language)) for each in told]
     return notice_words.write_list(words.say_all(told, language, previews=True).title, lines, texts_of(language).more)
 
 
@@ -69,18 +70,18 @@ def _hook_off(language: str, data: dict[str, Any]) -> tuple[str, str]:
     return notice_words.write_hook_off(language, data["host"], data["reason"], f"{settings.PUBLIC_URL}/settings")
 
 
-def _ticket(told: Notification) -> notice_words.Ticket:
+def _ticket(told: Notification, language: str) -> notice_words.Ticket:
     ticket = told.ticket
     subject, url = " ".join(ticket.subject.split()), f"{settings.PUBLIC_URL}/tickets/{ticket.id}"
-    return notice_words.Ticket(ticket.id, subject, ticket.contact.name, url)
+    return notice_words.Ticket(ticket.id, subject, called(ticket.contact.name, language), url)
 
 
-def _stage(told: Notification) -> notice_words.Stage:
+def _stage(told: Notification, language: str) -> notice_words.Stage:
     ticket, data = told.ticket, told.data
     return notice_words.Stage(
         ticket.id,
         " ".join(ticket.subject.split()),
-        ticket.contact.name,
+        called(ticket.contact.name, language),
         f"{settings.PUBLIC_URL}/tickets/{ticket.id}",
         data["metric"],
         ladder.stage_of(told.kind, data),

@@ -23,6 +23,7 @@ from core import blobs
 from inbox import models
 from inbox.intake import IncomingFile, IncomingMessage
 from inbox.models import Identity, Message
+from inbox.people import unnamed
 from inbox.surveys import links as survey_links
 
 _MAX_FILES = 200
@@ -124,7 +125,7 @@ def _address_of(message: Message) -> str:
 
 def _history(answered: Message) -> History:
     name = answered.contact.name if answered.contact else ""
-    return History(name, answered.at, answered.text, answered.language)
+    return History(unnamed.called(name, answered.language), answered.at, answered.text, answered.language)
 
 
 def _id(text: str) -> str:

@@ -16,6 +16,7 @@ from core import blobs, jsontext
 from core.jsontext import list_at, text_at
 from inbox import parts
 from inbox.models import Media, Message
+from inbox.people import unnamed
 
 ABLE = Capabilities(
     text_limit=options.LONGEST_TEXT,
@@ -96,7 +97,7 @@ def _who(told: Any) -> Who:
     visitor = jsontext.at(told, "visitor")
     address, email = text_at(visitor, "address"), text_at(visitor, "email")
     proved = email and jsontext.at(visitor, "email_proved") is True
-    name = text_at(visitor, "name") or email or f"Visitor {address[-4:].upper()}"
+    name = text_at(visitor, "name") or email or unnamed.code(address)
     others = (("email", email),) if proved else ()
     return Who(address, name, text_at(visitor, "language"), others=others)
 

@@ -16,7 +16,7 @@ class RowShape(Shape):
     snippet = serializers.CharField()
     status = serializers.ChoiceField(["open", "pending", "on_hold", "closed"])
     channel_kind = serializers.CharField()
-    contact = NamedShape()
+    contact = NamedShape(help_text="The name is visitor:0D07 for a visitor of a website who has not said theirs.")
     assignee = PersonShape(allow_null=True)
     team_id = serializers.IntegerField(allow_null=True)
     language = serializers.CharField(allow_null=True)

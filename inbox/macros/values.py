@@ -9,6 +9,7 @@ from django.conf import settings
 
 from core import clock as wall
 from inbox.models import Agent, Ticket
+from inbox.people.unnamed import is_unnamed
 from sla.models import Clock
 
 _DAYS = {"pt": "{:%d/%m}", "es": "{:%d/%m}"}
@@ -33,7 +34,7 @@ def values(ticket: Ticket, agent: Agent) -> Mapping[str, str]:
 
 def _name(name: str) -> str:
     words = " ".join(name.split())
-    return "" if _NO_NAME.search(words) else words
+    return "" if _NO_NAME.search(words) or is_unnamed(words) else words
 
 
 def _answer_by(ticket: Ticket) -> str:

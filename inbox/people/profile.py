@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from inbox import queue
 from inbox.models import Agent, Contact, ContactMerge, Identity
-from inbox.people import evidence
+from inbox.people import evidence, unnamed
 from inbox.permissions import visible_tickets
 from inbox.queue import iso
 from inbox.shapes import person
@@ -34,7 +34,7 @@ def where_it_went(agent: Agent, contact_id: int) -> Contact | None:
 
 def find(agent: Agent, text: str) -> list[dict[str, Any]]:
     """Contacts by a part of their name or address; none for less than SHORTEST_SEARCH letters."""
-    wanted = " ".join(text.split())
+    wanted = unnamed.wanted(" ".join(text.split()))
     if len(wanted) < SHORTEST_SEARCH:
         return []
     by_address = Identity.objects.filter(contact=OuterRef("pk"), address__icontains=wanted.lower())

@@ -15,6 +15,7 @@ from django.db import transaction
 from core import sql
 from core.locks import held
 from core.steps import step
+from inbox.people.unnamed import findable
 from inbox.search import volumes
 from inbox.search.entries import Written, entry
 
@@ -110,7 +111,7 @@ def _write(rows: Sequence[dict[str, Any]]) -> None:
 
 
 def _words(row: dict[str, Any]) -> str:
-    customer = [row["contact_name"] or "", *row["addresses"], row["address"]]
+    customer = [findable(row["contact_name"] or ""), *row["addresses"], row["address"]]
     agent = [row["agent_name"] or "", row["agent_email"] or ""]
     comes = row["direction"] == "in"
     return entry(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from inbox.models import Notification
 from inbox.notice_texts import texts_of
+from inbox.people.unnamed import called
 from inbox.snippets import shorten
 from inbox.telling.texts import lines_of
 
@@ -56,8 +57,8 @@ def _values(told: Notification, language: str, *, previews: bool) -> dict[str, s
     number = lines_of(language)["number"][0].format(id=ticket.id)
     return {
         "what": " ".join(ticket.subject.split()) or number if previews else number,
-        "contact": ticket.contact.name,
-        "by": data.get("by", ""),
+        "contact": called(ticket.contact.name, language),
+        "by": called(data.get("by", ""), language),
         "promise": texts_of(language).whats.get(data.get("metric", ""), ""),
         "host": data.get("host", ""),
         "score": str(data.get("score", "")),

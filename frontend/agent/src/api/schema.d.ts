@@ -5051,6 +5051,7 @@ export interface components {
             snippet: string;
             status: components["schemas"]["StatusEnum"];
             channel_kind: string;
+            /** @description The name is visitor:0D07 for a visitor of a website who has not said theirs. */
             contact: components["schemas"]["Named"];
             assignee: components["schemas"]["Person"] | null;
             team_id: number | null;
@@ -5815,6 +5816,7 @@ export interface components {
             snippet: string;
             status: components["schemas"]["StatusEnum"];
             channel_kind: string;
+            /** @description The name is visitor:0D07 for a visitor of a website who has not said theirs. */
             contact: components["schemas"]["Named"];
             assignee: components["schemas"]["Person"] | null;
             team_id: number | null;

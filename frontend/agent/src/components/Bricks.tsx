@@ -5,6 +5,7 @@ import type { Brick } from "@/api/board";
 import type { BandName } from "@/lib/bands";
 import { brickAt, type Column, PITCH, type Ruler } from "@/lib/hourahead";
 import { sayDue } from "@/lib/saydue";
+import { nameOf } from "@/lib/visitor";
 import classes from "./HourAhead.module.css";
 
 interface Placed {
@@ -94,7 +95,7 @@ function OneBrick({ brick, band, isStop, onPoint }: OneProps) {
     >
       <span aria-hidden="true">{assignee?.initials}</span>
       <span className="sr-only">
-        {`${sayDue(t, i18n.language, Date.parse(brick.due_at))}. ${contact.name}, ${subject}. ${owner}.`}
+        {`${sayDue(t, i18n.language, Date.parse(brick.due_at))}. ${nameOf(contact.name)}, ${subject}. ${owner}.`}
       </span>
     </Link>
   );

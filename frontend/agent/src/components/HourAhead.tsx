@@ -5,6 +5,7 @@ import type { Brick } from "@/api/board";
 import { type BandName, type Bands, bandAt, bandsOf } from "@/lib/bands";
 import { useClock } from "@/lib/clock";
 import { columnsOf, rulerFor, stacked } from "@/lib/hourahead";
+import { nameOf } from "@/lib/visitor";
 import { Bricks } from "./Bricks";
 import classes from "./HourAhead.module.css";
 import { HourAheadRuler } from "./HourAheadRuler";
@@ -67,7 +68,7 @@ function Pointed({ brick }: { brick: Brick }) {
   const { t } = useTranslation();
   return (
     <p className={classes.legend} aria-hidden="true">
-      <strong>{brick.contact.name}</strong>
+      <strong>{nameOf(brick.contact.name)}</strong>
       <span className={classes.subject}>{brick.subject}</span>
       {brick.assignee?.name ?? t("owner.none")}
     </p>

@@ -1,4 +1,5 @@
 import type { Row } from "@/api/types";
+import { nameOf } from "./visitor";
 
 /** Letters without their accents, so "falcao" finds "Falcão". */
 export function plain(text: string): string {
@@ -8,7 +9,7 @@ export function plain(text: string): string {
 /** Every word must occur somewhere in the row. */
 export function matches(row: Row, text: string): boolean {
   const all = plain(
-    `${row.contact.name} ${row.subject} ${row.snippet} ${row.id} ${row.assignee?.name ?? ""}`,
+    `${nameOf(row.contact.name)} ${row.subject} ${row.snippet} ${row.id} ${row.assignee?.name ?? ""}`,
   );
   return plain(text)
     .replace("#", "")

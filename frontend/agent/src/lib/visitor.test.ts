@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { calledName, visitorOf } from "./visitor";
+import { i18n, setLanguage } from "@/i18n";
+import { calledName, nameOf, visitorOf } from "./visitor";
 
 test("a number that says nothing to people is cut to what the visitor is called by", () => {
   expect(visitorOf("webchat", `v-${"0123456789abcdef".repeat(2)}`)).toBe("CDEF");
@@ -15,8 +16,25 @@ test("other addresses stay as they are", () => {
 test.each([
   ["Cleo Marsh", "Cleo"],
   ["Cleo", "Cleo"],
-  ["Visitor 0D07", "Visitor 0D07"],
+  ["visitor:0D07", "Visitor 0D07"],
   ["Visitor Marsh", "Visitor"],
 ])("%s is called %s", (name, called) => {
   expect(calledName(name)).toBe(called);
 });
+
+test.each([
+  ["en", "Visitor 0D07"],
+  ["pt-BR", "Visitante 0D07"],
+  ["es", "Visitante 0D07"],
+] as const)(
+  "in %s a visitor without a name is %s, and everybody else who they are",
+  async (language, called) => {
+    await setLanguage(language);
+    expect(nameOf("visitor:0D07")).toBe(called);
+    expect(calledName("visitor:0D07")).toBe(called);
+    for (const name of ["Cleo Marsh", "visitor:0d07", "visitor:0D071", "Visitor 0D07", ""])
+      expect(nameOf(name)).toBe(name);
+    await setLanguage("en");
+    expect(i18n.language).toBe("en");
+  },
+);

@@ -51,3 +51,22 @@ test("the check sees a feature that imports another, and a component that import
     [],
   );
 });
+
+/** Customers' names as the server has them, on the screen or in a sentence. */
+const bareNames = (text: string): string[] =>
+  [...text.matchAll(/(?<!(?:nameOf|calledName)\()(?<![\w.?"])(?:\w+\??\.)*contact\.name\b/g)].map(
+    ([name]) => name,
+  );
+
+test("customers are called by words for them: nobody reads the code of a visitor without a name", () => {
+  const shown = files.filter((file) => !/\.test\.tsx?$/.test(file));
+  const bare = shown.flatMap((file) =>
+    bareNames(readFileSync(join(source, file), "utf8")).map((name) => `${file}: ${name}`),
+  );
+  expect(bare).toEqual([]);
+});
+
+test("the check sees a name as the server has it", () => {
+  expect(bareNames("<b>{row.contact.name}</b>")).toEqual(["row.contact.name"]);
+  expect(bareNames("nameOf(row.contact.name) calledName(known.get(1)?.contact.name)")).toEqual([]);
+});

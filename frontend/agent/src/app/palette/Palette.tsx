@@ -5,6 +5,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Keys } from "@/components/Keys";
+import { nameOf } from "@/lib/visitor";
 import { EntryLine } from "./EntryLine";
 import type { Entry } from "./entries";
 import classes from "./Palette.module.css";
@@ -39,7 +40,7 @@ export function Palette({ times, onKeys }: Props) {
     control.open();
   }, [times]);
   const found = useFound(query, row, onKeys);
-  const subject = row ? t("work.palette.for", { id: row.id, name: row.contact.name }) : null;
+  const subject = row ? t("work.palette.for", { id: row.id, name: nameOf(row.contact.name) }) : null;
   return (
     <Spotlight.Root
       store={store}

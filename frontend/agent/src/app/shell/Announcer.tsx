@@ -4,6 +4,7 @@ import { useMe } from "@/api/me";
 import { useClock } from "@/lib/clock";
 import { sayMinutes } from "@/lib/say";
 import { MINUTE } from "@/lib/time";
+import { nameOf } from "@/lib/visitor";
 import { openRows } from "@/live/apply";
 import { needRows } from "@/live/keeping";
 import { liveState } from "@/live/store";
@@ -26,11 +27,13 @@ export function Announcer() {
     const late = news.filter(({ minutes }) => minutes === 0);
     const soon = news.filter(({ minutes }) => minutes > 0);
     if (late.length > 0) {
-      setUrgent(late.map(({ row }) => t("queue.announce.breached", { name: row.contact.name })).join(" "));
+      setUrgent(
+        late.map(({ row }) => t("queue.announce.breached", { name: nameOf(row.contact.name) })).join(" "),
+      );
     }
     if (soon.length > 0) {
       const say = ({ row, minutes }: (typeof soon)[number]): string =>
-        t("queue.announce.left", { name: row.contact.name, span: sayMinutes(t, minutes) });
+        t("queue.announce.left", { name: nameOf(row.contact.name), span: sayMinutes(t, minutes) });
       setPolite(soon.map(say).join(" "));
     }
   }, [look, me, t]);

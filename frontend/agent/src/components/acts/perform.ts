@@ -10,6 +10,7 @@ import { toast } from "@/components/toast";
 import { i18n } from "@/i18n";
 import { askToFill, missingOf, sayMissing } from "@/lib/missing";
 import { clockTime, farTime } from "@/lib/say";
+import { nameOf } from "@/lib/visitor";
 import { liveState, patchRow } from "@/live/store";
 import { before, type Deed, isDone, reverse, shown } from "./deeds";
 
@@ -71,7 +72,7 @@ const firstName = (person: Person): string => person.name.split(" ")[0] ?? perso
 /** One sentence about what was done, with the customer's name: the row may have left the screen. */
 export function words(deed: Deed, row: Row): string {
   const { t } = i18n;
-  const name = row.contact.name;
+  const name = nameOf(row.contact.name);
   switch (deed.kind) {
     case "assign":
       return deed.to

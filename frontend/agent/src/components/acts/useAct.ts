@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Row } from "@/api/types";
 import { toast } from "@/components/toast";
 import { serverNow } from "@/lib/clock";
+import { nameOf } from "@/lib/visitor";
 import type { Ask } from "./AskPicker";
 import { askFor } from "./asking";
 import type { Deed } from "./deeds";
@@ -21,10 +22,10 @@ export function useAct(): Act {
   const ask = useCallback<Act["ask"]>(
     (what, row) => {
       if (what === "snooze" && isDueSoon(row.due_at, serverNow()))
-        return toast({ message: t("queue.dueSoon", { name: row.contact.name }) });
+        return toast({ message: t("queue.dueSoon", { name: nameOf(row.contact.name) }) });
       askFor({
         ask: what,
-        subject: row.contact.name,
+        subject: nameOf(row.contact.name),
         rows: [row],
         onChoose: (choice) => choice.kind !== "team" && run(choice, row),
       });

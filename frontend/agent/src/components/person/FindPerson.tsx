@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type BriefContact, contactSearchQuery } from "@/api/contacts";
+import { nameOf } from "@/lib/visitor";
 import classes from "./Person.module.css";
 
 interface Props {
@@ -36,7 +37,7 @@ export function FindPerson({ but, onFound }: Props) {
         {found?.map((contact) => (
           <li key={contact.id}>
             <button type="button" onClick={() => onFound(contact)}>
-              <strong>{contact.name}</strong>
+              <strong>{nameOf(contact.name)}</strong>
               <span>{contact.identities.map(({ address }) => address).join(", ")}</span>
             </button>
           </li>

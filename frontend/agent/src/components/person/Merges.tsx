@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { type ContactMerge, useUndoMerge } from "@/api/contacts";
 import { toast } from "@/components/toast";
 import { shortDate } from "@/lib/say";
+import { nameOf } from "@/lib/visitor";
 import classes from "./Person.module.css";
 import { useEvidence } from "./useEvidence";
 import { refusalWords } from "./words";
@@ -27,7 +28,7 @@ function MergeRow({ merge }: { merge: ContactMerge }) {
   return (
     <li className={classes.merge}>
       <span className={classes.address}>
-        {t("person.merged", { other: merge.contact.name })}
+        {t("person.merged", { other: nameOf(merge.contact.name) })}
         <span className={classes.why}>{why}</span>
         <span className={classes.why}>{by}</span>
         {error && (
@@ -39,7 +40,7 @@ function MergeRow({ merge }: { merge: ContactMerge }) {
       <Button
         size="compact-sm"
         loading={isPending}
-        aria-label={`${t("person.undo")}: ${merge.contact.name}`}
+        aria-label={`${t("person.undo")}: ${nameOf(merge.contact.name)}`}
         onClick={() => mutate(merge.id, { onSuccess: () => toast({ message: t("person.apart") }) })}
       >
         {t("person.undo")}

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { BriefContact, Profile, Suggestion } from "@/api/contacts";
 import { ChannelIcon } from "@/components/ChannelIcon";
+import { nameOf } from "@/lib/visitor";
 import { JoinDialog } from "./JoinDialog";
 import { Merges } from "./Merges";
 import classes from "./Person.module.css";
@@ -48,7 +49,7 @@ function Suggested({ suggestion, onLink }: { suggestion: Suggestion; onLink: () 
     <li className={classes.suggested}>
       {first && <ChannelIcon kind={first.kind} size={16} />}
       <span className={classes.address}>
-        {contact.name}
+        {nameOf(contact.name)}
         <span className={classes.why}>{evidence.map(say).join("; ")}</span>
       </span>
       <span className={classes.ask}>
@@ -57,7 +58,7 @@ function Suggested({ suggestion, onLink }: { suggestion: Suggestion; onLink: () 
           type="button"
           className={classes.link}
           onClick={onLink}
-          aria-label={`${t("person.link")}: ${contact.name}`}
+          aria-label={`${t("person.link")}: ${nameOf(contact.name)}`}
         >
           {t("person.link")}
         </button>

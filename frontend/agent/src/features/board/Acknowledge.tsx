@@ -6,6 +6,7 @@ import type { Need } from "@/api/board";
 import { Problem } from "@/api/http";
 import { Keys } from "@/components/Keys";
 import { toast } from "@/components/toast";
+import { nameOf } from "@/lib/visitor";
 import classes from "./NeedsYou.module.css";
 
 interface Props {
@@ -57,7 +58,9 @@ export function Acknowledge({ need, isMain, opened, onOpen }: Props) {
           {t("board.needs.acknowledge")}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown aria-label={t("board.needs.acknowledgeOf", { name: need.ticket.contact.name })}>
+      <Popover.Dropdown
+        aria-label={t("board.needs.acknowledgeOf", { name: nameOf(need.ticket.contact.name) })}
+      >
         <form className={classes.form} onSubmit={submit}>
           <TextInput
             data-autofocus

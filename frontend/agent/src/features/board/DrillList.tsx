@@ -9,6 +9,7 @@ import { ChannelIcon } from "@/components/ChannelIcon";
 import { Owner } from "@/components/Owner";
 import { TimeLeft, useClockView } from "@/components/TimeLeft";
 import { clockOf } from "@/lib/time";
+import { nameOf } from "@/lib/visitor";
 import classes from "./Drill.module.css";
 import type { useDrill } from "./useDrill";
 
@@ -66,12 +67,12 @@ function OneTicket({ row, isChosen, onToggle }: { row: Row; isChosen: boolean; o
       <Checkbox
         checked={isChosen}
         onChange={onToggle}
-        aria-label={t("board.drill.choose", { name: row.contact.name, subject: row.subject })}
+        aria-label={t("board.drill.choose", { name: nameOf(row.contact.name), subject: row.subject })}
       />
       <TimeLeft facts={facts} view={view} metric={row.metric} size="row" />
       <ChannelIcon kind={row.channel_kind} size={16} />
       <Link to="/tickets/$id" params={{ id: row.id }} className={classes.link}>
-        <strong>{row.contact.name}</strong>
+        <strong>{nameOf(row.contact.name)}</strong>
         <span lang={row.language ?? undefined}>{row.subject}</span>
       </Link>
       <Owner person={row.assignee} mine={row.assignee?.id === me} />

@@ -8,6 +8,7 @@ import type { Metric, Person } from "@/api/types";
 import { ChannelIcon } from "@/components/ChannelIcon";
 import { Cut } from "@/components/Cut";
 import { TimeLeft, useClockView } from "@/components/TimeLeft";
+import { nameOf } from "@/lib/visitor";
 import { Acknowledge } from "./Acknowledge";
 import { AssignMenu } from "./AssignMenu";
 import classes from "./NeedsYou.module.css";
@@ -46,7 +47,7 @@ export function NeedRow({ need, isNext, isGone, isAsked, onAsk, people, reassign
       </span>
       <p className={classes.text}>
         <Link to="/tickets/$id" params={{ id: ticket.id }} className={classes.link}>
-          <strong>{ticket.contact.name}</strong>{" "}
+          <strong>{nameOf(ticket.contact.name)}</strong>{" "}
           <span lang={ticket.language ?? undefined}>
             <Cut text={ticket.subject} />
           </span>

@@ -2,6 +2,7 @@ import { Button, Progress } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Buttons, Dialog } from "@/components/Dialog";
 import { Owner } from "@/components/Owner";
+import { nameOf } from "@/lib/visitor";
 import classes from "./ForecastPane.module.css";
 import type { Gift } from "./plan";
 import { Refusals } from "./Refusals";
@@ -33,7 +34,9 @@ export function PlanDialog({ plan, reassign: { run, progress, refused }, onClose
             <Owner person={to} />
             <span>
               <strong>{t("board.plan.gets", { count: tickets.length, name: to.name })}</strong>{" "}
-              <span className={classes.names}>{list.format(tickets.map(({ contact }) => contact.name))}</span>
+              <span className={classes.names}>
+                {list.format(tickets.map(({ contact }) => nameOf(contact.name)))}
+              </span>
             </span>
           </li>
         ))}

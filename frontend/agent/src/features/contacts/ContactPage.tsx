@@ -8,6 +8,7 @@ import { Page } from "@/components/Page";
 import { Identities } from "@/components/person/Identities";
 import { SamePerson } from "@/components/person/SamePerson";
 import { shortDate } from "@/lib/say";
+import { nameOf } from "@/lib/visitor";
 import classes from "./Contact.module.css";
 import { Journey } from "./Journey";
 
@@ -18,7 +19,7 @@ export function ContactPage() {
   const { data, error, refetch } = useQuery(contactQuery(id));
   const isGone = error instanceof Problem && error.status === 404;
   return (
-    <Page title={data?.name ?? t("person.title")} aside={data && <Beside profile={data} />}>
+    <Page title={data ? nameOf(data.name) : t("person.title")} aside={data && <Beside profile={data} />}>
       {isGone && <p>{t("person.gone")}</p>}
       {error && !data && !isGone && <LoadFailed error={error} onRetry={refetch} />}
       {data && (

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { whoQuery } from "@/api/counter";
 import { useChannelName } from "@/components/ChannelIcon";
 import { shortDate } from "@/lib/say";
+import { nameOf } from "@/lib/visitor";
 import classes from "./Counter.module.css";
 
 const SHORTEST = 8;
@@ -21,7 +22,7 @@ export function Who({ phone }: { phone: string }) {
       {isWhole && who && (
         <>
           <IconCircleCheckFilled size={20} aria-hidden="true" />
-          {t("counter.it", { name: who.name })}, {t("counter.tickets", { count: who.tickets })}.{" "}
+          {t("counter.it", { name: nameOf(who.name) })}, {t("counter.tickets", { count: who.tickets })}.{" "}
           {who.last_at && t("counter.last", { channel, date: shortDate(i18n.language, who.last_at) })}
         </>
       )}

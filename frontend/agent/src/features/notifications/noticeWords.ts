@@ -17,6 +17,7 @@ import type { TFunction } from "i18next";
 import type { Notification } from "@/api/types";
 import { metricTitle } from "@/lib/metric";
 import { clockTime } from "@/lib/say";
+import { nameOf } from "@/lib/visitor";
 
 export interface NoticeWords {
   /** What happened. */
@@ -37,9 +38,12 @@ export function noticeWords(t: TFunction, language: string, { kind, data }: Noti
     case "message.failed":
       return { title: t("notice.failed"), detail: said(data.reason) };
     case "ticket.mentioned":
-      return { title: t("notice.mentioned", { name: said(data.by) }), detail: said(data.snippet) };
+      return { title: t("notice.mentioned", { name: nameOf(said(data.by)) }), detail: said(data.snippet) };
     case "ticket.followed_reply":
-      return { title: t("notice.followedReply", { name: said(data.by) }), detail: said(data.snippet) };
+      return {
+        title: t("notice.followedReply", { name: nameOf(said(data.by)) }),
+        detail: said(data.snippet),
+      };
     case "message.held_back":
       return {
         title: t("notice.heldBack"),

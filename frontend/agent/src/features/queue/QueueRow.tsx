@@ -12,6 +12,7 @@ import { Presence } from "@/components/Presence";
 import { TimeLeft, useClockView } from "@/components/TimeLeft";
 import { isNewToReader } from "@/lib/seen";
 import { clockOf } from "@/lib/time";
+import { nameOf } from "@/lib/visitor";
 import { usePresence } from "@/live/store";
 import { LeavingReason } from "./LeavingReason";
 import classes from "./QueueRow.module.css";
@@ -94,7 +95,7 @@ export const QueueRow = memo(function QueueRow({
           onClick={(event) => onChoose(row.id, event)}
         >
           <span className={classes.first}>
-            <strong className={classes.name}>{row.contact.name}</strong>
+            <strong className={classes.name}>{nameOf(row.contact.name)}</strong>
             {isNewToReader(row) && (
               <span className={classes.unread}>
                 <span className="sr-only">{t("queue.unread")}</span>

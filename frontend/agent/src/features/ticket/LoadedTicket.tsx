@@ -96,7 +96,7 @@ export function LoadedTicket({ thread, ticket, items, draftSince, pending, acts,
         </QualityOf>
         {isTyping && (
           <Suspense>
-            <CustomerTyping name={ticket.contact.name} />
+            <CustomerTyping contact={ticket.contact} />
           </Suspense>
         )}
         {!away && composer({ ticket, lastSeq: items.at(-1)?.seq ?? ticket.seq, newest, showNewest })}

@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconDots } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Message } from "@/api/types";
+import { nameOf } from "@/lib/visitor";
 import { piecesOf } from "./message/called";
 import marks from "./message/Message.module.css";
 import classes from "./Timeline.module.css";
@@ -73,7 +74,7 @@ function Original({ message }: { message: Message }) {
   return (
     <div className={classes.original}>
       <iframe
-        title={t("ticket.originalOf", { name: message.author.name })}
+        title={t("ticket.originalOf", { name: nameOf(message.author.name) })}
         sandbox="allow-popups allow-popups-to-escape-sandbox"
         src={`${message.html_url}${images ? "?images=1" : ""}`}
         data-tall={tall || undefined}

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Message } from "@/api/types";
 import { ChannelIcon, channelName } from "@/components/ChannelIcon";
 import { clockTime } from "@/lib/say";
+import { nameOf } from "@/lib/visitor";
 import { Delivery } from "./Delivery";
 import { MessageBody } from "./MessageBody";
 import { Around } from "./message/Around";
@@ -66,7 +67,7 @@ export function MessageItem({
       <article>
         {!isNote && (
           <p className={classes.author}>
-            <strong>{message.author.name}</strong>
+            <strong>{nameOf(message.author.name)}</strong>
             {message.auto && (
               <span className={classes.mark}>
                 <IconRobot size={14} stroke={1.7} aria-hidden="true" /> {t("ticket.auto")}
@@ -81,7 +82,7 @@ export function MessageItem({
         <div className={classes.bubble}>
           {isNote && (
             <p className={classes.author}>
-              <strong>{message.author.name}</strong> <span>{t("ticket.note")}</span>
+              <strong>{nameOf(message.author.name)}</strong> <span>{t("ticket.note")}</span>
               <IconLock size={13} stroke={1.7} aria-hidden="true" />
               {isNew && <span className={classes.fresh}>{t("ticket.newSince")}</span>}
             </p>

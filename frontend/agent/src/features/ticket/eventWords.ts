@@ -32,6 +32,7 @@ import {
 import type { TFunction } from "i18next";
 import type { TimelineItem } from "@/api/types";
 import { farTime } from "@/lib/say";
+import { nameOf } from "@/lib/visitor";
 import { clockLines } from "./clockWords";
 import type { Data, Line, Names, Say } from "./eventLine";
 
@@ -227,5 +228,6 @@ export const KNOWN_KINDS = Object.keys(lines);
 /** One event as one quiet line. A kind this app does not know yet is named as it is. */
 export function eventLine(t: TFunction, item: TimelineItem, names: Names, language: string): Line {
   const say = lines[item.kind];
-  return say ? say(t, item, names, language) : { icon: IconArrowRight, text: item.kind };
+  const actor = { ...item.actor, name: nameOf(item.actor.name) };
+  return say ? say(t, { ...item, actor }, names, language) : { icon: IconArrowRight, text: item.kind };
 }

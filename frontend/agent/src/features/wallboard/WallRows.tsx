@@ -6,6 +6,7 @@ import { HourLine } from "@/components/HourLine";
 import { TimeLeft, useClockView } from "@/components/TimeLeft";
 import { dueOrOverdue } from "@/lib/overdue";
 import { sayDue } from "@/lib/saydue";
+import { nameOf } from "@/lib/visitor";
 import classes from "./Wallboard.module.css";
 
 const ROWS = 5;
@@ -44,7 +45,7 @@ function OneRow({ brick: { due_at, channel_kind, contact, subject, assignee } }:
         <ChannelIcon kind={channel_kind} size={40} />
       </span>
       <p className={classes.text}>
-        <strong>{contact.name}</strong>
+        <strong>{nameOf(contact.name)}</strong>
         <span>{subject}</span>
       </p>
       <span className={classes.owner} data-none={assignee === null || undefined}>

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import type { Bulk } from "@/api/bulk";
 import { Dialog } from "@/components/Dialog";
+import { nameOf } from "@/lib/visitor";
 import { useKnown } from "@/live/store";
 import classes from "./Bulk.module.css";
 
@@ -41,7 +42,7 @@ export function Failures({ bulk, onOpen, onClose }: Props) {
                   onOpen(ticket);
                 }}
               >
-                {known.get(ticket)?.row.contact.name ?? ticket}
+                {nameOf(known.get(ticket)?.row.contact.name ?? String(ticket))}
               </button>
               <span>{t(`work.bulk.why.${why}`)}</span>
             </li>

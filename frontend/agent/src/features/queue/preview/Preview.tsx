@@ -15,6 +15,7 @@ import { marksOf } from "@/components/marks";
 import { PromiseLine } from "@/components/PromiseLine";
 import { TimeLeft, useClockView } from "@/components/TimeLeft";
 import { clockOf } from "@/lib/time";
+import { calledName } from "@/lib/visitor";
 import classes from "./Preview.module.css";
 import { PreviewFacts } from "./PreviewFacts";
 import { PreviewMessages } from "./PreviewMessages";
@@ -50,7 +51,7 @@ function PreviewOf({ row, onOpen }: { row: Row; onOpen: (id: number) => void }) 
   const tail = useTail(row, settled === row.id);
   const ticket = useQuery({ ...ticketQuery(row.id), enabled: tail.isSuccess });
   const marks = useMemo(() => marksOf(tail.data?.items ?? []), [tail.data]);
-  const first = row.contact.name.split(" ")[0] ?? row.contact.name;
+  const first = calledName(row.contact.name);
   return (
     <>
       <header className={classes.header}>

@@ -6,6 +6,7 @@ import { serverNow } from "@/lib/clock";
 import { entriesOf } from "@/lib/entries";
 import { whenShort } from "@/lib/say";
 import { isNewToReader } from "@/lib/seen";
+import { nameOf } from "@/lib/visitor";
 import classes from "./Preview.module.css";
 import type { Tail } from "./useTail";
 
@@ -55,7 +56,7 @@ function Bubble({ message, isUnread }: { message: Message; isUnread: boolean }) 
   return (
     <article className={classes.message} data-direction={message.direction}>
       <p className={classes.author}>
-        <strong>{message.author.name}</strong>
+        <strong>{nameOf(message.author.name)}</strong>
         {message.direction === "note" && <span>{t("queue.preview.note")}</span>}
         <time dateTime={message.at}>{whenShort(i18n.language, message.at, serverNow())}</time>
         {isUnread && message.direction === "in" && <span className={classes.unread} />}

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { Row } from "@/api/types";
+import { nameOf } from "@/lib/visitor";
 import classes from "./RowCheck.module.css";
 
 interface Props {
@@ -19,7 +20,7 @@ export function RowCheck({ row, checked, onToggle }: Props) {
         className={classes.box}
         tabIndex={-1}
         checked={checked}
-        aria-label={t("queue.choose", { name: row.contact.name })}
+        aria-label={t("queue.choose", { name: nameOf(row.contact.name) })}
         onClick={(event) => {
           event.stopPropagation();
           onToggle(row.id, event.shiftKey);

@@ -24,6 +24,7 @@ import type { Row } from "@/api/types";
 import type { Act } from "@/components/acts/useAct";
 import { Keys } from "@/components/Keys";
 import { toast } from "@/components/toast";
+import { nameOf } from "@/lib/visitor";
 import classes from "./RowMenu.module.css";
 
 export interface RowMenuProps {
@@ -57,12 +58,12 @@ export function RowMenu(props: RowMenuProps) {
         <button
           type="button"
           tabIndex={-1}
-          aria-label={row.contact.name}
+          aria-label={nameOf(row.contact.name)}
           className={classes.at}
           style={{ left: at.x, top: at.y }}
         />
       </Menu.Target>
-      <Menu.Dropdown aria-label={row.contact.name}>
+      <Menu.Dropdown aria-label={nameOf(row.contact.name)}>
         {row.removed ? <Restore {...props} /> : <Items {...props} />}
       </Menu.Dropdown>
     </Menu>

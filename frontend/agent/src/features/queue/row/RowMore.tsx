@@ -2,6 +2,7 @@ import { IconDots } from "@tabler/icons-react";
 import type { MouseEvent } from "react";
 import { useTranslation } from "react-i18next";
 import type { Row } from "@/api/types";
+import { nameOf } from "@/lib/visitor";
 import classes from "./RowMore.module.css";
 
 interface Props {
@@ -24,7 +25,7 @@ export function RowMore({ row, place, onMenu }: Props) {
       className={classes.more}
       data-place={place}
       tabIndex={-1}
-      aria-label={t("queue.menu", { name: row.contact.name })}
+      aria-label={t("queue.menu", { name: nameOf(row.contact.name) })}
       aria-haspopup="menu"
       onClick={open}
       onDoubleClick={(event) => event.stopPropagation()}

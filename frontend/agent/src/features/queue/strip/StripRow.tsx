@@ -7,6 +7,7 @@ import { Cut } from "@/components/Cut";
 import { TimeLeft, useClockView } from "@/components/TimeLeft";
 import { isNewToReader } from "@/lib/seen";
 import { clockOf } from "@/lib/time";
+import { nameOf } from "@/lib/visitor";
 import { LeavingReason } from "../LeavingReason";
 import type { Reason } from "../staged";
 import classes from "./QueueStrip.module.css";
@@ -34,7 +35,7 @@ export const StripRow = memo(function StripRow({ row, here, leaving }: Props) {
         <TimeLeft facts={facts} view={view} metric={row.metric} size="row" />
       </span>
       <span className={classes.text} lang={row.language ?? undefined}>
-        <strong className={classes.name}>{row.contact.name}</strong>
+        <strong className={classes.name}>{nameOf(row.contact.name)}</strong>
         {isNewToReader(row) && (
           <span className={classes.unread}>
             <span className="sr-only">{t("queue.unread")}</span>

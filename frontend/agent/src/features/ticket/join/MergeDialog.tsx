@@ -10,6 +10,7 @@ import type { Ticket } from "@/api/types";
 import { Buttons, Dialog } from "@/components/Dialog";
 import { toast } from "@/components/toast";
 import { serverNow } from "@/lib/clock";
+import { nameOf } from "@/lib/visitor";
 import { useRefusal } from "../useRefusal";
 import { CandidateList } from "./CandidateList";
 import { sayMerge } from "./consequence";
@@ -49,7 +50,7 @@ export function MergeDialog({ ticket, onClose }: { ticket: Ticket; onClose: () =
         />
         <div className={classes.found}>
           <CandidateList
-            title={t("join.merge.theirs", { name: ticket.contact.name })}
+            title={t("join.merge.theirs", { name: nameOf(ticket.contact.name) })}
             all={theirs}
             chosen={chosen}
             onChoose={setChosen}

@@ -9,6 +9,7 @@ import { Buttons, Dialog } from "@/components/Dialog";
 import { toast } from "@/components/toast";
 import { entriesOf } from "@/lib/entries";
 import { clockTime, shortDate } from "@/lib/say";
+import { nameOf } from "@/lib/visitor";
 import { useRefusal } from "../useRefusal";
 import classes from "./Join.module.css";
 
@@ -116,7 +117,7 @@ function Choice({ message, checked, onChange }: ChoiceProps) {
           {text.trim() || t("join.split.noText")}
         </span>
       }
-      description={`${author.name}, ${when}${note}`}
+      description={`${nameOf(author.name)}, ${when}${note}`}
     />
   );
 }

@@ -2,6 +2,7 @@ import type { TFunction } from "i18next";
 import type { Ticket } from "@/api/types";
 import { clockTime, farTime } from "@/lib/say";
 import { DAY } from "@/lib/time";
+import { nameOf } from "@/lib/visitor";
 
 /** What a merge does, sentence by sentence, before anybody agrees to it. Pure. */
 export function sayMerge(
@@ -17,7 +18,7 @@ export function sayMerge(
     t("join.what.messages", { id }),
     sayPromise(t, language, source, into, now),
     source.unread && into.status !== "open" ? t("join.what.reopens", { id }) : "",
-    goesTo ? t("join.what.answersTo", { name: into.contact.name }) : "",
+    goesTo ? t("join.what.answersTo", { name: nameOf(into.contact.name) }) : "",
     t("join.what.final"),
   ].filter(Boolean);
 }

@@ -5,6 +5,7 @@ import { ticketsQuery } from "@/api/search";
 import { ticketQuery } from "@/api/ticket";
 import type { Row, Ticket } from "@/api/types";
 import { matches, plain } from "@/lib/find";
+import { nameOf } from "@/lib/visitor";
 import { openRows } from "@/live/apply";
 import { useKnown } from "@/live/store";
 
@@ -40,7 +41,7 @@ export function useCandidates(ticket: Ticket, text: string): Candidates {
   return useMemo(() => {
     const theirs = ticket.earlier
       .filter(({ id, subject }) => plain(`${subject} ${id}`).includes(plain(text.trim().replace("#", ""))))
-      .map((each) => ({ ...each, name: ticket.contact.name }));
+      .map((each) => ({ ...each, name: nameOf(ticket.contact.name) }));
     const own = new Set([ticket.id, ...ticket.earlier.map(({ id }) => id)]);
     const rows = text.trim() === "" ? [] : openRows({ known }).filter((row) => matches(row, text));
     const all = [...(exact ? [exact] : []), ...rows, ...(text.trim() === "" ? [] : (searched ?? []))];
@@ -56,7 +57,7 @@ const canGoOn = ({ removed, merged_into }: Row | Ticket): boolean => !removed &&
 const candidateOf = ({ id, subject, contact, status, created_at }: Row | Ticket): Candidate => ({
   id,
   subject,
-  name: contact.name,
+  name: nameOf(contact.name),
   status,
   created_at,
 });

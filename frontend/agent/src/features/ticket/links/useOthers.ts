@@ -4,6 +4,7 @@ import { ticketsQuery } from "@/api/search";
 import { ticketQuery } from "@/api/ticket";
 import type { Row, Ticket } from "@/api/types";
 import { matches } from "@/lib/find";
+import { nameOf } from "@/lib/visitor";
 import { openRows } from "@/live/apply";
 import { useKnown } from "@/live/store";
 import type { Candidate } from "../join/useCandidates";
@@ -29,7 +30,7 @@ export function useOthers({ id }: Pick<Ticket, "id">, text: string): Others {
   const others = rows.filter((row) => row.id !== id && !row.removed && row.merged_into === null);
   const unique = [...new Map(others.map((row) => [row.id, row])).values()].slice(0, MOST);
   return {
-    found: unique.map(({ contact, ...row }) => ({ ...row, name: contact.name })),
+    found: unique.map(({ contact, ...row }) => ({ ...row, name: nameOf(contact.name) })),
     rowOf: (wantedId) => unique.find((row) => row.id === wantedId),
   };
 }

@@ -2,6 +2,7 @@ import { IconTrash } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { Message } from "@/api/types";
 import { clockTime } from "@/lib/say";
+import { nameOf } from "@/lib/visitor";
 import classes from "./Message.module.css";
 
 /** That it read otherwise before. */
@@ -18,7 +19,7 @@ export function Gone({ message }: { message: Message }) {
   return (
     <span className={classes.gone}>
       <IconTrash size={15} stroke={1.7} aria-hidden="true" />
-      {t("thread.deleted", { name: message.author.name, time })}
+      {t("thread.deleted", { name: nameOf(message.author.name), time })}
     </span>
   );
 }

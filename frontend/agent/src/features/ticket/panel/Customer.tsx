@@ -6,7 +6,7 @@ import { ChannelIcon } from "@/components/ChannelIcon";
 import { Owner } from "@/components/Owner";
 import { withWords } from "@/i18n";
 import { clockTime, shortDate } from "@/lib/say";
-import { visitorOf } from "@/lib/visitor";
+import { nameOf, visitorOf } from "@/lib/visitor";
 import { Tier } from "../facts/Tier";
 import classes from "./Customer.module.css";
 import { onPage } from "./onPage";
@@ -35,10 +35,13 @@ export function Customer({ ticket, items }: { ticket: Ticket; items: TimelineIte
   return (
     <header className={classes.who}>
       <span aria-hidden="true">
-        <Owner person={{ id: contact.id, name: contact.name, initials: initials(contact.name) }} size={36} />
+        <Owner
+          person={{ id: contact.id, name: nameOf(contact.name), initials: initials(nameOf(contact.name)) }}
+          size={36}
+        />
       </span>
       <div>
-        <h2>{contact.name}</h2>
+        <h2>{nameOf(contact.name)}</h2>
         {contact.language && (
           <p>{t("ticket.writes", { language: languageName(i18n.language, contact.language) })}</p>
         )}

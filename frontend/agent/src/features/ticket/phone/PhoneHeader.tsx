@@ -11,6 +11,7 @@ import { Presence } from "@/components/Presence";
 import { PromiseLine } from "@/components/PromiseLine";
 import { TimeLeft, useClockView } from "@/components/TimeLeft";
 import { clockOf } from "@/lib/time";
+import { nameOf } from "@/lib/visitor";
 import { isAway } from "../away";
 import type { Joining } from "../MoreItems";
 import type { Act } from "../useAct";
@@ -44,7 +45,7 @@ export function PhoneHeader({ ticket, people, act, onPanel, ...rest }: Props) {
           <IconChevronLeft size={24} stroke={1.7} />
         </ActionIcon>
         <div className={classes.who}>
-          <strong>{ticket.contact.name}</strong>
+          <strong>{nameOf(ticket.contact.name)}</strong>
           <Origin ticket={ticket} me={me.id} />
         </div>
         {owner?.id !== me.id && !closed && !isAway(ticket) && (
