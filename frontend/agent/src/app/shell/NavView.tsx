@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { countsQuery } from "@/api/queue";
 import type { View } from "@/api/types";
@@ -23,7 +24,7 @@ export function useCounts() {
 }
 
 /** What waits in a view: overdue first, as it is what to look at. */
-export function NavView({ view, rail, here }: Props) {
+export const NavView = memo(function NavView({ view, rail, here }: Props) {
   const name = useViewName()(view);
   const Icon = iconOf(view);
   return (
@@ -40,7 +41,7 @@ export function NavView({ view, rail, here }: Props) {
       <ViewCounts view={view} />
     </Link>
   );
-}
+});
 
 function ViewCounts({ view }: { view: View }) {
   const { t } = useTranslation();

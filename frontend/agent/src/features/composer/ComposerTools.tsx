@@ -1,8 +1,9 @@
-import { ActionIcon, Button, FileButton, Menu, Tooltip } from "@mantine/core";
+import { ActionIcon, Button, FileButton, Menu } from "@mantine/core";
 import { IconChevronUp, IconLock, IconMicrophone, IconPaperclip, IconSlash } from "@tabler/icons-react";
 import { type ReactNode, type Ref, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Then } from "@/api/messages";
+import { hint } from "@/components/hints/watch";
 import { Keys } from "@/components/Keys";
 import { LaterDialog } from "@/components/LaterDialog";
 import { LaterItems } from "@/components/LaterItems";
@@ -49,19 +50,27 @@ export function ComposerTools({ kind, manner, canSend, locked, savedAt, length, 
       <span ref={formatsRef} className={classes.formats} />
       <FileButton multiple onChange={on.onFiles}>
         {(props) => (
-          <Tooltip label={t("composer.attach")}>
-            <ActionIcon {...props} variant="subtle" size={32} aria-label={t("composer.attach")}>
-              <IconPaperclip size={18} stroke={1.7} />
-            </ActionIcon>
-          </Tooltip>
+          <ActionIcon
+            {...props}
+            {...hint(t("composer.attach"))}
+            variant="subtle"
+            size={32}
+            aria-label={t("composer.attach")}
+          >
+            <IconPaperclip size={18} stroke={1.7} />
+          </ActionIcon>
         )}
       </FileButton>
       {on.onVoice && (
-        <Tooltip label={t("composer.voice.begin")}>
-          <ActionIcon variant="subtle" size={32} aria-label={t("composer.voice.begin")} onClick={on.onVoice}>
-            <IconMicrophone size={18} stroke={1.7} />
-          </ActionIcon>
-        </Tooltip>
+        <ActionIcon
+          {...hint(t("composer.voice.begin"))}
+          variant="subtle"
+          size={32}
+          aria-label={t("composer.voice.begin")}
+          onClick={on.onVoice}
+        >
+          <IconMicrophone size={18} stroke={1.7} />
+        </ActionIcon>
       )}
       {on.onMacros && (
         <Button

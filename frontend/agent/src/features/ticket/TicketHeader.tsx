@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu, Tooltip } from "@mantine/core";
+import { ActionIcon, Button, Menu } from "@mantine/core";
 import {
   IconCheck,
   IconDots,
@@ -12,6 +12,7 @@ import type { PresentPerson, Ticket, TimelineItem } from "@/api/types";
 import { ChannelIcon, useChannelName } from "@/components/ChannelIcon";
 import { Cut } from "@/components/Cut";
 import { HourRuler } from "@/components/HourRuler";
+import { hint } from "@/components/hints/watch";
 import { Keys } from "@/components/Keys";
 import { marksOf } from "@/components/marks";
 import { Presence } from "@/components/Presence";
@@ -58,17 +59,16 @@ export function TicketHeader({ ticket, items, people, onPanel, ...rest }: Props)
           <Cut text={ticket.subject} />
         </h1>
         {!isAway(ticket) && <Actions ticket={ticket} {...rest} />}
-        <Tooltip label={t("acts.panel")}>
-          <ActionIcon
-            variant="default"
-            size={36}
-            className={classes.panel ?? ""}
-            aria-label={t("acts.panel")}
-            onClick={onPanel}
-          >
-            <IconLayoutSidebarRight size={18} stroke={1.7} />
-          </ActionIcon>
-        </Tooltip>
+        <ActionIcon
+          {...hint(t("acts.panel"))}
+          variant="default"
+          size={36}
+          className={classes.panel ?? ""}
+          aria-label={t("acts.panel")}
+          onClick={onPanel}
+        >
+          <IconLayoutSidebarRight size={18} stroke={1.7} />
+        </ActionIcon>
       </div>
       <div className={classes.clock}>
         <TimeLeft facts={facts} view={view} metric={ticket.metric} size="header" />

@@ -48,12 +48,14 @@ export function useKeeper({ agent, ticket, kind, drafting, files, onAdopt }: Wis
       kept: (isThere) => note(client, ticket, kind, isThere),
     });
     keeper.current = mine;
-    void mine.look();
+    // the thread is on screen first
+    const timer = setTimeout(() => void mine.look());
     const onBack = (): void => {
       if (document.visibilityState === "visible") void mine.look();
     };
     document.addEventListener("visibilitychange", onBack);
     return () => {
+      clearTimeout(timer);
       document.removeEventListener("visibilitychange", onBack);
       mine.flush();
     };

@@ -1,9 +1,10 @@
-import { Button, Tooltip } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type SyntheticEvent, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/me";
+import { hint } from "@/components/hints/watch";
 import { Keys } from "@/components/Keys";
 import { LiveBadge } from "@/components/LiveBadge";
 import { useFetchedAhead } from "@/components/useFetchedAhead";
@@ -103,11 +104,14 @@ export function QueueStrip({ ticket, onNext }: { ticket: number; onNext: () => v
         <span className={classes.hint} aria-hidden="true">
           <Keys of="J K" />
         </span>
-        <Tooltip label={t("queue.nextOne")}>
-          <Button size="compact-sm" rightSection={<Keys of="W" />} onClick={onNext}>
-            {t("queue.nextTicket")}
-          </Button>
-        </Tooltip>
+        <Button
+          {...hint(t("queue.nextOne"))}
+          size="compact-sm"
+          rightSection={<Keys of="W" />}
+          onClick={onNext}
+        >
+          {t("queue.nextTicket")}
+        </Button>
         <span className={classes.back} aria-hidden="true">
           <Keys of="esc" />
         </span>

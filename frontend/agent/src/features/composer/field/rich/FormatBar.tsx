@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu, Popover, TextInput, Tooltip } from "@mantine/core";
+import { ActionIcon, Button, Menu, Popover, TextInput } from "@mantine/core";
 import {
   IconBlockquote,
   IconBold,
@@ -14,6 +14,7 @@ import type { Editor } from "@tiptap/core";
 import { type FormEvent, useEffect, useReducer, useState } from "react";
 import { createPortal } from "react-dom";
 import { useTranslation } from "react-i18next";
+import { hint } from "@/components/hints/watch";
 import { Keys } from "@/components/Keys";
 import rich from "./Rich.module.css";
 
@@ -77,17 +78,16 @@ export function FormatBar({ editor, place }: { editor: Editor; place: HTMLElemen
   const isOn = editor.isActive("bold");
   return createPortal(
     <div className={rich.bar} role="group" aria-label={t("composer.format.label")}>
-      <Tooltip label={t("composer.format.bold")}>
-        <ActionIcon
-          variant={isOn ? "light" : "subtle"}
-          size={32}
-          aria-label={t("composer.format.bold")}
-          aria-pressed={isOn}
-          onClick={() => BOLD.run(editor)}
-        >
-          <BOLD.icon size={18} stroke={1.7} />
-        </ActionIcon>
-      </Tooltip>
+      <ActionIcon
+        {...hint(t("composer.format.bold"))}
+        variant={isOn ? "light" : "subtle"}
+        size={32}
+        aria-label={t("composer.format.bold")}
+        aria-pressed={isOn}
+        onClick={() => BOLD.run(editor)}
+      >
+        <BOLD.icon size={18} stroke={1.7} />
+      </ActionIcon>
       <LinkButton editor={editor} />
       <Menu position="top-start" withinPortal returnFocus={false} width={220}>
         <Menu.Target>
