@@ -8,7 +8,7 @@ import { useViews } from "@/components/views/useViews";
 import { lastView } from "@/features/queue/useSelection";
 import { BellItem } from "./BellItem";
 import { EnforcementNotice } from "./EnforcementNotice";
-import { pageItems, type Section, sectionsOf } from "./items";
+import { pageItems, placeUnderSettings, type Section, sectionsOf } from "./items";
 import classes from "./Nav.module.css";
 import { NavView } from "./NavView";
 
@@ -17,8 +17,7 @@ export function Nav({ rail }: { rail: boolean }) {
   const me = useMe();
   const match = useMatchRoute();
   const onTicket = Boolean(match({ to: "/tickets/$id" }));
-  // One place in the navigation, two pages with tabs between them.
-  const onCalendars = Boolean(match({ to: "/settings/calendars", fuzzy: true }));
+  const on = placeUnderSettings((to) => Boolean(match({ to, fuzzy: true })));
   return (
     <nav className={classes.nav} data-rail={rail || undefined} aria-label={t("nav.main")}>
       <Link to="/queue" className={classes.brand}>
@@ -37,7 +36,7 @@ export function Nav({ rail }: { rail: boolean }) {
           to={to}
           className={classes.item}
           activeOptions={{ exact: to === "/settings" }}
-          {...(to === "/settings/promises" && onCalendars && { "data-status": "active" })}
+          {...(to === on && { "data-status": "active" })}
           {...(rail && hint(t(`nav.${name}`), "right"))}
         >
           <Icon size={17} stroke={1.7} aria-hidden="true" />

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { pageItems, placeItems, sectionsOf } from "./items";
+import { pageItems, placeItems, placeUnderSettings, sectionsOf } from "./items";
 
 test("before the views have come there are those that there always are", () => {
   expect(sectionsOf(undefined)).toEqual({
@@ -17,4 +17,20 @@ test("views stand in the reader's own order, each in its section", () => {
 test("an agent is not led to a supervisor's pages", () => {
   expect(pageItems("agent").map(({ name }) => name)).toEqual(["promises", "settings"]);
   expect(placeItems("supervisor").map(({ name }) => name)).toContain("board");
+});
+
+const marked = (address: string) =>
+  placeUnderSettings((to) => address === to || address.startsWith(`${to}/`));
+
+test.each([
+  ["/settings", "/settings"],
+  ["/settings/macros", "/settings"],
+  ["/settings/channels/new", "/settings"],
+  ["/settings/promises", "/settings/promises"],
+  ["/settings/promises/7", "/settings/promises"],
+  ["/settings/calendars/new", "/settings/promises"],
+  ["/board", null],
+  ["/settingsish", null],
+])("at %s the navigation marks %s", (address, place) => {
+  expect(marked(address)).toBe(place);
 });

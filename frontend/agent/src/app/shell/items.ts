@@ -78,5 +78,14 @@ export function pageItems(role: Role): PageItem[] {
   return role === "agent" ? forAll : [...forSupervisors, ...forAll];
 }
 
+/**
+ * Which of its places the navigation marks for a page below /settings: calendars are the promises' second tab,
+ * and what has no place of its own belongs to the settings.
+ */
+export function placeUnderSettings(isOn: (to: PageItem["to"]) => boolean): PageItem["to"] | null {
+  if (!isOn("/settings")) return null;
+  return isOn("/settings/promises") || isOn(calendars.to) ? "/settings/promises" : "/settings";
+}
+
 /** Also what the navigation leaves to a page's own tabs. */
 export const placeItems = (role: Role): PageItem[] => [...pageItems(role), calendars];

@@ -51,6 +51,7 @@ export function AccountFields({ kind, form, stored, errors, onChange }: Props) {
           description={t(`channels.settings.${about(kind, name, stored)}`)}
           required={stored === null && kind.secrets.includes(name)}
           autoComplete="off"
+          visibilityToggleButtonProps={{ "aria-label": t("channels.settings.show") }}
           value={form.secrets[name] ?? ""}
           error={errors[`secrets.${name}`]?.join(" ")}
           onChange={({ currentTarget: { value } }) =>

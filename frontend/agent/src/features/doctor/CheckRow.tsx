@@ -13,6 +13,7 @@ const named = [
   "enforcement",
   "inbound",
   "outbound",
+  "recordings",
   "redis",
   "mail_in",
   "mail_out",

@@ -5,6 +5,7 @@ import { userEvent } from "@testing-library/user-event";
 import { beforeAll, expect, test, vi } from "vitest";
 import type { Check, DoctorReport } from "@/api/types";
 import { needWords, setLanguage } from "@/i18n";
+import words from "@/i18n/doctor/en.json";
 import { at } from "@/test/rows";
 import { DoctorPage } from "./DoctorPage";
 import { asText } from "./report";
@@ -76,6 +77,14 @@ test("what was found is said in the reader's language; what has no words there i
   expect(screen.getByText("Haz sitio pronto.")).toBeDefined();
   expect(screen.getByText("No worker is running.").lang).toBe("en");
   await setLanguage("en");
+});
+
+test("every check that has a name in words is called by it", async () => {
+  const checks = Object.keys(words.doctor.name).map((name) => check({ name }));
+  show(() => Promise.resolve(Response.json({ ...sick, checks })));
+  const rows = await screen.findAllByRole("listitem");
+  const called = rows.map((row) => row.querySelector("strong")?.textContent);
+  expect(called.sort()).toEqual(Object.values(words.doctor.name).sort());
 });
 
 test("checks again when asked", async () => {

@@ -1,7 +1,7 @@
-import { SegmentedControl } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SurveyPreview } from "@/api/surveys";
+import { Choice } from "@/components/Choice";
 import { languageName } from "@/lib/say";
 import classes from "./Surveys.module.css";
 
@@ -13,11 +13,11 @@ export function MailPreview({ previews }: { previews: SurveyPreview[] }) {
   if (!shown) return null;
   return (
     <>
-      <SegmentedControl
-        aria-label={t("surveys.language")}
+      <Choice
+        label={t("surveys.language")}
         value={shown.language}
         onChange={setChosen}
-        data={previews.map(({ language }) => ({ value: language, label: nameOf(language) }))}
+        options={previews.map(({ language }) => ({ value: language, label: nameOf(language) }))}
       />
       <article className={classes.mail} lang={shown.language} aria-live="polite">
         <h3>{shown.subject}</h3>

@@ -11,6 +11,7 @@ import { sayDate, upcoming, weekdayOf } from "../week/dates";
 import { isSound, openMinutes } from "../week/hours";
 import { zoneName } from "../week/zones";
 import { capital } from "../words/naming";
+import { unbroken } from "../words/unbroken";
 
 const NEXT = 6;
 
@@ -26,7 +27,7 @@ export function CalendarMeaning({ terms, usedBy }: { terms: CalendarTerms; usedB
       <h2 id="meaning" className={meaning.micro}>
         {t("promises.meaning.title")}
       </h2>
-      <p className={meaning.who}>{capital(i18n.language, sayWeek(t, i18n.language, week))}</p>
+      <p className={meaning.who}>{unbroken(capital(i18n.language, sayWeek(t, i18n.language, week)))}</p>
       <p className={meaning.when}>
         {t("promises.calendars.hours", { length: sayLength(openMinutes(week) * 60), zone: zoneName(zone) })}{" "}
         {t(openNow(terms, minute) ? "promises.calendars.openNow" : "promises.calendars.closedNow")}

@@ -7,6 +7,7 @@ import { needWords } from "@/i18n";
 import { serverNow } from "@/lib/clock";
 import { type Asked, serve, showAt } from "@/test/routed";
 import { calendar, calendarVersion } from "@/test/rules";
+import { unbroken } from "../words/unbroken";
 import { CalendarPage, NewCalendarPage } from "./CalendarPage";
 
 // It asks by itself, and has tests of its own.
@@ -176,6 +177,6 @@ test("a new calendar is Monday to Friday in the reader's zone, and needs a name"
 
 test("whoever does not write calendars reads this one", async () => {
   show({}, "supervisor");
-  expect(await screen.findByText("Mon–Fri 09–12, 13–18; Sat 10–14")).toBeDefined();
+  expect(await screen.findByText(unbroken("Mon–Fri 09–12, 13–18; Sat 10–14"))).toBeDefined();
   expect(screen.queryAllByRole("textbox")).toEqual([]);
 });
