@@ -1,5 +1,9 @@
 """Ten thousand tickets changed at once over HTTP: until the last one is done, and put back again.
 
+They begin when the installation has come to rest: the seeded clocks follow the first rules, what is overdue is told,
+and what can be searched for has its words. Beside each somebody opens tickets at random; how long that had to wait is
+one of the figures.
+
 The floor is what no program can do without: one bare UPDATE of the same rows, one INSERT of an event for each, and the
 counter of each ticket's events, in three statements for all of them.
 """
@@ -15,6 +19,7 @@ from bench import processes, seed
 from bench.browser import Browser
 from bench.common import Figures, Options, Refused, main, say
 from bench.installation import Installation, Process, grown, installation
+from bench.sla_refit import Passer
 from launch import programs
 
 SIZES = {True: 300, False: 10_000}
@@ -58,12 +63,13 @@ def measure(options: Options) -> Figures:
         seed.tickets(look, them, 0, number * AMONG)
         ids = [row[0] for row in look.execute(_OPEN, [number]).fetchall()]
         desk = Desk(app, app.web(), app.worker(2), _browser(app, them.sofia), ids, them)
+        settled_s = seed.settle(look)
         actions = {"tag": "spring", "assign": them.agents[1], "status": "closed", "team": them.teams[3], "trash": None}
         found = {kind: _both(desk, kind, value) for kind, value in actions.items()}
         floor = _floor(app, look, ids)
     for each in found.values():
         each["times_floor"] = each["cpu_ms_per_ticket"] / floor["cpu_ms_per_ticket"]
-    return {"tickets": len(ids), "actions": found, "floor": floor, "target": TARGET}
+    return {"tickets": len(ids), "settled_s": settled_s, "actions": found, "floor": floor, "target": TARGET}
 
 
 def _browser(app: Installation, agent_id: int) -> Browser:
@@ -87,25 +93,34 @@ def _both(desk: Desk, kind: str, value: Any) -> Figures:
 
 def _timed(desk: Desk, path: str, body: Any) -> tuple[Figures, Any]:
     """Until the job has come to its end: seconds, how often somebody who looks sees it move, CPU by program."""
+    passer = Passer(desk.app.env["DATABASE_URL"], desk.ids)
+    passer.start()
     before, start = desk.cpu_ms(), time.perf_counter()
     job = desk.sofia.post(path, json.dumps(body).encode(), status=202)[1]
-    answered, seen = time.perf_counter() - start, set()
-    while job["state"] in ("running", "undoing"):
-        if time.perf_counter() - start > PATIENCE_S:
-            raise Refused(f"stuck at {job['done']} of {job['total']}")
-        time.sleep(0.05)
-        job = desk.sofia.get(f"/api/v1/bulk/{job['id']}")[1]
-        seen.add(job["done"])
-    seconds = time.perf_counter() - start
-    spent = grown(before, desk.cpu_ms())
+    answered = time.perf_counter() - start
+    job, steps = _watched(desk, job)
+    seconds, spent, waits = time.perf_counter() - start, grown(before, desk.cpu_ms()), passer.end()
     each = {name: ms / len(desk.ids) for name, ms in spent.items()}
     return {
         "seconds": seconds,
         "accepted_s": answered,
-        "steps_seen": len(seen),
+        "steps_seen": steps,
+        "longest_wait_ms": max(waits) * 1000,
         "cpu_ms_per_ticket": sum(each.values()),
         "cpu_ms_by_program": each,
     }, job
+
+
+def _watched(desk: Desk, job: Any) -> tuple[Any, int]:
+    """The job at its end, and how often it was seen to have moved."""
+    start, seen = time.monotonic(), set()
+    while job["state"] in ("running", "undoing"):
+        if time.monotonic() - start > PATIENCE_S:
+            raise Refused(f"stuck at {job['done']} of {job['total']}")
+        time.sleep(0.05)
+        job = desk.sofia.get(f"/api/v1/bulk/{job['id']}")[1]
+        seen.add(job["done"])
+    return job, len(seen)
 
 
 def _floor(app: Installation, look: psycopg.Connection, ids: list[int]) -> Figures:

@@ -3,6 +3,7 @@
 import random
 import threading
 import time
+from collections.abc import Sequence
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -17,13 +18,15 @@ SELECT count(*) FROM sla_clock WHERE state IN ('running', 'paused') AND calendar
 """
 _OWED = "SELECT count(*) FROM events_delivery WHERE state = 'pending' AND next_attempt_at <= now()"
 
+_HOLD = "SELECT 1 FROM inbox_ticket WHERE id = %s FOR NO KEY UPDATE"
+
 
 class Passer(threading.Thread):
-    """Somebody who opens tickets at random and holds each for a moment; remembers the longest wait."""
+    """Somebody who opens these tickets at random and holds each for a moment; remembers how long each wait was."""
 
-    def __init__(self, url: str, tickets: int) -> None:
+    def __init__(self, url: str, ids: Sequence[int]) -> None:
         super().__init__(daemon=True)
-        self._url, self._tickets = url, tickets
+        self._url, self._ids = url, ids
         self._over = threading.Event()
         self.waits: list[float] = []
 
@@ -31,9 +34,7 @@ class Passer(threading.Thread):
         with psycopg.connect(self._url) as line:
             while not self._over.wait(0.01):
                 start = time.perf_counter()
-                line.execute(
-                    "SELECT 1 FROM inbox_ticket WHERE id = %s FOR NO KEY UPDATE", [random.randint(1, self._tickets)]
-                )
+                line.execute(_HOLD, [random.choice(self._ids)])
                 self.waits.append(time.perf_counter() - start)
                 line.rollback()
 
@@ -47,7 +48,7 @@ def measure(look: psycopg.Connection, url: str, given: Rules, clocks: int) -> Fi
     """Open later tomorrow, and watch the workers bring every clock in line, once they owe nothing else to anybody."""
     alerts_s = _worked_off(look)
     say(f"a calendar changes under {clocks} clocks")
-    passer = Passer(url, clocks)
+    passer = Passer(url, range(1, clocks + 1))
     passer.start()
     start = time.monotonic()
     version = _change(given)
