@@ -85,6 +85,8 @@ def _refused(channel: Channel, message: Message, failure: PermanentFailure) -> N
         Channel.objects.filter(id=channel.id).update(trouble=str(failure), trouble_at=Now())
     if failure.code == "blocked":
         _remember_blocked(channel, message, str(failure))
+    if failure.code == fitting.NO_FORM:
+        fitting.forget_failed(message)
     replies.mark_failed(message.id, str(failure))
 
 

@@ -22,6 +22,7 @@ from inbox.models import Attachment, Message
 BUILT_IN = "channels_integrations.renditions.forms.with_ffmpeg"
 SOUND_OR_FILM = ("audio", "voice", "video")
 LOOK_AGAIN = timedelta(seconds=0.5)
+NO_FORM = "no-form"
 
 
 def converts(sort: str, limit: FileLimit) -> bool:
@@ -51,9 +52,13 @@ def fitting(row: Attachment, file: OutFile, able: Capabilities) -> OutFile:
     if made is None or made.state in (Rendition.State.WAITING, Rendition.State.AS_IT_IS):
         return file
     if made.state == Rendition.State.FAILED:
-        made.delete()  # who sends it again has it tried again
-        raise PermanentFailure(f"{file.filename} could not be made into what is taken here: {made.note}", "no-form")
+        raise PermanentFailure(f"{file.filename} could not be made into what is taken here: {made.note}", NO_FORM)
     return _instead(row, made, file)
+
+
+def forget_failed(message: Message) -> None:
+    """The message has failed for it: who sends it again has it tried again."""
+    Rendition.objects.filter(attachment__message=message, state=Rendition.State.FAILED).delete()
 
 
 def _instead(row: Attachment, made: Rendition, file: OutFile) -> OutFile:

@@ -18,6 +18,7 @@ from channels_integrations.renditions.models import Rendition
 from core import blobs, ffmpeg
 from events.deliver import Later
 from events.models import Event
+from inbox import replies
 from inbox.models import Agent, Attachment, Message
 from inbox.recordings import plays
 from tests.people import Write
@@ -25,6 +26,7 @@ from tests.recordings.samples import content_type, recording
 
 WHATSAPP = adapter_for("whatsapp").capabilities(Channel(kind="whatsapp"))
 MMS = adapter_for("twilio").capabilities(Channel(kind="twilio", config={"mms": True}))
+DAMAGED = b"\x1a\x45\xdf\xa3 not much of a recording"
 LATER = "2020-01-01T00:00Z"
 OWN = f"{__name__}.own"
 
@@ -122,14 +124,34 @@ def test_pictures_and_documents_are_never_touched(answer: Any) -> None:
 
 
 def test_what_is_damaged_says_so_on_the_message_and_can_be_tried_again(answer: Any) -> None:
-    row = answer("voice.webm", b"\x1a\x45\xdf\xa3 not much of a recording")
+    row = answer("voice.webm", DAMAGED)
     waits(row)
     make.make_one()
     assert not waits(row), "the message goes on, to its failure"
-    with pytest.raises(PermanentFailure, match=r"voice\.webm could not be made into what is taken here") as failure:
-        sent(row)
-    assert failure.value.code == "no-form"
+    for _ in range(2):  # whoever only looks changes nothing
+        with pytest.raises(PermanentFailure, match=r"voice\.webm could not be made into what is taken here") as failure:
+            sent(row)
+        assert failure.value.code == fitting.NO_FORM and not waits(row)
+    fitting.forget_failed(row.message)
     assert waits(row), "sent again, it is tried again"
+
+
+def test_a_message_that_failed_for_its_recording_has_it_tried_again(answer: Any, ana: Agent) -> None:
+    row, good = answer("voice.webm", DAMAGED), answer("voice.webm")
+    channel = Channel.objects.create(kind="whatsapp", name="Shop", address="1065")
+    Message.objects.filter(id=row.message_id).update(address="15551234567", channel=channel, agent=ana, state="queued")
+    event = Event(kind="message.queued", data={"message_id": row.message_id})
+    assert waits(good)
+    for _ in range(2):
+        with pytest.raises(Later, match="recording"):
+            outbound.deliver(event)
+        while make.make_one():
+            pass
+        outbound.deliver(event)
+        message = Message.objects.get(id=row.message_id)
+        assert (message.state, message.error_code) == ("failed", fitting.NO_FORM)
+        assert set(Rendition.objects.values_list("attachment_id", "state")) == {(good.id, "made")}
+        replies.retry(row.message_id, ana)
 
 
 def test_sound_is_not_made_of_silence(answer: Any) -> None:
