@@ -100,7 +100,9 @@ def _begin(promises: Sequence[tuple[int, Promise]]) -> dict[Key, int]:
 
 
 def _known(ticket_id: int, promise: Promise, begun: Mapping[Key, int]) -> Promise:
-    return replace(promise, id=promise.id or begun[ticket_id, promise.metric, promise.cycle], pieces=())
+    if promise.id is not None:
+        return promise
+    return replace(promise, id=begun[ticket_id, promise.metric, promise.cycle])
 
 
 def _told(ticket_id: int, turn: Turn, begun: Mapping[Key, int], actor: Actor) -> list[Entry]:
