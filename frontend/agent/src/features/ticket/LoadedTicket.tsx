@@ -22,6 +22,7 @@ import type { Joining } from "./MoreItems";
 import { OfflineStrip } from "./OfflineStrip";
 import { PanelPlace } from "./panel/PanelPlace";
 import { TicketPanel } from "./panel/TicketPanel";
+import { useSettled } from "./panel/useSettled";
 import { waitsForConnection } from "./pending";
 import { PhoneHeader } from "./phone/PhoneHeader";
 import { QualityOf } from "./quality/QualityOf";
@@ -49,6 +50,8 @@ export function LoadedTicket({ thread, ticket, items, draftSince, pending, acts,
   const isWide = useMediaQuery("(min-width: 1280px)", true, atOnce);
   const [panel, setPanel] = useState(false);
   const [joining, setJoining] = useState<Joining | null>(null);
+  // the thread is what one waits for: what stands beside it is drawn once that is on screen
+  const [settled, settle] = useSettled();
   const act = useAct(ticket);
   const { ask } = useActOnRow();
   const follow = useFollow();
@@ -67,7 +70,11 @@ export function LoadedTicket({ thread, ticket, items, draftSince, pending, acts,
     element?.scrollIntoView({ block: "center" });
     element?.focus({ preventScroll: true });
   };
-  const tag = (): void => (isWide ? document.getElementById(TAG_FIELD)?.focus() : setPanel(true));
+  const tag = (): void => {
+    settle();
+    if (isWide) document.getElementById(TAG_FIELD)?.focus();
+    else setPanel(true);
+  };
   useHotkeys({
     e: () => !away && ticket.status !== "closed" && act.verb("close"),
     a: () => !away && ticket.assignee?.id !== me.id && act.assign(me),
@@ -106,7 +113,7 @@ export function LoadedTicket({ thread, ticket, items, draftSince, pending, acts,
         opened={panel}
         onClose={() => setPanel(false)}
       >
-        <TicketPanel ticket={ticket} items={items} />
+        {settled && <TicketPanel ticket={ticket} items={items} />}
       </PanelPlace>
       <JoinDialogs how={joining} ticket={ticket} items={items} onClose={() => setJoining(null)} />
     </main>
