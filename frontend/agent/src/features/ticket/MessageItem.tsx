@@ -10,8 +10,10 @@ import { Around } from "./message/Around";
 import { Deeds } from "./message/Deeds";
 import type { Returning } from "./message/Departure";
 import { Edited, Gone } from "./message/Edited";
+import marks from "./message/Message.module.css";
 import { Reactions } from "./message/Reactions";
 import { Recordings } from "./message/Recordings";
+import { saysNothing } from "./message/saysNothing";
 import { QualityNotes } from "./quality/QualityNotes";
 import classes from "./Timeline.module.css";
 
@@ -51,6 +53,7 @@ export function MessageItem({
 }: Props) {
   const { t, i18n } = useTranslation();
   const isNote = message.direction === "note";
+  const isBare = saysNothing(message);
   return (
     <li
       className={classes.message}
@@ -79,7 +82,7 @@ export function MessageItem({
           </p>
         )}
         {!isNote && <Around message={message} />}
-        <div className={classes.bubble}>
+        <div className={isBare ? marks.bare : classes.bubble}>
           {isNote && (
             <p className={classes.author}>
               <strong>{nameOf(message.author.name)}</strong> <span>{t("ticket.note")}</span>
@@ -88,10 +91,18 @@ export function MessageItem({
             </p>
           )}
           <Deeds message={message} actions={actions} />
-          {message.deleted_at ? <Gone message={message} /> : <MessageBody message={message} />}
+          {message.deleted_at ? (
+            <Gone message={message} />
+          ) : isBare ? (
+            <div>
+              <Recordings message={message} />
+            </div>
+          ) : (
+            <MessageBody message={message} />
+          )}
         </div>
         <Reactions message={message} />
-        <Recordings message={message} />
+        {!isBare && <Recordings message={message} />}
         {message.direction === "out" && <QualityNotes message={message.id} />}
         {message.direction === "out" && (
           <Delivery message={message} lastSeq={lastSeq} onRetried={onRetried} onRewrite={onRewrite} />

@@ -147,6 +147,26 @@ test("a voice message is played where it stands", async () => {
   expect(screen.getByRole("link", { name: "Download" })).toBeDefined();
 });
 
+test("a recording alone stands in place of words, and what can be done with it stands beside it", async () => {
+  show(message({ text: "", attachments: [file("audio/ogg", "voice.ogg")] }), ["react"]);
+  const player = await screen.findByRole("figure", { name: "Recording voice.ogg" });
+  expect(screen.queryByText(/no text/i)).toBeNull();
+  const deeds = screen.getByRole("button", { name: /what to do with this message/i });
+  expect(deeds.parentElement?.contains(player)).toBe(true);
+  deeds.focus();
+  await press(/what to do with this message/i);
+  expect(screen.getByRole("menuitem", { name: "React with 🙏" })).toBeDefined();
+});
+
+test("with words it stands below them; without either, that is said", async () => {
+  show(message({ attachments: [file("audio/ogg", "voice.ogg")] }));
+  const player = await screen.findByRole("figure", { name: "Recording voice.ogg" });
+  const order = screen.getByText("Hello").compareDocumentPosition(player);
+  expect(order & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+  show(message({ id: 2, text: "" }));
+  expect(screen.getByText("No text")).toBeDefined();
+});
+
 test("what is on its way from the provider is said, and what did not come, with the reason", () => {
   const media = { id: 1, kind: "voice", filename: "", duration_ms: null, attachment_id: null } as const;
   show(
