@@ -72,6 +72,8 @@ def _show(request: HttpRequest, survey: Survey, *, problem: str = "", status: in
 def _kept(survey: Survey, score: int, language: str) -> str:
     with override(language.lower()):
         until = date_format(survey.asked_at + links.WORKS_FOR, "DATE_FORMAT")
+    if language == "pt-BR":
+        until = until.lower()  # Brazilians write months small, whatever the library's names of them
     return words.PAGE[language]["kept"].format(score=score, word=words.SCORES[language][score], date=until)
 
 

@@ -171,6 +171,14 @@ def test_the_day_is_written_as_people_there_do(asked: Ask) -> None:
     assert " de " in Client().get(path_of(survey), {"lang": "es"}).content.decode().partition("hasta el ")[2][:30]
 
 
+def test_months_are_small_in_portuguese(asked: Ask) -> None:
+    survey = asked()
+    say(survey, score="5")
+    shown = Client().get(path_of(survey), {"lang": "pt-BR"}).content.decode()
+    until = shown.partition("mudá-la até ")[2].partition(".")[0]
+    assert " de " in until and until == until.lower()
+
+
 def test_not_all_day_long(asked: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
     survey = asked()
     monkeypatch.setattr(page, "_buckets", Buckets(0.001, burst=1))

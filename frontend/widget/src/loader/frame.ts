@@ -23,7 +23,6 @@ type FromFrame =
   | { type: "keep"; text: string | null };
 
 const ICON = "M21 12a8 8 0 0 1-8 8H4l2-3a8 8 0 1 1 15-5z";
-const INK = "#14201c";
 const PHONE = "(max-width: 479px)";
 
 /** Puts the button on the page; the chat itself is loaded when it is opened, or when this browser has talked before. */
@@ -32,7 +31,9 @@ export function start(origin: string, look: Look, data: DOMStringMap): Hora {
   const words = wordsOf(language, navigator.languages);
   const host = document.createElement("hora-chat");
   const root = host.attachShadow({ mode: "open" });
-  root.adoptedStyleSheets = [styles(look.color || INK, look.color ? inkOn(look.color) : "#fff")];
+  const theme = data.theme ?? "light";
+  host.dataset.theme = theme;
+  root.adoptedStyleSheets = [styles(look.color, look.color && inkOn(look.color))];
   const button = document.createElement("button");
   button.type = "button";
   button.innerHTML = `<svg viewBox="0 0 24 24" aria-hidden="true"><path d="${ICON}"/></svg><b hidden></b>`;
@@ -110,7 +111,7 @@ export function start(origin: string, look: Look, data: DOMStringMap): Hora {
         type: "hora",
         proof,
         language: language,
-        theme: data.theme ?? "light",
+        theme,
         kept: kept(`${key}:kept`),
       };
       made.contentWindow?.postMessage(hello, origin, [line.port2]);
