@@ -1,4 +1,5 @@
 import { useHere } from "../lib/context";
+import { split } from "../lib/links";
 import { clock } from "../lib/time";
 import type { Said as Message, State } from "../lib/types";
 import { Files } from "./Files";
@@ -24,7 +25,7 @@ export function Said({ message, before, state }: Props) {
         <>
           {(message.text || message.article) && (
             <div class="bubble">
-              {message.text && <p>{message.text}</p>}
+              {message.text && <p>{mine ? message.text : split(message.text).map(spoken)}</p>}
               {message.article && (
                 <a class="article" href={message.article.url} target="_blank" rel="noopener noreferrer">
                   <Icon name="page" />
@@ -64,6 +65,16 @@ function Author({ message }: { message: Message }) {
     </p>
   );
 }
+
+/** What we write can be pressed; what the visitor wrote is only shown. */
+const spoken = (part: string, at: number) =>
+  at % 2 ? (
+    <a key={at} href={part} target="_blank" rel="noopener noreferrer">
+      {part}
+    </a>
+  ) : (
+    part
+  );
 
 function far(message: Message, state: State): "read" | "delivered" {
   return state.read_at && state.read_at >= message.at ? "read" : "delivered";
