@@ -23,7 +23,7 @@ export function Dialog({ title, onClose, children }: Props) {
       radius={14}
       overlayProps={{ color: "#14201c", backgroundOpacity: 0.35 }}
       closeButtonProps={{ "aria-label": t("keys.close") }}
-      classNames={{ title: classes.title ?? "" }}
+      classNames={{ content: classes.content ?? "", title: classes.title ?? "", close: classes.close ?? "" }}
     >
       {children}
     </Modal>

@@ -1,4 +1,5 @@
 import { PasswordInput, Switch, TextInput } from "@mantine/core";
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import type { ChannelKind } from "@/api/channels";
 import classes from "./Channels.module.css";
@@ -48,7 +49,7 @@ export function AccountFields({ kind, form, stored, errors, onChange }: Props) {
         <PasswordInput
           key={name}
           label={fieldName(t, name)}
-          description={t(`channels.settings.${about(kind, name, stored)}`)}
+          description={about(t, kind, name, stored)}
           required={stored === null && kind.secrets.includes(name)}
           autoComplete="off"
           visibilityToggleButtonProps={{ "aria-label": t("channels.settings.show") }}
@@ -72,9 +73,9 @@ export function AccountFields({ kind, form, stored, errors, onChange }: Props) {
 
 const special = new Set(["api", "rest", "version"]);
 
-function about(kind: ChannelKind, name: string, stored: readonly string[] | null) {
-  if (stored?.includes(name)) return "kept";
-  if (stored) return "missing";
-  if (kind.made_secrets.includes(name)) return "madeUp";
-  return kind.optional_secrets.includes(name) ? "optional" : "missing";
+/** Of a channel that is not there yet: what may be left out. A secret that is needed says so by its star. */
+function about(t: TFunction, kind: ChannelKind, name: string, stored: readonly string[] | null) {
+  if (stored) return t(`channels.settings.${stored.includes(name) ? "kept" : "missing"}`);
+  if (kind.made_secrets.includes(name)) return t("channels.settings.madeUp");
+  return kind.optional_secrets.includes(name) ? t("channels.settings.optional") : undefined;
 }

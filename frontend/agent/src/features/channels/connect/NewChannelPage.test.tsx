@@ -53,6 +53,7 @@ test("what cannot work is said at its field, and what was written stays", async 
   showAt(page);
   await userEvent.click(await screen.findByRole("button", { name: /Twilio/ }));
   expect(screen.getAllByRole("button", { name: "Show what I typed" })).toHaveLength(2);
+  expect(screen.queryByText("Not stored.")).toBeNull();
   await userEvent.type(screen.getByLabelText(/Phone number/), "+15550001");
   await userEvent.type(screen.getByLabelText(/Auth token/), "x");
   await userEvent.type(screen.getByLabelText(/Account SID/), "AC1");
