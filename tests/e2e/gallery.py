@@ -1,6 +1,7 @@
 """`python -m tests.e2e.gallery FOLDER [WORD…]`: every page and state as it looks, for the eyes of whoever changes one.
 
-Each scene is taken on a desk and on a phone, in light and in the dark, and in Portuguese where words are long.
+Each scene is taken on a desk and on a phone, in light and in the dark, and where words are long: in Portuguese and in
+Spanish.
 Words on the command line take only the scenes whose name contains one of them.
 """
 
@@ -40,6 +41,8 @@ LOOKS = (
     Look("phone", PHONE),
     Look("phone-dark", PHONE, "dark"),
     Look("phone-pt", PHONE, language="pt-BR"),
+    Look("desk-es", DESK, language="es-ES"),
+    Look("phone-es", PHONE, language="es-ES"),
     Look("zoom", {"width": 720, "height": 450}),
 )
 """`zoom` is what a desk's window holds at 200 %."""
@@ -71,7 +74,7 @@ def shoot(
 ) -> None:
     file = folder / f"{scene.name}--{look.name}.png"
     with seated(browser, stack, badges.get(scene.who), look) as page:
-        speak(stack, scene.who, look.language.removesuffix("-GB"))
+        speak(stack, scene.who, look.language.removesuffix("-GB").removesuffix("-ES"))
         try:
             scene.show(stack, page)
             page.evaluate(SETTLED)

@@ -14,9 +14,11 @@ from tests.stack import Stack
 PEOPLE = ("Ana", "Sofia", "Ada")
 BOWLS = pictures.BOWLS
 CHAT = "Priya Raman"
-DESKS = ("desk", "desk-dark", "desk-pt", "zoom")
+DESKS = ("desk", "desk-dark", "desk-pt", "desk-es", "zoom")
 OPEN_CHAT = re.compile("open the chat|abrir o chat|abrir el chat", re.IGNORECASE)
+GO = "to => { history.pushState(null, '', to); dispatchEvent(new Event('popstate')) }"
 QUEUE_API = "**/api/v1/queue?*"
+KINDS = "main li > button"
 OF_A_ROW = "main [role=row] a"
 
 
@@ -148,6 +150,36 @@ def first_of(address: str, kind: str) -> Callable[[Stack, Page], None]:
     return show
 
 
+def opened(address: str, button: str) -> Callable[[Stack, Page], None]:
+    """A page after the button was pressed that this selector finds."""
+
+    def show(stack: Stack, page: Page) -> None:
+        page_at(address)(stack, page)
+        page.locator(button).first.click()
+        loaded(page)
+
+    return show
+
+
+def connecting(place: int) -> Callable[[Stack, Page], None]:
+    """What has to be filled in for one kind of channel."""
+    return opened("/settings/channels/new", f"{KINDS} >> nth={place}")
+
+
+def refused(address: str) -> Callable[[Stack, Page], None]:
+    """A page whose server answers nothing but that it made a mistake."""
+
+    def show(stack: Stack, page: Page) -> None:
+        page_at("/settings")(stack, page)
+        page.route("**/api/v1/*", lambda route: route.fulfill(status=500, json={"title": "It made a mistake."}))
+        page.evaluate(
+            "address => { history.pushState(null, '', address); dispatchEvent(new Event('popstate')) }", address
+        )
+        expect(page.get_by_role("alert").first).to_be_visible()
+
+    return show
+
+
 def contact(stack: Stack, page: Page) -> None:
     [(number,)] = stack.query("SELECT id FROM inbox_contact WHERE name = %s", CHAT)
     page_at(f"/contacts/{number}")(stack, page)
@@ -210,21 +242,31 @@ ALL = (
     Scene("macros", macros),
     Scene("palette", palette),
     Scene("search", page_at("/search?q=order")),
+    Scene("search-nothing", page_at("/search?q=xyzzyplugh")),
     Scene("contact", contact),
+    Scene("nothing-here", page_at("/nothing/at/this/address")),
     Scene("board", page_at("/board"), who="Sofia"),
     Scene("wallboard", wall, who="Sofia", looks=("desk",)),
     Scene("reports", page_at("/reports"), who="Sofia"),
     Scene("quality", page_at("/quality"), who="Sofia"),
     Scene("settings", page_at("/settings"), who="Ada", whole=True),
     Scene("settings-macros", page_at("/settings/macros"), who="Ada"),
+    Scene("macro-new", opened("/settings/macros", "main header button"), who="Ada", whole=True),
+    Scene("notifications", page_at("/settings/notifications")),
+    Scene("fields", page_at("/settings/fields"), who="Ada"),
+    Scene("field-new", opened("/settings/fields", "main header button"), who="Ada"),
+    Scene("surveys", page_at("/settings/surveys"), who="Ada"),
     Scene("promises", page_at("/settings/promises"), who="Ada"),
     Scene("promise", first_of("/settings/promises", "/settings/promises/"), who="Ada", whole=True),
     Scene("promise-new", page_at("/settings/promises/new"), who="Ada"),
+    Scene("calendar-new", page_at("/settings/calendars/new"), who="Ada"),
     Scene("calendars", page_at("/settings/calendars"), who="Ada"),
     Scene("calendar", first_of("/settings/calendars", "/settings/calendars/"), who="Ada", whole=True),
     Scene("channels", page_at("/settings/channels"), who="Ada"),
     Scene("channel", first_of("/settings/channels", "/settings/channels/"), who="Ada", whole=True),
     Scene("channel-new", page_at("/settings/channels/new"), who="Ada"),
+    *(Scene(f"channel-connect-{place}", connecting(place), who="Ada", whole=True) for place in range(11)),
+    Scene("channels-failed", refused("/settings/channels"), who="Ada"),
     Scene("attention", page_at("/needs-attention"), who="Ada"),
     Scene("doctor", page_at("/doctor"), who="Ada"),
     Scene("counter", counter),
