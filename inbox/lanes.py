@@ -36,6 +36,7 @@ UNION ALL SELECT * FROM {own} AS own
 # the null is named because everything, even a null, differs from all members of an empty list
 _ELSEWHERE = "t.assignee_id = %(me)s AND t.team_id IS NOT NULL AND t.team_id <> ALL(%(teams)s::bigint[])"
 _FIRST = "SELECT id FROM ({lanes}) AS found ORDER BY {order} LIMIT %(limit)s"
+_BOTH = "SELECT ARRAY[count(*), count(*) FILTER (WHERE queue_at <= now())] FROM {lane} AS found"
 _COUNT = "SELECT count(*) FROM (SELECT FROM ({lanes}) AS found LIMIT %(limit)s) AS capped"
 
 
@@ -51,6 +52,15 @@ def first(where: str, *, whole: bool, sort: Sort = DEADLINE, source: str = TICKE
 def counting(where: str, *, whole: bool, source: str = TICKETS) -> str:
     """The text of a statement that counts the tickets of a view up to %(limit)s."""
     return _COUNT.format(lanes=_lanes(where, whole=whole, sort=DEADLINE, source=source))
+
+
+def counting_late(where: str, *, whole: bool, source: str = TICKETS) -> str:
+    """The text of a statement that gives [tickets of a view, overdue ones among them], each up to %(limit)s."""
+    if whole:  # one lane, the overdue ones first in it: a single look tells both
+        return _BOTH.format(lane=_lanes(where, whole=True, sort=DEADLINE, source=source))
+    late = f"{where} AND t.queue_at <= now()"
+    both = (counting(each, whole=False, source=source) for each in (where, late))
+    return "SELECT ARRAY[{}, {}]".format(*(f"({text})" for text in both))
 
 
 def count(where: str, values: dict[str, Any], cap: int, *, whole: bool) -> int:

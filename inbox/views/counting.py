@@ -25,11 +25,11 @@ def count(views: Sequence[Chosen], sight: Sight, cap: int = CAP) -> list[Full]:
     """How full each view is. The names of places of two views must differ: choose them with a prefix each."""
     if not views:
         return []
-    texts = [text for each in views for text in _texts(each)]
+    texts = map(_text, views)
     values = {name: value for each in views for name, value in each.values.items()}
     given = {**values, **seen_values(sight), "everything": sight.everything, "limit": cap}
     (row,) = sql.fetch_all("SELECT " + ", ".join(f"({text})" for text in texts), given)
-    return [Full(total, overdue, total >= cap) for total, overdue in zip(row[::2], row[1::2], strict=True)]
+    return [Full(total, overdue, total >= cap) for total, overdue in row]
 
 
 def sourced(view: Chosen) -> tuple[str, bool, str]:
@@ -39,10 +39,6 @@ def sourced(view: Chosen) -> tuple[str, bool, str]:
     return f"{view.where} AND (%(everything)s OR {SEEN})", True, view.source
 
 
-def _texts(view: Chosen) -> tuple[str, str]:
+def _text(view: Chosen) -> str:
     where, whole, source = sourced(view)
-    late = f"{where} AND t.queue_at <= now()"
-    return (
-        lanes.counting(where, whole=whole, source=source),
-        lanes.counting(late, whole=whole, source=source),
-    )
+    return lanes.counting_late(where, whole=whole, source=source)

@@ -2,12 +2,16 @@
 
 import itertools
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 
+from core import clock
 from inbox import queue
-from inbox.models import Agent, Team, Ticket
+from inbox.models import Agent, Follower, Team, Ticket
 from inbox.permissions import sight_of
+from inbox.views import counting
+from inbox.views.choosing import BUILT_IN, choose
 from tests.people import Write
 
 IS_IN: dict[str, Callable[[Ticket, Agent], bool]] = {
@@ -69,3 +73,23 @@ def test_somebody_without_a_team_sees_what_belongs_to_no_team_and_their_own(
 def test_counting_stops_at_the_cap(every_kind: list[Ticket], ana: Agent, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(queue, "COUNT_CAP", 5)
     assert queue.counts(ana)["all"]["total"] == 5
+
+
+@pytest.mark.parametrize("view", BUILT_IN)
+@pytest.mark.parametrize("cap", [3, 7, 1000])
+@pytest.mark.parametrize("name", ["ana", "mallory", "sofia"])
+def test_what_is_overdue_is_counted_up_to_the_same_cap(
+    name: str, view: str, cap: int, every_kind: list[Ticket], request: pytest.FixtureRequest
+) -> None:
+    """Among them the first that are due: of a view that holds more than the cap, too."""
+    agent: Agent = request.getfixturevalue(name)
+    Follower.objects.bulk_create([Follower(ticket=each, agent=agent) for each in every_kind[::2]])
+    late = [each.id for each in every_kind[1::3]]
+    Ticket.objects.filter(id__in=late).update(due_at=clock.now() - timedelta(hours=1))
+    sight = sight_of(agent)
+    chosen = choose(agent, sight, view)
+    whole = [row["id"] for row in queue.page(agent, view, limit=100).rows]
+    (full,) = counting.count([chosen], sight, cap)
+    overdue = [each for each in whole if each in late]
+    assert (full.total, full.overdue) == (min(cap, len(whole)), min(cap, len(overdue)))
+    assert full.capped == (len(whole) >= cap)
