@@ -36,6 +36,8 @@ export function useThread(id: number): Thread {
       readAll(id, known.at(-1)?.seq ?? 0),
       client.invalidateQueries({ queryKey: ticketQuery(id).queryKey }),
     ]);
+    // asked before that and answered later, it would put what was before over what is known now
+    await client.cancelQueries({ queryKey: key });
     client.setQueryData(key, (now) => joined(now ?? [], fetched));
   }, [client, id]);
 
