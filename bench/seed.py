@@ -79,8 +79,12 @@ def threads(look: psycopg.Connection) -> None:
 def settle(look: psycopg.Connection) -> float:
     """Wait until the workers have done what seeding has left to them; the seconds it took.
 
-    Seeded clocks follow the first rules, what is overdue is told, what can be searched for gets its words.
+    Seeded clocks follow the first rules, which are laid down here, what is overdue is told, what can be searched for
+    gets its words. Call it after `people`.
     """
+    from sla import rulebook
+
+    rulebook.current()
     say("waiting for what seeding has left to do")
     start = time.monotonic()
     while (left := _left(look)) > FEW:
