@@ -20,7 +20,8 @@ export function useHolding(scroller: RefObject<HTMLDivElement | null>) {
   }, []);
 
   const area = {
-    onPointerEnter: (event: PointerEvent) => {
+    // not on entering: that goes unheard when the pointer comes from something that has just left the page
+    onPointerOver: (event: PointerEvent) => {
       byTouch.current = event.pointerType === "touch";
       setOver(true);
     },
