@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from core import sql
+from inbox.people import unnamed
 
 _MAKE = """
 WITH c AS (INSERT INTO inbox_contact (name, language) VALUES (%s, %s) RETURNING id)
@@ -11,13 +12,14 @@ INSERT INTO inbox_identity (contact_id, kind, address, proof) SELECT id, %s, %s,
 # the identity is held: it goes to no other contact before what is being written is there, see inbox.people.merge;
 # whoever had to wait for that finds no row, and looks again
 _FIND = """
-SELECT c.id, c.tier, i.proof FROM inbox_identity i JOIN inbox_contact c ON c.id = i.contact_id
+SELECT c.id, c.tier, i.proof, c.name FROM inbox_identity i JOIN inbox_contact c ON c.id = i.contact_id
 WHERE i.kind = %s AND address = %s FOR KEY SHARE OF i
 """
 _PROVED = """
 UPDATE inbox_identity SET proof = %(proof)s WHERE kind = %(kind)s AND address = %(address)s AND proof <> %(proof)s
 AND proof <> 'verified'
 """
+_NAMED = "UPDATE inbox_contact SET name = %s WHERE id = %s AND name = %s"
 _ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))"
 
 
@@ -28,10 +30,11 @@ class Writer:
     id: int
     tier: str
     proof: str = "wrote"
+    name: str = ""
 
 
 def writer(kind: str, address: str, name: str, language: str = "", proof: str = "wrote") -> Writer:
-    """The contact behind an address, made when there is none. A name is learned once, from the first message.
+    """The contact behind an address, made when there is none. A name is learned once, from the first message with one.
 
     `proof` is what this message says of the address; more is remembered, less is not.
     """
@@ -41,6 +44,8 @@ def writer(kind: str, address: str, name: str, language: str = "", proof: str = 
         return _create(kind, address, name, language, proof)
     if known.proof == "told" != proof:
         proved(kind, address, proof)
+    if unnamed.is_unnamed(known.name) and name and not unnamed.is_unnamed(name):
+        sql.execute(_NAMED, [name[:200], known.id, known.name])
     return known
 
 
@@ -76,4 +81,4 @@ def _create(kind: str, address: str, name: str, language: str, proof: str) -> Wr
     if known := _find(kind, address):
         return known
     ((contact_id,),) = sql.fetch_all(_MAKE, [(name or address or "?")[:200], language, kind, address, proof])
-    return Writer(int(contact_id), "", proof)
+    return Writer(int(contact_id), "", proof, name)

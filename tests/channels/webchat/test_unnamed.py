@@ -7,7 +7,7 @@ from django.db import connection
 
 from channels_integrations.models import Channel
 from events.record import Actor
-from inbox import notice_mails, tickets
+from inbox import contacts, notice_mails, tickets
 from inbox.macros import values
 from inbox.models import Agent, Contact, Identity, Notice, Notification, Ticket
 from inbox.people import unnamed
@@ -37,6 +37,18 @@ def test_a_code_is_kept_and_told_to_programs(nobody: Ticket, ana: Agent) -> None
     assert nobody.contact.name == f"visitor:{number()}"
     told = Browser(ana).get(f"/tickets/{nobody.id}").json()
     assert told["contact"]["name"] == nobody.contact.name
+
+
+def test_a_name_that_is_said_later_is_learned_once(nobody: Ticket) -> None:
+    kind, address = "webchat", visitor().address
+    for name, known in [
+        ("visitor:ABCD", nobody.contact.name),
+        ("", nobody.contact.name),
+        ("Cleo", "Cleo"),
+        ("Eve", "Cleo"),
+    ]:
+        assert contacts.find_or_create(kind, address, name) == nobody.contact_id
+        assert Contact.objects.get(id=nobody.contact_id).name == known
 
 
 @pytest.mark.parametrize(
