@@ -12,8 +12,10 @@ export function useStill() {
   useEffect(() => () => clearTimeout(timer.current), []);
 
   const area = {
-    // A finger points only while it presses, and then it must not find another ticket under it.
-    onPointerEnter: (event: PointerEvent) => event.pointerType !== "touch" && setOver(shownNow()),
+    // A finger points only while it presses, and then it must not find another ticket under it. Entering goes unheard
+    // when the pointer comes from something that has just left the page.
+    onPointerOver: (event: PointerEvent) =>
+      event.pointerType !== "touch" && setOver((since) => since ?? shownNow()),
     onPointerLeave: () => setOver(null),
     onKeyDown: () => {
       clearTimeout(timer.current);

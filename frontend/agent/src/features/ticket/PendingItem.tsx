@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { IconAlertCircle, IconClock, IconClockPause } from "@tabler/icons-react";
+import { IconAlertCircle, IconClock, IconClockPause, IconPaperclip } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { fieldsQuery } from "@/api/fields";
@@ -29,7 +29,12 @@ export function PendingItem({ item, acts }: { item: Pending; acts: PendingActs }
           <strong>{me.name}</strong>
         </p>
         <div className={classes.bubble}>
-          <div className={classes.text}>{item.text}</div>
+          {item.text && <div className={classes.text}>{item.text}</div>}
+          {item.uploads.map(({ id, filename }) => (
+            <p key={id} className={classes.file}>
+              <IconPaperclip size={14} stroke={1.7} aria-hidden="true" /> {filename}
+            </p>
+          ))}
         </div>
         {item.state === "refused" ? <Refused item={item} acts={acts} /> : <Waiting item={item} acts={acts} />}
       </article>

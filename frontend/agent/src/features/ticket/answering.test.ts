@@ -11,6 +11,7 @@ const reply = (fields: Partial<Pending> = {}): Pending => ({
   key: "a",
   kind: "reply",
   text: "On its way",
+  uploads: [],
   writtenAt: NOW,
   sendAt: NOW + 5000,
   state: "held",

@@ -1,9 +1,13 @@
+import type { Upload } from "@/api/uploads";
+
 /** A message that has not reached the server, as the timeline shows it. */
 export interface Pending {
   key: string;
   ticket: number;
   kind: "reply" | "note";
   text: string;
+  /** The files that go with it. */
+  uploads: Pick<Upload, "id" | "filename">[];
   writtenAt: number;
   /** When it may leave, ms of this computer's clock. */
   sendAt: number;
