@@ -1,6 +1,6 @@
 """What was written stays, and what was sent by mistake does not leave."""
 
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.e2e.conftest import ANA, OpenPage
 from tests.e2e.screen import answer, messages, open_ticket, reply_box, ticket_from, timeline, written
@@ -73,3 +73,20 @@ def test_a_draft_begun_at_the_desk_is_on_the_phone_and_two_hands_are_asked(stack
     expect(timeline(desk).get_by_text("Sent", exact=True)).to_be_visible()
     gone = "SELECT count(*) FROM inbox_draft WHERE ticket_id = %s"
     stack.wait_for(lambda: stack.query(gone, ticket) == [(0,)], "the draft to be done with")
+
+
+def test_a_part_of_the_page_that_does_not_come_takes_no_answer_away(stack: Stack, seat: OpenPage) -> None:
+    ticket = ticket_from(stack, "Half a page")
+    ana = seat(ANA)
+    refused: list[Route] = []
+
+    def refuse_at_first(route: Route) -> None:
+        refused.append(route)
+        route.abort() if len(refused) == 1 else route.continue_()
+
+    ana.route("**/PersonPart*.js", refuse_at_first)
+    open_ticket(ana, ticket)
+    reply_box(ana).fill("Written while the panel is not whole")
+    expect(ana.get_by_role("button", name="Link to another customer")).to_be_visible()
+    written(ana, "Written while the panel is not whole")
+    assert len(refused) == 2, "asked for again once"

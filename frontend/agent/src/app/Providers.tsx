@@ -1,12 +1,13 @@
 import { MantineProvider } from "@mantine/core";
 import { QueryClientProvider } from "@tanstack/react-query";
-import { lazy, type ReactNode, Suspense } from "react";
+import { type ReactNode, Suspense } from "react";
 import { HatchDefs } from "@/components/HourLine";
 import { Hints } from "@/components/hints/Hints";
+import { part } from "@/lib/part";
 import { queryClient } from "./queryClient";
 import { cssVariablesResolver, theme } from "./theme";
 
-const Toasts = lazy(async () => ({ default: (await import("@/components/Toasts")).Toasts }));
+const Toasts = part(async () => (await import("@/components/Toasts")).Toasts);
 
 /** Django puts the page's nonce here; styles that Mantine adds carry it past the Content-Security-Policy. */
 export function styleNonce(): string {

@@ -1,12 +1,13 @@
 import { useMediaQuery } from "@mantine/hooks";
 import { useMatchRoute } from "@tanstack/react-router";
-import { lazy, type ReactNode, Suspense, useEffect } from "react";
+import { type ReactNode, Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/me";
 import { Asking } from "@/components/acts/Asking";
 import { useCarrying } from "@/features/composer/useOutbox";
 import { useNotices } from "@/features/notifications/useNotices";
 import { withWords } from "@/i18n";
+import { part } from "@/lib/part";
 import { keepFor } from "@/lib/worker";
 import { Announcer } from "./Announcer";
 import classes from "./AppFrame.module.css";
@@ -15,10 +16,10 @@ import { Nav } from "./Nav";
 import { useLive } from "./useLive";
 import { useWishes } from "./useWishes";
 
-const Alerts = lazy(async () => ({
-  default: (await withWords(["telling"], import("@/features/notifications/alerts/Alerts"))).Alerts,
-}));
-const BottomBar = lazy(async () => ({ default: (await import("./BottomBar")).BottomBar }));
+const Alerts = part(
+  async () => (await withWords(["telling"], import("@/features/notifications/alerts/Alerts"))).Alerts,
+);
+const BottomBar = part(async () => (await import("./BottomBar")).BottomBar);
 
 /** Navigation beside the page: 212 wide, a rail of 56 below 1280 and on a ticket, a bar at the bottom on phones. */
 export function AppFrame({ children }: { children: ReactNode }) {

@@ -1,13 +1,14 @@
 import { useNavigate } from "@tanstack/react-router";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { useMe } from "@/api/me";
 import type { View } from "@/api/types";
 import { withWords } from "@/i18n";
 import { pauseKeys, useHotkeys } from "@/lib/hotkeys";
+import { part } from "@/lib/part";
 
 const work = <T,>(part: Promise<T>): Promise<T> => withWords(["work", "ticket"], part);
-const Palette = lazy(async () => ({ default: (await work(import("../palette/Palette"))).Palette }));
-const KeysSheet = lazy(async () => ({ default: (await work(import("./keys/KeysSheet"))).KeysSheet }));
+const Palette = part(async () => (await work(import("../palette/Palette"))).Palette);
+const KeysSheet = part(async () => (await work(import("./keys/KeysSheet"))).KeysSheet);
 
 /** The keys that work everywhere: G then a view, the palette, and the list of all keys. */
 export function GoKeys() {

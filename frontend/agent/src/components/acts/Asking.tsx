@@ -1,10 +1,9 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { withWords } from "@/i18n";
+import { part } from "@/lib/part";
 import { askFor, useQuestion } from "./asking";
 
-const AskPicker = lazy(async () => ({
-  default: (await withWords(["work", "ticket"], import("./AskPicker"))).AskPicker,
-}));
+const AskPicker = part(async () => (await withWords(["work", "ticket"], import("./AskPicker"))).AskPicker);
 
 /** Where questions appear, whoever asks them. */
 export function Asking() {

@@ -1,7 +1,8 @@
-import { lazy, Suspense, useEffect, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
+import { part } from "@/lib/part";
 import { type Hint, watchHints } from "./watch";
 
-const Bubble = lazy(async () => ({ default: (await import("./Bubble")).Bubble }));
+const Bubble = part(async () => (await import("./Bubble")).Bubble);
 
 /** Shows the hint of whatever is pointed at. Once for the whole app: what has a hint carries it as an attribute. */
 export function Hints() {

@@ -1,10 +1,11 @@
 import { Button } from "@mantine/core";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { QueueOrder } from "@/api/order";
+import { part } from "@/lib/part";
 import classes from "./OrderOfWork.module.css";
 
-const OrderDialog = lazy(async () => ({ default: (await import("./OrderDialog")).OrderDialog }));
+const OrderDialog = part(async () => (await import("./OrderDialog")).OrderDialog);
 
 /** Which ticket "next" gives to whoever asks for one, and the switch for a day with too many. */
 export function OrderOfWork({ order }: { order: QueueOrder }) {

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { Suspense, useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/me";
@@ -7,6 +7,7 @@ import type { Way } from "@/api/reply";
 import type { Ticket } from "@/api/types";
 import type { Upload } from "@/api/uploads";
 import { useHotkeys } from "@/lib/hotkeys";
+import { part } from "@/lib/part";
 import { leftIn } from "@/lib/variables";
 import { useViewing } from "@/live/viewing";
 import classes from "./Composer.module.css";
@@ -34,11 +35,11 @@ import { useSend } from "./useSend";
 import { useUploads } from "./useUploads";
 import { useVoice } from "./voice/useVoice";
 
-const MacroPicker = lazy(async () => ({ default: (await import("./macros/MacroPicker")).MacroPicker }));
-const MentionList = lazy(async () => ({ default: (await import("./mentions/MentionList")).MentionList }));
-const WayNotes = lazy(async () => ({ default: (await import("./reply/WayNotes")).WayNotes }));
-const VoiceNote = lazy(async () => ({ default: (await import("./voice/VoiceNote")).VoiceNote }));
-const TemplateForm = lazy(async () => ({ default: (await import("./reply/TemplateForm")).TemplateForm }));
+const MacroPicker = part(async () => (await import("./macros/MacroPicker")).MacroPicker);
+const MentionList = part(async () => (await import("./mentions/MentionList")).MentionList);
+const WayNotes = part(async () => (await import("./reply/WayNotes")).WayNotes);
+const VoiceNote = part(async () => (await import("./voice/VoiceNote")).VoiceNote);
+const TemplateForm = part(async () => (await import("./reply/TemplateForm")).TemplateForm);
 
 const NO_FILES: Upload[] = [];
 

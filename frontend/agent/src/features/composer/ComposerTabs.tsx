@@ -1,10 +1,11 @@
 import { IconLock, IconMessageCircle, IconWorld } from "@tabler/icons-react";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import type { Way } from "@/api/reply";
 import type { Ticket } from "@/api/types";
 import { ChannelIcon } from "@/components/ChannelIcon";
 import { Keys } from "@/components/Keys";
+import { part } from "@/lib/part";
 import classes from "./Composer.module.css";
 import type { DraftKind } from "./draft";
 import { ReplyWindow } from "./reply/ReplyWindow";
@@ -12,7 +13,7 @@ import type { Manner } from "./reply/standing";
 import type { ReplyUse } from "./reply/useReply";
 import { inSentence } from "./reply/ways";
 
-const WayMenu = lazy(async () => ({ default: (await import("./reply/WayMenu")).WayMenu }));
+const WayMenu = part(async () => (await import("./reply/WayMenu")).WayMenu);
 
 interface Props {
   ticket: Ticket;

@@ -1,8 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
-import { lazy, type ReactElement, type RefObject, Suspense, useRef, useState } from "react";
+import { type ReactElement, type RefObject, Suspense, useRef, useState } from "react";
 import { notificationsQuery } from "@/api/notifications";
+import { part } from "@/lib/part";
 
-const NoticePopover = lazy(async () => ({ default: (await import("./NoticePopover")).NoticePopover }));
+const NoticePopover = part(async () => (await import("./NoticePopover")).NoticePopover);
 
 interface Bell {
   ref: RefObject<HTMLButtonElement | null>;

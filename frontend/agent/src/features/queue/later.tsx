@@ -1,9 +1,10 @@
-import { type ComponentType, lazy } from "react";
+import type { ComponentType } from "react";
 import { withWords } from "@/i18n";
+import { part } from "@/lib/part";
 
 /** Parts of the queue that come when somebody first asks for them, with their words. */
 const later = <P extends object>(load: () => Promise<ComponentType<P>>) =>
-  lazy(async () => ({ default: await withWords(["work", "ticket"], load()) }));
+  part(() => withWords(["work", "ticket"], load()));
 
 export const FilterBar = later(async () => (await import("./filters/FilterBar")).FilterBar);
 export const BulkBar = later(async () => (await import("./bulk/BulkBar")).BulkBar);

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { IconRefreshAlert } from "@tabler/icons-react";
-import { lazy, Suspense, useEffect, useMemo, useState } from "react";
+import { Suspense, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/me";
 import type { Ticket, TimelineItem } from "@/api/types";
@@ -12,6 +12,7 @@ import { serverNow } from "@/lib/clock";
 import { newestOf } from "@/lib/entries";
 import { useHotkeys } from "@/lib/hotkeys";
 import { useMissing } from "@/lib/missing";
+import { part } from "@/lib/part";
 import { markSeen } from "@/lib/seen";
 import { useTyping } from "@/live/store";
 import { asAnswered } from "./answering";
@@ -39,7 +40,7 @@ interface Props extends TicketProps {
   items: TimelineItem[];
 }
 
-const CustomerTyping = lazy(() => import("./message/CustomerTyping"));
+const CustomerTyping = part(async () => (await import("./message/CustomerTyping")).default);
 
 const NOTHING: readonly string[] = [];
 const atOnce = { getInitialValueInEffect: false };

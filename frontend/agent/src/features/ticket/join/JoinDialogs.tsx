@@ -1,10 +1,11 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import type { Ticket, TimelineItem } from "@/api/types";
+import { part } from "@/lib/part";
 import type { Joining } from "../MoreItems";
 
 // seldom needed, and fetched when they are
-const MergeDialog = lazy(async () => ({ default: (await import("./MergeDialog")).MergeDialog }));
-const SplitDialog = lazy(async () => ({ default: (await import("./SplitDialog")).SplitDialog }));
+const MergeDialog = part(async () => (await import("./MergeDialog")).MergeDialog);
+const SplitDialog = part(async () => (await import("./SplitDialog")).SplitDialog);
 
 interface Props {
   how: Joining | null;

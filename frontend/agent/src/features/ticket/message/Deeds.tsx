@@ -9,19 +9,18 @@ import {
   type TablerIcon,
 } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Change, changeMessage } from "@/api/messageChange";
 import type { Message } from "@/api/types";
 import { Buttons, Dialog } from "@/components/Dialog";
+import { part } from "@/lib/part";
 import { useQuality } from "../quality/QualityOf";
 import { useRefusal } from "../useRefusal";
 import { type Deed, deedsFor } from "./deedsFor";
 import classes from "./Message.module.css";
 
-const QualityDialog = lazy(() =>
-  import("../quality/QualityDialog").then(({ QualityDialog: dialog }) => ({ default: dialog })),
-);
+const QualityDialog = part(async () => (await import("../quality/QualityDialog")).QualityDialog);
 const EMOJI = ["👍", "❤️", "😂", "😮", "😢", "🙏"];
 const icons: Record<Exclude<Deed, "react">, TablerIcon> = {
   edit: IconPencil,

@@ -1,11 +1,12 @@
 import { IconAlertCircle, IconClock } from "@tabler/icons-react";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import type { Attachment, Message } from "@/api/types";
 import { Attachments } from "@/components/Attachments";
+import { part } from "@/lib/part";
 import classes from "./Message.module.css";
 
-const Player = lazy(() => import("./player/Player"));
+const Player = part(async () => (await import("./player/Player")).default);
 
 const isPlayed = (file: Attachment): boolean =>
   Boolean(file.recording) || /^(audio|video)\//.test(file.content_type);

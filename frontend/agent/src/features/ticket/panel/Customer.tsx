@@ -1,10 +1,11 @@
 import { Link } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import type { Ticket, TimelineItem } from "@/api/types";
 import { ChannelIcon } from "@/components/ChannelIcon";
 import { Owner } from "@/components/Owner";
 import { withWords } from "@/i18n";
+import { part } from "@/lib/part";
 import { clockTime, shortDate } from "@/lib/say";
 import { nameOf, visitorOf } from "@/lib/visitor";
 import { Tier } from "../facts/Tier";
@@ -12,20 +13,12 @@ import classes from "./Customer.module.css";
 import { onPage } from "./onPage";
 
 /** What proves each address, and who else it may be, comes a moment after the ticket itself. */
-const PersonPart = lazy(() =>
-  withWords(
-    ["contacts"],
-    import("@/components/person/PersonPart").then(({ PersonPart: part }) => ({ default: part })),
-  ),
+const PersonPart = part(
+  async () => (await withWords(["contacts"], import("@/components/person/PersonPart"))).PersonPart,
 );
 
 /** Where on the website they are and were, for whoever comes by its chat. */
-const Visits = lazy(() =>
-  withWords(
-    ["contacts"],
-    import("../visits/Visits").then(({ Visits: part }) => ({ default: part })),
-  ),
-);
+const Visits = part(async () => (await withWords(["contacts"], import("../visits/Visits"))).Visits);
 
 /** Who writes, in which language, from which page of a website, and how much they are promised. */
 export function Customer({ ticket, items }: { ticket: Ticket; items: TimelineItem[] }) {
