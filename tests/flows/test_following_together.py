@@ -175,6 +175,7 @@ def test_what_a_helper_found_makes_another_lap(six: list[int]) -> None:
 def test_the_lap_that_proves_looks_at_everything(six: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
     """However alike everything was before: what needs more than a target would not be seen."""
     unseen: list[tuple[int, bool]] = []
+
     def watched(ids: list[int], at: datetime, *, all_of_them: bool) -> Done:
         unseen.append((change().lap, all_of_them))
         return bring_in_line(ids, at, all_of_them=all_of_them)
