@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Refused } from "../lib/api";
 import { useHere } from "../lib/context";
 import { lengthOf } from "../lib/playing";
@@ -27,6 +27,7 @@ export function Voice({ open, onSend, onClose }: Props) {
   const recording = useRef<Recording | null>(null);
   const url = useMemo(() => (file ? URL.createObjectURL(file) : ""), [file]);
   const next = useRef<HTMLButtonElement>(null);
+  const discard = useRef<HTMLButtonElement>(null);
 
   const begin = () => {
     let gone = false;
@@ -53,8 +54,9 @@ export function Voice({ open, onSend, onClose }: Props) {
   };
   useEffect(begin, []);
   useEffect(() => () => URL.revokeObjectURL(url), [url]);
+  // before it is seen: Escape would close the chat as long as nothing in here had the keys
   // biome-ignore lint/correctness/useExhaustiveDependencies: the button that comes next has the keys
-  useEffect(() => next.current?.focus(), [stage]);
+  useLayoutEffect(() => (next.current ?? discard.current)?.focus(), [stage]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `end` looks at what is recorded now
   useEffect(() => {
     if (stage !== "recording" && stage !== "paused") return;
@@ -110,7 +112,7 @@ export function Voice({ open, onSend, onClose }: Props) {
         </p>
       )}
       <p class="steps">
-        <button type="button" onClick={onClose}>
+        <button type="button" ref={discard} onClick={onClose}>
           {words.discard}
         </button>
         {(stage === "recording" || stage === "paused") && (
