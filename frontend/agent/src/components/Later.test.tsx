@@ -19,7 +19,7 @@ function Page() {
           <LaterItems onPick={onPick} onOther={() => setAsking(true)} />
         </Menu.Dropdown>
       </Menu>
-      <LaterDialog opened={isAsking} onClose={() => setAsking(false)} onPick={onPick} />
+      {isAsking && <LaterDialog onClose={() => setAsking(false)} onPick={onPick} />}
     </MantineProvider>
   );
 }

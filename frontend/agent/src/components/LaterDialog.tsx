@@ -1,26 +1,27 @@
 import { Button, Modal, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useFocusBack } from "@/lib/focus";
 import { asLocal } from "@/lib/later";
 import { MINUTE } from "@/lib/time";
 import classes from "./LaterItems.module.css";
 
 interface Props {
-  opened: boolean;
   onClose: () => void;
   /** Told the time, ms; never one that is over. */
   onPick: (at: number) => void;
 }
 
 /** Asks for a day and a time, and closes with it. */
-export function LaterDialog({ opened, onClose, onPick }: Props) {
+export function LaterDialog({ onClose, onPick }: Props) {
   const { t } = useTranslation();
+  useFocusBack();
   const pick = (at: number): void => {
     onClose();
     onPick(at);
   };
   return (
-    <Modal opened={opened} onClose={onClose} title={t("later.own")} size={380} centered>
+    <Modal opened onClose={onClose} title={t("later.own")} size={380} centered>
       <Asking onPick={pick} />
     </Modal>
   );

@@ -7,6 +7,7 @@ import { hint } from "@/components/hints/watch";
 import { Keys } from "@/components/Keys";
 import { LaterDialog } from "@/components/LaterDialog";
 import { LaterItems } from "@/components/LaterItems";
+import { LazyMenu } from "@/components/LazyMenu";
 import { clockTime } from "@/lib/say";
 import classes from "./Composer.module.css";
 import type { DraftKind } from "./draft";
@@ -118,8 +119,12 @@ function OtherWays({ canSend, onSend }: Pick<Props, "canSend" | "onSend">) {
   const snooze = (until: number): void => onSend("hold", { snooze: { until } });
   const plan = (at: number): void => onSend("hold", { at });
   const menu = (
-    <Menu position="top-end" width={310} withinPortal onClose={() => setSnoozing(false)}>
-      <Menu.Target>
+    <LazyMenu
+      position="top-end"
+      width={310}
+      withinPortal
+      onClose={() => setSnoozing(false)}
+      button={
         <Button
           variant="filled"
           disabled={!canSend}
@@ -128,38 +133,37 @@ function OtherWays({ canSend, onSend }: Pick<Props, "canSend" | "onSend">) {
         >
           <IconChevronUp size={16} stroke={1.7} aria-hidden="true" />
         </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {isSnoozing ? (
-          <>
-            <Menu.Label>{t("composer.snooze.until")}</Menu.Label>
-            <LaterItems onPick={snooze} onOther={() => setPick(() => snooze)} />
-          </>
-        ) : (
-          <>
-            <Menu.Item rightSection={<Keys of="mod shift enter" />} onClick={() => onSend("close")}>
-              {t("composer.sendClose")}
-            </Menu.Item>
-            <Menu.Item onClick={() => onSend("none")}>{t("composer.sendOpen")}</Menu.Item>
-            <Menu.Item onClick={() => onSend("hold", { goOn: true })}>{t("composer.sendNext")}</Menu.Item>
-            <Menu.Item onClick={() => onSend("hold", { snooze: { until: null } })}>
-              {t("composer.snooze.answered")}
-            </Menu.Item>
-            <Menu.Item closeMenuOnClick={false} onClick={() => setSnoozing(true)}>
-              {t("composer.snooze.untilTime")}
-            </Menu.Item>
-            <Menu.Divider />
-            <Menu.Label>{t("composer.sendLater")}</Menu.Label>
-            <LaterItems onPick={plan} onOther={() => setPick(() => plan)} />
-          </>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+      }
+    >
+      {isSnoozing ? (
+        <>
+          <Menu.Label>{t("composer.snooze.until")}</Menu.Label>
+          <LaterItems onPick={snooze} onOther={() => setPick(() => snooze)} />
+        </>
+      ) : (
+        <>
+          <Menu.Item rightSection={<Keys of="mod shift enter" />} onClick={() => onSend("close")}>
+            {t("composer.sendClose")}
+          </Menu.Item>
+          <Menu.Item onClick={() => onSend("none")}>{t("composer.sendOpen")}</Menu.Item>
+          <Menu.Item onClick={() => onSend("hold", { goOn: true })}>{t("composer.sendNext")}</Menu.Item>
+          <Menu.Item onClick={() => onSend("hold", { snooze: { until: null } })}>
+            {t("composer.snooze.answered")}
+          </Menu.Item>
+          <Menu.Item closeMenuOnClick={false} onClick={() => setSnoozing(true)}>
+            {t("composer.snooze.untilTime")}
+          </Menu.Item>
+          <Menu.Divider />
+          <Menu.Label>{t("composer.sendLater")}</Menu.Label>
+          <LaterItems onPick={plan} onOther={() => setPick(() => plan)} />
+        </>
+      )}
+    </LazyMenu>
   );
   return (
     <>
       {menu}
-      <LaterDialog opened={pick !== null} onClose={() => setPick(null)} onPick={(at) => pick?.(at)} />
+      {pick && <LaterDialog onClose={() => setPick(null)} onPick={pick} />}
     </>
   );
 }

@@ -3,6 +3,7 @@ import { IconChevronDown } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/me";
 import type { Ticket } from "@/api/types";
+import { LazyMenu } from "@/components/LazyMenu";
 import { Owner } from "@/components/Owner";
 import { GiveTo } from "./GiveTo";
 import type { Act } from "./useAct";
@@ -14,20 +15,23 @@ export function OwnerMenu({ ticket, act }: { ticket: Ticket; act: Act }) {
   const owner = ticket.assignee;
   const name = owner === null ? t("owner.none") : (owner.name.split(" ")[0] ?? owner.name);
   return (
-    <Menu position="bottom-end" width={260} withinPortal withInitialFocusPlaceholder={false}>
-      <Menu.Target>
+    <LazyMenu
+      position="bottom-end"
+      width={260}
+      withinPortal
+      withInitialFocusPlaceholder={false}
+      button={
         <Button
           leftSection={<Owner person={owner} mine={owner?.id === me.id} size={22} />}
           rightSection={<IconChevronDown size={14} stroke={1.7} aria-hidden="true" />}
         >
           {name}
         </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {owner?.id !== me.id && <Menu.Item onClick={() => act.assign(me)}>{t("ticket.take")}</Menu.Item>}
-        {owner !== null && <Menu.Item onClick={() => act.assign(null)}>{t("ticket.release")}</Menu.Item>}
-        <GiveTo ticket={ticket} act={act} />
-      </Menu.Dropdown>
-    </Menu>
+      }
+    >
+      {owner?.id !== me.id && <Menu.Item onClick={() => act.assign(me)}>{t("ticket.take")}</Menu.Item>}
+      {owner !== null && <Menu.Item onClick={() => act.assign(null)}>{t("ticket.release")}</Menu.Item>}
+      <GiveTo ticket={ticket} act={act} />
+    </LazyMenu>
   );
 }

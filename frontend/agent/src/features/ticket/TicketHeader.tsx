@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu } from "@mantine/core";
+import { ActionIcon, Button } from "@mantine/core";
 import {
   IconCheck,
   IconDots,
@@ -14,6 +14,7 @@ import { Cut } from "@/components/Cut";
 import { HourRuler } from "@/components/HourRuler";
 import { hint } from "@/components/hints/watch";
 import { Keys } from "@/components/Keys";
+import { LazyMenu } from "@/components/LazyMenu";
 import { marksOf } from "@/components/marks";
 import { Presence } from "@/components/Presence";
 import { PromiseLine } from "@/components/PromiseLine";
@@ -115,16 +116,19 @@ function Actions({ ticket, act, onJoin }: Pick<Props, "ticket" | "act" | "onJoin
           </Button>
         </>
       )}
-      <Menu position="bottom-end" width={260} withinPortal withInitialFocusPlaceholder={false}>
-        <Menu.Target>
+      <LazyMenu
+        position="bottom-end"
+        width={260}
+        withinPortal
+        withInitialFocusPlaceholder={false}
+        button={
           <ActionIcon variant="default" size={36} aria-label={t("ticket.more")}>
             <IconDots size={18} stroke={1.7} />
           </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <MoreItems ticket={ticket} act={act} onJoin={onJoin} />
-        </Menu.Dropdown>
-      </Menu>
+        }
+      >
+        <MoreItems ticket={ticket} act={act} onJoin={onJoin} />
+      </LazyMenu>
     </div>
   );
 }

@@ -78,7 +78,7 @@ export function Departure({ message, lastSeq, onChanged, onReturned }: Props) {
               <LaterItems onPick={move} onOther={() => setAsking(true)} />
             </Menu.Dropdown>
           </Menu>
-          <LaterDialog opened={isAsking} onClose={() => setAsking(false)} onPick={move} />
+          {isAsking && <LaterDialog onClose={() => setAsking(false)} onPick={move} />}
           <Button size="compact-sm" loading={taking.isPending} onClick={() => taking.mutate()}>
             {t("thread.takeBack")}
           </Button>

@@ -236,6 +236,7 @@ test("removing what others have read asks first", async () => {
   await press(/what to do with this message/i);
   fireEvent.click(screen.getByRole("menuitem", { name: "Remove" }));
   expect(asked).toEqual([]);
+  await screen.findByRole("button", { name: /^remove$/i });
   await press(/^remove$/i);
   expect(asked).toMatchObject([{ body: { do: "delete" } }]);
 });
@@ -244,7 +245,7 @@ test("our own words are corrected where they stand", async () => {
   show(ours(), ["edit"]);
   await press(/what to do with this message/i);
   fireEvent.click(screen.getByRole("menuitem", { name: "Correct" }));
-  expect(screen.getByRole<HTMLButtonElement>("button", { name: "Correct" }).disabled).toBe(true);
+  expect((await screen.findByRole<HTMLButtonElement>("button", { name: "Correct" })).disabled).toBe(true);
   fireEvent.change(screen.getByRole("textbox"), { target: { value: "Hello again" } });
   await press(/^correct$/i);
   expect(asked).toMatchObject([{ body: { do: "edit", text: "Hello again" } }]);
