@@ -160,6 +160,7 @@ def _compared(app: Installation, screens: Screens, cookies: dict[int, str]) -> F
         "differences": sum(map(len, found)),
         "examples": [each for some in found for each in some][:5],
         "frames": told["frames"],
+        "closed": told["closed"],
         "fetched_anew": told["lost"],
     }
 

@@ -18,7 +18,7 @@ OPENING = (
     "GET /live HTTP/1.1\r\nHost: {host}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
     "Sec-WebSocket-Key: {key}\r\nOrigin: http://{host}\r\nCookie: hora_session={session}\r\n\r\n"
 )
-TEXT, PING, PONG = 0x81, 0x89, 0x8A
+TEXT, CLOSE, PING, PONG = 0x81, 0x88, 0x89, 0x8A
 BACKGROUND = (b'{"type":"heartbeat"', b'{"type":"presence"')
 
 
@@ -28,6 +28,8 @@ class Line:
 
     socket: socket.socket
     rest: bytearray = field(default_factory=bytearray)
+    code: int = 1006
+    """Why the server closed it; 1006 when it did not say."""
 
     def frames(self) -> list[bytes]:
         """The text frames that have arrived completely."""
@@ -45,6 +47,8 @@ class Line:
                 found.append(body)
             elif kind == PING:
                 self.socket.sendall(mask(PONG, body))
+            elif kind == CLOSE:
+                self.code = int.from_bytes(body[:2])
         return found
 
 

@@ -13,7 +13,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from bench.listeners import TEXT, Line, mask, opened
+from bench.listeners import TEXT, mask, opened
 
 if TYPE_CHECKING:
     from tests.rebuild.client import Client
@@ -31,9 +31,16 @@ def _read(body: bytes) -> Frame:
 class Screen:
     """One agent's page: the queue of everything they see."""
 
-    def __init__(self, line: Line, state: "Client") -> None:
-        self.line, self.state = line, state
+    def __init__(self, port: int, session: str, state: "Client") -> None:
+        self._place = port, session
+        self.state = state
         self.lost = False
+        self.come_back()
+
+    def come_back(self) -> None:
+        """Open its socket, and go on in the feed where it stopped."""
+        self.line = opened(*self._place)
+        self.resume()
 
     def hear(self, body: bytes) -> str:
         """Take in one frame; its type. A gap or a resync means that this page has to fetch anew."""
@@ -61,24 +68,31 @@ class Screens:
         self._eyes = selectors.DefaultSelector()
         self._all: list[Screen] = []
         self.heard: Counter[str] = Counter()
+        self.closed: Counter[int] = Counter()
 
     def sit(self, port: int, session: str, rows: list[Row], cursor: str) -> None:
         """Open a page that holds these rows, and join the feed behind them."""
         from tests.rebuild.client import Client
 
-        screen = Screen(opened(port, session), Client())
-        screen.state.take_page(rows, cursor)
-        screen.resume()
-        self.add(screen)
-        self._eyes.register(screen.line.socket, selectors.EVENT_READ, screen)
+        state = Client()
+        state.take_page(rows, cursor)
+        self._all.append(Screen(port, session, state))
+        self._watch(self._all[-1])
 
-    def add(self, screen: Screen) -> None:
-        self._all.append(screen)
+    def _watch(self, screen: Screen) -> None:
+        self._eyes.register(screen.line.socket, selectors.EVENT_READ, screen)
 
     def listen(self, seconds: float) -> None:
         for key, _ in self._eyes.select(seconds) if self._all else []:
-            for body in key.data.line.frames():
-                self.heard[key.data.hear(body)] += 1
+            screen: Screen = key.data
+            try:
+                for body in screen.line.frames():
+                    self.heard[screen.hear(body)] += 1
+            except ConnectionError:
+                self.closed[screen.line.code] += 1
+                self._eyes.unregister(screen.line.socket)
+                screen.come_back()
+                self._watch(screen)
 
     def places(self) -> list[str | None]:
         return [screen.state.cursor for screen in self._all]
@@ -125,7 +139,8 @@ def _obey(screens: Screens, command: Frame) -> Any:
         case {"compare": number, "rows": rows}:
             return screens.differences(number, rows)
         case {"told": _}:
-            return {"frames": dict(screens.heard), "lost": screens.lost(), "cpu_s": time.process_time()}
+            told = {"frames": dict(screens.heard), "closed": dict(screens.closed), "lost": screens.lost()}
+            return {**told, "cpu_s": time.process_time()}
     raise ValueError(command)
 
 

@@ -25,7 +25,8 @@ from launch import paths
 
 DIST = paths.ROOT / "frontend" / "dist" / "widget"
 PATIENCE = 20.0
-PAUSE = 0.15
+PAUSE = 1.0
+"""As often as one visitor may write for long."""
 AT_ONCE = 50
 
 
