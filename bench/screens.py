@@ -10,10 +10,11 @@ import selectors
 import sys
 import time
 from collections import Counter
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
-from bench.listeners import TEXT, mask, opened
+from bench.listeners import TEXT, Line, mask, opened
 
 if TYPE_CHECKING:
     from tests.rebuild.client import Client
@@ -31,15 +32,15 @@ def _read(body: bytes) -> Frame:
 class Screen:
     """One agent's page: the queue of everything they see."""
 
-    def __init__(self, port: int, session: str, state: "Client") -> None:
-        self._place = port, session
-        self.state = state
+    line: Line
+
+    def __init__(self, reach: Callable[[], Line], state: "Client") -> None:
+        self._reach, self.state = reach, state
         self.lost = False
-        self.come_back()
 
     def come_back(self) -> None:
-        """Open its socket, and go on in the feed where it stopped."""
-        self.line = opened(*self._place)
+        """Open its socket, for the first time or again, and go on in the feed where the page stands."""
+        self.line = self._reach()
         self.resume()
 
     def hear(self, body: bytes) -> str:
@@ -74,12 +75,16 @@ class Screens:
         """Open a page that holds these rows, and join the feed behind them."""
         from tests.rebuild.client import Client
 
-        state = Client()
-        state.take_page(rows, cursor)
-        self._all.append(Screen(port, session, state))
-        self._watch(self._all[-1])
+        screen = Screen(partial(opened, port, session), Client())
+        screen.state.take_page(rows, cursor)
+        self.add(screen)
+        self.join(screen)
 
-    def _watch(self, screen: Screen) -> None:
+    def add(self, screen: Screen) -> None:
+        self._all.append(screen)
+
+    def join(self, screen: Screen) -> None:
+        screen.come_back()
         self._eyes.register(screen.line.socket, selectors.EVENT_READ, screen)
 
     def listen(self, seconds: float) -> None:
@@ -91,8 +96,7 @@ class Screens:
             except ConnectionError:
                 self.closed[screen.line.code] += 1
                 self._eyes.unregister(screen.line.socket)
-                screen.come_back()
-                self._watch(screen)
+                self.join(screen)
 
     def places(self) -> list[str | None]:
         return [screen.state.cursor for screen in self._all]

@@ -1,6 +1,7 @@
 """What the benchmarks of the app and of many agents reckon by themselves: frames, slopes, and screens that differ."""
 
 import json
+import socket
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -47,8 +48,12 @@ def test_the_time_of_a_thread_is_that_since_it_was_begun_for_each_thing_done() -
     assert asked[0] == ("Performance.enable", {"timeDomain": "threadTicks"})
 
 
+def nowhere() -> Line:
+    raise AssertionError("no socket is needed for this")
+
+
 def test_a_screen_that_differs_says_where() -> None:
-    screens, screen = Screens(), Screen(Line.__new__(Line), Client())
+    screens, screen = Screens(), Screen(nowhere, Client())
     screen.state.take_page([row(1), row(2), row(3, snoozed=True)], "1-1")
     screens.add(screen)
     assert screens.differences(0, [row(1), row(2)]) == []
@@ -57,10 +62,29 @@ def test_a_screen_that_differs_says_where() -> None:
 
 
 def test_a_frame_changes_the_screen_and_a_resync_is_remembered() -> None:
-    screen = Screen(Line.__new__(Line), Client())
+    screen = Screen(nowhere, Client())
     screen.state.take_page([row(1)], "1-1")
     change = {"type": "changes", "from": "1-1", "to": "2-2", "events": [], "rows": [row(1, seq=2)], "gone": []}
     assert screen.hear(json.dumps(change).encode()) == "changes"
     assert screen.shown()[1]["seq"] == 2 and not screen.lost
     screen.hear(b'{"type": "resync", "reason": "too_far"}')
     assert screen.lost
+
+
+def test_a_screen_whose_socket_is_closed_comes_back_and_asks_for_what_it_missed() -> None:
+    pairs = [socket.socketpair() for _ in range(2)]
+    lines = iter([Line(near) for near, _ in pairs])
+    screens, screen = Screens(), Screen(lambda: next(lines), Client())
+    screen.state.take_page([row(1)], "5-7")
+    screens.add(screen)
+    screens.join(screen)
+    pairs[0][1].sendall(b"\x88\x02" + (1011).to_bytes(2))
+    pairs[0][1].close()
+    while not screens.closed:
+        screens.listen(5)
+    assert dict(screens.closed) == {1011: 1}
+    kind_and_length = 2 + 4
+    asked = pairs[1][1].recv(1000)[kind_and_length:]
+    assert json.loads(asked) == {"type": "resume", "after": "5-7"}
+    for each in (*pairs[0], *pairs[1]):
+        each.close()
