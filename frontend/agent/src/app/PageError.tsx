@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { type ErrorComponentProps, useRouter } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
 import { isOffline } from "@/api/http";
+import { useTranslation } from "@/i18n/useTranslation";
 import classes from "./PageMessage.module.css";
 
 export function PageError({ error }: ErrorComponentProps) {

@@ -1,7 +1,7 @@
 import { IconFile, IconFileTypePdf, IconFileZip, IconPhoto } from "@tabler/icons-react";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { Attachment } from "@/api/types";
+import { useTranslation } from "@/i18n/useTranslation";
 import { sayBytes } from "@/lib/bytes";
 import classes from "./Attachments.module.css";
 import { Cut } from "./Cut";

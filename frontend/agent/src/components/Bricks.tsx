@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { type KeyboardEvent, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { Brick } from "@/api/board";
+import { useTranslation } from "@/i18n/useTranslation";
 import type { BandName } from "@/lib/bands";
 import { brickAt, type Column, PITCH, type Ruler } from "@/lib/hourahead";
 import { sayDue } from "@/lib/saydue";

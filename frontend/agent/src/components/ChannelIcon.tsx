@@ -11,7 +11,7 @@ import {
   IconMessageCircle,
 } from "@tabler/icons-react";
 import type { TFunction } from "i18next";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/i18n/useTranslation";
 
 const icons = {
   email: IconMail,

@@ -1,6 +1,6 @@
 import { useElementSize } from "@mantine/hooks";
-import { useTranslation } from "react-i18next";
 import type { Outcome } from "@/api/forecast";
+import { useTranslation } from "@/i18n/useTranslation";
 import { type BandChart, bandChart, type Frame } from "@/lib/bandchart";
 import type { Outlook } from "@/lib/outlook";
 import { clockTime } from "@/lib/say";

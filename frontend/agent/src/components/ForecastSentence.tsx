@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/i18n/useTranslation";
 import type { Help, Outlook } from "@/lib/outlook";
 import { clockTime } from "@/lib/say";
 import classes from "./ForecastSentence.module.css";

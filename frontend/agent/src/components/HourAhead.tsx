@@ -1,7 +1,7 @@
 import { useElementSize } from "@mantine/hooks";
 import { type ReactNode, useMemo, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { Brick } from "@/api/board";
+import { useTranslation } from "@/i18n/useTranslation";
 import { type BandName, type Bands, bandAt, bandsOf } from "@/lib/bands";
 import { useClock } from "@/lib/clock";
 import { columnsOf, rulerFor, stacked } from "@/lib/hourahead";

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/i18n/useTranslation";
 import { type ClockView, MINUTE } from "@/lib/time";
 import classes from "./HourRuler.module.css";
 

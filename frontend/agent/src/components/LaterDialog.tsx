@@ -1,6 +1,6 @@
 import { Button, Modal, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/i18n/useTranslation";
 import { useFocusBack } from "@/lib/focus";
 import { asLocal } from "@/lib/later";
 import { MINUTE } from "@/lib/time";

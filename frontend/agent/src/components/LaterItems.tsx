@@ -1,6 +1,6 @@
 import { Menu } from "@mantine/core";
 import { IconCalendarTime, IconClock } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/i18n/useTranslation";
 import { laters } from "@/lib/later";
 import { farTime } from "@/lib/say";
 import classes from "./LaterItems.module.css";

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/i18n/useTranslation";
 import { clockTime } from "@/lib/say";
 import type { Freshness } from "@/live/freshness";
 import { useFreshness } from "@/live/freshness-store";

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import { isOffline, Problem } from "@/api/http";
+import { useTranslation } from "@/i18n/useTranslation";
 import classes from "./LoadFailed.module.css";
 
 interface Props {

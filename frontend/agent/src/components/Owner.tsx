@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import type { Person } from "@/api/types";
+import { useTranslation } from "@/i18n/useTranslation";
 import classes from "./Owner.module.css";
 
 interface Props {

@@ -1,7 +1,7 @@
 import { IconEye, IconPencil } from "@tabler/icons-react";
 import type { TFunction } from "i18next";
-import { useTranslation } from "react-i18next";
 import type { PresentPerson } from "@/api/types";
+import { useTranslation } from "@/i18n/useTranslation";
 import { Owner } from "./Owner";
 import classes from "./Presence.module.css";
 

@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import type { Row } from "@/api/types";
+import { useTranslation } from "@/i18n/useTranslation";
 import { metricTitle } from "@/lib/metric";
 import { clockTime, farTime, sayMinutes, sayPromised } from "@/lib/say";
 import type { ClockView } from "@/lib/time";

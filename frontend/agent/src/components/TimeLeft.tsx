@@ -1,6 +1,6 @@
 import { useMemo } from "react";
-import { useTranslation } from "react-i18next";
 import type { Metric } from "@/api/types";
+import { useTranslation } from "@/i18n/useTranslation";
 import { useClock } from "@/lib/clock";
 import { farTime, sayClock } from "@/lib/say";
 import { type ClockFacts, type ClockView, leftAt, readClock, readLeft } from "@/lib/time";

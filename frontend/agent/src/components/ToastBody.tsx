@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/i18n/useTranslation";
 import { useHotkeys } from "@/lib/hotkeys";
 import { Keys } from "./Keys";
 import classes from "./ToastBody.module.css";

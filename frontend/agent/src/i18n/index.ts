@@ -1,5 +1,4 @@
 import i18next from "i18next";
-import { initReactI18next } from "react-i18next";
 import type { Language } from "@/api/types";
 import type boardEn from "./board/en.json";
 import type channelsEn from "./channels/en.json";
@@ -175,7 +174,7 @@ export function browserLanguage(): Language {
 }
 
 export function startI18n(): void {
-  void i18next.use(initReactI18next).init({
+  void i18next.init({
     lng: "en",
     fallbackLng: "en",
     resources: { en: { translation: en } },

@@ -1,7 +1,6 @@
 import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
 import { agentsQuery } from "@/api/agents";
 import { useChangeMe, useMe } from "@/api/me";
 import { ticketsQuery } from "@/api/search";
@@ -13,6 +12,7 @@ import { useAct } from "@/components/acts/useAct";
 import { useFollow } from "@/components/acts/useFollow";
 import { useViewName, useViews } from "@/components/views/useViews";
 import { useTakeNext } from "@/features/queue/useTakeNext";
+import { useTranslation } from "@/i18n/useTranslation";
 import { serverNow } from "@/lib/clock";
 import { command, offered } from "@/lib/commands";
 import { openRows } from "@/live/apply";

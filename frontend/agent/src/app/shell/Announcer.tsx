@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/me";
+import { useTranslation } from "@/i18n/useTranslation";
 import { useClock } from "@/lib/clock";
 import { sayMinutes } from "@/lib/say";
 import { MINUTE } from "@/lib/time";

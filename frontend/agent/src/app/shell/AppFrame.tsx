@@ -1,12 +1,12 @@
 import { useMediaQuery } from "@mantine/hooks";
 import { useMatchRoute } from "@tanstack/react-router";
 import { type ReactNode, Suspense, useEffect } from "react";
-import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/me";
 import { Asking } from "@/components/acts/Asking";
 import { useCarrying } from "@/features/composer/useOutbox";
 import { useNotices } from "@/features/notifications/useNotices";
 import { withWords } from "@/i18n";
+import { useTranslation } from "@/i18n/useTranslation";
 import { part } from "@/lib/part";
 import { keepFor } from "@/lib/worker";
 import { Announcer } from "./Announcer";

@@ -1,7 +1,7 @@
 import { IconBell } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
 import { hint } from "@/components/hints/watch";
 import { NoticeBell } from "@/features/notifications/NoticeBell";
+import { useTranslation } from "@/i18n/useTranslation";
 import classes from "./Nav.module.css";
 
 /** The bell among the other places of the navigation. */

@@ -7,9 +7,9 @@ import {
   IconUserCircle,
 } from "@tabler/icons-react";
 import { Link, useMatchRoute } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/me";
 import { NoticeBell } from "@/features/notifications/NoticeBell";
+import { useTranslation } from "@/i18n/useTranslation";
 import classes from "./BottomBar.module.css";
 
 /** The phone's navigation. The views of the queue are tabs at its top, so here it is one place. */

@@ -1,11 +1,11 @@
 import { Link, useMatchRoute } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/me";
 import { hint } from "@/components/hints/watch";
 import { Logo } from "@/components/Logo";
 import { Owner } from "@/components/Owner";
 import { useViews } from "@/components/views/useViews";
 import { lastView } from "@/features/queue/useSelection";
+import { useTranslation } from "@/i18n/useTranslation";
 import { BellItem } from "./BellItem";
 import { EnforcementNotice } from "./EnforcementNotice";
 import { pageItems, placeUnderSettings, type Section, sectionsOf } from "./items";

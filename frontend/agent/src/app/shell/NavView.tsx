@@ -1,11 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { memo } from "react";
-import { useTranslation } from "react-i18next";
 import { countsQuery } from "@/api/queue";
 import type { View } from "@/api/types";
 import { hint } from "@/components/hints/watch";
 import { sayCount, useViewInfo, useViewName } from "@/components/views/useViews";
+import { useTranslation } from "@/i18n/useTranslation";
 import { iconOf } from "./items";
 import classes from "./Nav.module.css";
 

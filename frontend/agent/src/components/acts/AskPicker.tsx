@@ -9,7 +9,6 @@ import {
 } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { agentsQuery } from "@/api/agents";
 import { useMe } from "@/api/me";
 import { tagsQuery } from "@/api/tags";
@@ -17,6 +16,7 @@ import { teamsQuery } from "@/api/teams";
 import type { Row } from "@/api/types";
 import { Owner } from "@/components/Owner";
 import { type Option, Picker } from "@/components/picker/Picker";
+import { useTranslation } from "@/i18n/useTranslation";
 import { serverNow } from "@/lib/clock";
 import { plain } from "@/lib/find";
 import type { Deed } from "./deeds";

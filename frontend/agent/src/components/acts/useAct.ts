@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from "react";
-import { useTranslation } from "react-i18next";
 import type { Row } from "@/api/types";
 import { toast } from "@/components/toast";
+import { useTranslation } from "@/i18n/useTranslation";
 import { serverNow } from "@/lib/clock";
 import { nameOf } from "@/lib/visitor";
 import type { Ask } from "./AskPicker";

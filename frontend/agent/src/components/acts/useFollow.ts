@@ -1,12 +1,12 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
-import { useTranslation } from "react-i18next";
 import { followTicket } from "@/api/follow";
 import { isOffline, Problem } from "@/api/http";
 import { useMe } from "@/api/me";
 import { ticketQuery } from "@/api/ticket";
 import type { Me, Ticket } from "@/api/types";
 import { toast } from "@/components/toast";
+import { useTranslation } from "@/i18n/useTranslation";
 
 /** Follows a ticket or no longer does: shown at once, with a way back, and put back when it is refused. */
 export function useFollow(): (ticket: number, follows: boolean) => void {

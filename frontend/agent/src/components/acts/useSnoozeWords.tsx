@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import type { Row } from "@/api/types";
+import { useTranslation } from "@/i18n/useTranslation";
 import { moment } from "./perform";
 import { comesBackAt } from "./snooze";
 

@@ -2,8 +2,8 @@ import { TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { type BriefContact, contactSearchQuery } from "@/api/contacts";
+import { useTranslation } from "@/i18n/useTranslation";
 import { nameOf } from "@/lib/visitor";
 import classes from "./Person.module.css";
 

@@ -1,6 +1,6 @@
-import { useTranslation } from "react-i18next";
 import type { ProvedIdentity } from "@/api/contacts";
 import { ChannelIcon } from "@/components/ChannelIcon";
+import { useTranslation } from "@/i18n/useTranslation";
 import { shortDate } from "@/lib/say";
 import { visitorOf } from "@/lib/visitor";
 import classes from "./Person.module.css";

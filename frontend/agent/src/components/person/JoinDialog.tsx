@@ -1,7 +1,6 @@
 import { Button, Textarea } from "@mantine/core";
 import { IconAlertTriangle, IconCircleCheck } from "@tabler/icons-react";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import {
   type BriefContact,
   type Evidence,
@@ -11,6 +10,7 @@ import {
 } from "@/api/contacts";
 import { Buttons, Dialog } from "@/components/Dialog";
 import { toast } from "@/components/toast";
+import { useTranslation } from "@/i18n/useTranslation";
 import { FindPerson } from "./FindPerson";
 import { Identities } from "./Identities";
 import classes from "./Person.module.css";

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import { type ContactMerge, useUndoMerge } from "@/api/contacts";
 import { toast } from "@/components/toast";
+import { useTranslation } from "@/i18n/useTranslation";
 import { shortDate } from "@/lib/say";
 import { nameOf } from "@/lib/visitor";
 import classes from "./Person.module.css";

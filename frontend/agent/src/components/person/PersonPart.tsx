@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
 import { contactQuery } from "@/api/contacts";
+import { useTranslation } from "@/i18n/useTranslation";
 import { Identities } from "./Identities";
 import classes from "./Person.module.css";
 import { SamePerson } from "./SamePerson";

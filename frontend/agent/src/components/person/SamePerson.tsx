@@ -1,8 +1,8 @@
 import { Button } from "@mantine/core";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { BriefContact, Profile, Suggestion } from "@/api/contacts";
 import { ChannelIcon } from "@/components/ChannelIcon";
+import { useTranslation } from "@/i18n/useTranslation";
 import { nameOf } from "@/lib/visitor";
 import { JoinDialog } from "./JoinDialog";
 import { Merges } from "./Merges";

@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import type { Evidence } from "@/api/contacts";
+import { useTranslation } from "@/i18n/useTranslation";
 
 /** "+351 … wrote on both". */
 export function useEvidence(): (evidence: Evidence) => string {

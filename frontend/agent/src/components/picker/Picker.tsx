@@ -2,7 +2,7 @@ import { Modal, TextInput } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
 import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/i18n/useTranslation";
 import { plain } from "@/lib/find";
 import { useFocusBack } from "@/lib/focus";
 import classes from "./Picker.module.css";

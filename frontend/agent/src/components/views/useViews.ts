@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import type { View } from "@/api/types";
 import { type ViewInfo, viewsQuery } from "@/api/views";
+import { useTranslation } from "@/i18n/useTranslation";
 
 /** Overdue changes with time alone, so the counts are asked for each minute even when nothing happens. */
 const EACH_MINUTE = 60_000;

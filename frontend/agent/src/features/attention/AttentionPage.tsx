@@ -1,8 +1,8 @@
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/me";
 import { Choice } from "@/components/Choice";
 import { Page } from "@/components/Page";
+import { useTranslation } from "@/i18n/useTranslation";
 import { DeadDeliveries } from "./DeadDeliveries";
 import { InboundList } from "./InboundList";
 

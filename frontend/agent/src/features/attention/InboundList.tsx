@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { inboundQuery } from "@/api/inbound";
 import type { Inbound } from "@/api/types";
+import { useTranslation } from "@/i18n/useTranslation";
 import { InboundRow } from "./InboundRow";
 import { Ledger } from "./Ledger";
 

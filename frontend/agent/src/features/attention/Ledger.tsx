@@ -1,8 +1,8 @@
 import { Button } from "@mantine/core";
 import { IconCircleCheck } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
 import { isOffline } from "@/api/http";
+import { useTranslation } from "@/i18n/useTranslation";
 import classes from "./Attention.module.css";
 
 interface Props {

@@ -1,8 +1,8 @@
 import { IconCircleCheck, IconLoader } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
 import { outcomeQuery } from "@/api/inbound";
+import { useTranslation } from "@/i18n/useTranslation";
 import classes from "./Attention.module.css";
 import { useWhy } from "./useWhy";
 

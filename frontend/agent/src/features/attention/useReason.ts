@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import { isOffline, Problem } from "@/api/http";
+import { useTranslation } from "@/i18n/useTranslation";
 
 /** Why a request was refused, in the words there are. */
 export function useReason(): (error: Error) => string {

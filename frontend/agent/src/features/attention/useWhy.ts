@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import type { Inbound } from "@/api/types";
+import { useTranslation } from "@/i18n/useTranslation";
 
 const ownMail = "A mail of ours came back.";
 const stillTrying = /^The mail server is still trying to deliver to (.+)\.$/;

@@ -1,11 +1,11 @@
 import { Button, Popover, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useAcknowledge } from "@/api/acknowledge";
 import type { Need } from "@/api/board";
 import { Problem } from "@/api/http";
 import { Keys } from "@/components/Keys";
 import { toast } from "@/components/toast";
+import { useTranslation } from "@/i18n/useTranslation";
 import { nameOf } from "@/lib/visitor";
 import classes from "./NeedsYou.module.css";
 

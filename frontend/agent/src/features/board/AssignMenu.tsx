@@ -1,8 +1,8 @@
 import { Menu } from "@mantine/core";
 import type { ReactElement } from "react";
-import { useTranslation } from "react-i18next";
 import type { Person } from "@/api/types";
 import { Owner } from "@/components/Owner";
+import { useTranslation } from "@/i18n/useTranslation";
 import classes from "./AssignMenu.module.css";
 import type { Assignee } from "./useAssignees";
 

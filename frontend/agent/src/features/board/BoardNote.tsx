@@ -1,9 +1,9 @@
 import { Button } from "@mantine/core";
 import { IconClockPause, IconDownload, IconRefreshAlert, IconWifiOff } from "@tabler/icons-react";
 import type { UseQueryResult } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import type { Board } from "@/api/board";
 import { Keys } from "@/components/Keys";
+import { useTranslation } from "@/i18n/useTranslation";
 import { useClock } from "@/lib/clock";
 import { useHotkeys } from "@/lib/hotkeys";
 import { clockTime } from "@/lib/say";

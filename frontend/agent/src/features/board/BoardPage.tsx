@@ -1,10 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
 import { boardQuery, type TeamChoice } from "@/api/board";
 import { useMe } from "@/api/me";
 import { LoadFailed } from "@/components/LoadFailed";
 import { Page } from "@/components/Page";
+import { useTranslation } from "@/i18n/useTranslation";
 import { useFreshBoard } from "@/live/useFreshBoard";
 import { BoardHeader } from "./BoardHeader";
 import classes from "./BoardPage.module.css";

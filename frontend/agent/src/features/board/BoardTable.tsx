@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
 import type { Board } from "@/api/board";
 import { ChannelIcon, useChannelName } from "@/components/ChannelIcon";
+import { useTranslation } from "@/i18n/useTranslation";
 import { bandNames } from "@/lib/bands";
 import { BoardLine } from "./BoardLine";
 import classes from "./BoardTable.module.css";

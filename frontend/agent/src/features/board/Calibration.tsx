@@ -1,6 +1,6 @@
 import { IconChevronDown } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
 import type { Forecast } from "@/api/forecast";
+import { useTranslation } from "@/i18n/useTranslation";
 import { sayMinutes } from "@/lib/say";
 import { CalibrationCurve } from "./CalibrationCurve";
 import classes from "./ForecastPane.module.css";

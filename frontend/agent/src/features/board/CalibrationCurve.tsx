@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import type { Calibration } from "@/api/forecast";
+import { useTranslation } from "@/i18n/useTranslation";
 import classes from "./ForecastPane.module.css";
 
 const SIDE = 120;

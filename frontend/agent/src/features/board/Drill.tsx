@@ -1,8 +1,8 @@
 import { Drawer } from "@mantine/core";
 import { useCallback, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { TeamChoice } from "@/api/board";
 import type { Person, Row } from "@/api/types";
+import { useTranslation } from "@/i18n/useTranslation";
 import type { Cell } from "./cells";
 import classes from "./Drill.module.css";
 import { DrillList } from "./DrillList";

@@ -1,13 +1,13 @@
 import { Button, Checkbox } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
-import { useTranslation } from "react-i18next";
 import { isOffline } from "@/api/http";
 import { useMe } from "@/api/me";
 import type { Row } from "@/api/types";
 import { ChannelIcon } from "@/components/ChannelIcon";
 import { Owner } from "@/components/Owner";
 import { TimeLeft, useClockView } from "@/components/TimeLeft";
+import { useTranslation } from "@/i18n/useTranslation";
 import { clockOf } from "@/lib/time";
 import { nameOf } from "@/lib/visitor";
 import classes from "./Drill.module.css";

@@ -1,7 +1,7 @@
 import { Progress as Bar, Button, Checkbox } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
 import type { Person, Row } from "@/api/types";
+import { useTranslation } from "@/i18n/useTranslation";
 import { clockTime } from "@/lib/say";
 import { AssignMenu } from "./AssignMenu";
 import classes from "./Drill.module.css";

@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import type { Enforcement as Facts } from "@/api/board";
+import { useTranslation } from "@/i18n/useTranslation";
 import { clockTime, secondTime } from "@/lib/say";
 import classes from "./Enforcement.module.css";
 import { Sparkline } from "./Sparkline";

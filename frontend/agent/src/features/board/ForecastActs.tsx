@@ -1,8 +1,8 @@
 import { Button } from "@mantine/core";
 import { useMemo, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { Board } from "@/api/board";
 import type { Forecast } from "@/api/forecast";
+import { useTranslation } from "@/i18n/useTranslation";
 import classes from "./ForecastPane.module.css";
 import { PlanDialog } from "./PlanDialog";
 import { type Gift, relief, spread } from "./plan";

@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import type { Board, TeamChoice } from "@/api/board";
 import { type Forecast, forecastQuery } from "@/api/forecast";
 import { ForecastBand } from "@/components/ForecastBand";
 import { ForecastSentence } from "@/components/ForecastSentence";
+import { useTranslation } from "@/i18n/useTranslation";
 import { outlookOf } from "@/lib/outlook";
 import { clockTime } from "@/lib/say";
 import { Calibration } from "./Calibration";

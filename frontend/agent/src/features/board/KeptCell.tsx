@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import type { Kept } from "@/api/board";
+import { useTranslation } from "@/i18n/useTranslation";
 import { keptPercent, percent as write } from "@/lib/percent";
 import classes from "./BoardTable.module.css";
 

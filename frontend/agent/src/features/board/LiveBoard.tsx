@@ -1,8 +1,8 @@
 import type { UseQueryResult } from "@tanstack/react-query";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { Board, TeamChoice } from "@/api/board";
 import { HourAhead } from "@/components/HourAhead";
+import { useTranslation } from "@/i18n/useTranslation";
 import { BoardHeader } from "./BoardHeader";
 import { BoardNote } from "./BoardNote";
 import classes from "./BoardPage.module.css";

@@ -1,6 +1,6 @@
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { Need } from "@/api/board";
+import { useTranslation } from "@/i18n/useTranslation";
 import { useHotkeys } from "@/lib/hotkeys";
 import { NeedRow } from "./NeedRow";
 import classes from "./NeedsYou.module.css";

@@ -1,10 +1,10 @@
 import { Button, NumberInput, Radio } from "@mantine/core";
 import { type FormEvent, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { isOffline, Problem } from "@/api/http";
 import { type QueueOrder, useSetOrder } from "@/api/order";
 import { Buttons, Dialog } from "@/components/Dialog";
 import { toast } from "@/components/toast";
+import { useTranslation } from "@/i18n/useTranslation";
 import classes from "./OrderOfWork.module.css";
 
 interface Props {

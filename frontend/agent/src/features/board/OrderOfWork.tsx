@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { Suspense, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { QueueOrder } from "@/api/order";
+import { useTranslation } from "@/i18n/useTranslation";
 import { part } from "@/lib/part";
 import classes from "./OrderOfWork.module.css";
 

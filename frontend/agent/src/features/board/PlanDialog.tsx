@@ -1,7 +1,7 @@
 import { Button, Progress } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import { Buttons, Dialog } from "@/components/Dialog";
 import { Owner } from "@/components/Owner";
+import { useTranslation } from "@/i18n/useTranslation";
 import { nameOf } from "@/lib/visitor";
 import classes from "./ForecastPane.module.css";
 import type { Gift } from "./plan";

@@ -1,9 +1,9 @@
 import { Button, Menu } from "@mantine/core";
 import { IconCheck, IconChevronDown } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import type { TeamChoice } from "@/api/board";
 import { teamsQuery } from "@/api/teams";
+import { useTranslation } from "@/i18n/useTranslation";
 
 interface Props {
   team: TeamChoice;

@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import { useChannelName } from "@/components/ChannelIcon";
+import { useTranslation } from "@/i18n/useTranslation";
 import type { Cell, Of } from "./cells";
 
 /** "WhatsApp, due within 30 minutes". */

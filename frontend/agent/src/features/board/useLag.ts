@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import type { Enforcement } from "@/api/board";
+import { useTranslation } from "@/i18n/useTranslation";
 
 /** Less is as good as on time. */
 const ON_TIME_S = 0.1;

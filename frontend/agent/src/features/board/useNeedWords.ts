@@ -1,7 +1,7 @@
-import { useTranslation } from "react-i18next";
 import type { Need } from "@/api/board";
 import { useMe } from "@/api/me";
 import { useChannelName } from "@/components/ChannelIcon";
+import { useTranslation } from "@/i18n/useTranslation";
 import { ownName } from "@/lib/language";
 import { clockTime } from "@/lib/say";
 import { usePresence } from "@/live/store";

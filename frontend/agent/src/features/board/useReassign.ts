@@ -1,8 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { boardKey } from "@/api/board";
 import { toast } from "@/components/toast";
+import { useTranslation } from "@/i18n/useTranslation";
 import { patchRow } from "@/live/store";
 import {
   type Given,

@@ -1,7 +1,7 @@
 import { PasswordInput, Switch, TextInput } from "@mantine/core";
 import type { TFunction } from "i18next";
-import { useTranslation } from "react-i18next";
 import type { ChannelKind } from "@/api/channels";
+import { useTranslation } from "@/i18n/useTranslation";
 import classes from "./Channels.module.css";
 import type { AccountForm } from "./form";
 import { fieldName } from "./words";

@@ -1,6 +1,6 @@
 import { Button, CopyButton, TextInput } from "@mantine/core";
 import { IconCheck, IconCopy } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/i18n/useTranslation";
 import classes from "./Channels.module.css";
 
 const icon = { size: 15, stroke: 1.7, "aria-hidden": true } as const;

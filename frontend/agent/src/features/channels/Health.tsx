@@ -5,8 +5,8 @@ import {
   IconPlayerPause,
   IconPlugOff,
 } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
 import type { Channel } from "@/api/channels";
+import { useTranslation } from "@/i18n/useTranslation";
 import classes from "./Channels.module.css";
 import { problemWords, type Standing, standingOf } from "./words";
 

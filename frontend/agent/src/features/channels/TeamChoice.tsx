@@ -1,7 +1,7 @@
 import { Select } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { teamsQuery } from "@/api/teams";
+import { useTranslation } from "@/i18n/useTranslation";
 
 interface Props {
   value: number | null;

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { IconCircleCheck, IconCircleX, IconPlugConnected } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
 import { type Channel, type Examination, useTellProvider, useTestChannel } from "@/api/channels";
+import { useTranslation } from "@/i18n/useTranslation";
 import classes from "./Channels.module.css";
 import { useWhyNot } from "./useWhyNot";
 

@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import { isOffline, Problem } from "@/api/http";
+import { useTranslation } from "@/i18n/useTranslation";
 
 /** Why a request was refused: what was wrong with a field comes before the name of the problem. */
 export function useWhyNot(): (error: Error) => string {

@@ -1,11 +1,11 @@
 import { Suspense, useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
-import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/me";
 import type { Then } from "@/api/messages";
 import type { Way } from "@/api/reply";
 import type { Ticket } from "@/api/types";
 import type { Upload } from "@/api/uploads";
+import { useTranslation } from "@/i18n/useTranslation";
 import { useHotkeys } from "@/lib/hotkeys";
 import { part } from "@/lib/part";
 import { leftIn } from "@/lib/variables";

@@ -1,10 +1,10 @@
 import { IconLock, IconMessageCircle, IconWorld } from "@tabler/icons-react";
 import { Suspense } from "react";
-import { useTranslation } from "react-i18next";
 import type { Way } from "@/api/reply";
 import type { Ticket } from "@/api/types";
 import { ChannelIcon } from "@/components/ChannelIcon";
 import { Keys } from "@/components/Keys";
+import { useTranslation } from "@/i18n/useTranslation";
 import { part } from "@/lib/part";
 import classes from "./Composer.module.css";
 import type { DraftKind } from "./draft";

@@ -1,13 +1,13 @@
 import { ActionIcon, Button, FileButton, Menu } from "@mantine/core";
 import { IconChevronUp, IconLock, IconMicrophone, IconPaperclip, IconSlash } from "@tabler/icons-react";
 import { type ReactNode, type Ref, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { Then } from "@/api/messages";
 import { hint } from "@/components/hints/watch";
 import { Keys } from "@/components/Keys";
 import { LaterDialog } from "@/components/LaterDialog";
 import { LaterItems } from "@/components/LaterItems";
 import { LazyMenu } from "@/components/LazyMenu";
+import { useTranslation } from "@/i18n/useTranslation";
 import { clockTime } from "@/lib/say";
 import classes from "./Composer.module.css";
 import type { DraftKind } from "./draft";

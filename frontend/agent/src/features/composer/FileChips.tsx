@@ -1,8 +1,8 @@
 import { ActionIcon, CloseButton, Tooltip } from "@mantine/core";
 import { IconPaperclip, IconRefresh } from "@tabler/icons-react";
 import type { TFunction } from "i18next";
-import { useTranslation } from "react-i18next";
 import { Cut } from "@/components/Cut";
+import { useTranslation } from "@/i18n/useTranslation";
 import { sayBytes } from "@/lib/bytes";
 import classes from "./FileChips.module.css";
 import type { Attaching } from "./useUploads";

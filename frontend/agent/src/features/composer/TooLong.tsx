@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { IconFileText } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
 import { StateStrip } from "@/components/StateStrip";
+import { useTranslation } from "@/i18n/useTranslation";
 import { sayBytes } from "@/lib/bytes";
 import { LONGEST } from "./useGiven";
 

@@ -1,12 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
 import { contactQuery, type Profile } from "@/api/contacts";
 import { Problem } from "@/api/http";
 import { LoadFailed } from "@/components/LoadFailed";
 import { Page } from "@/components/Page";
 import { Identities } from "@/components/person/Identities";
 import { SamePerson } from "@/components/person/SamePerson";
+import { useTranslation } from "@/i18n/useTranslation";
 import { shortDate } from "@/lib/say";
 import { nameOf } from "@/lib/visitor";
 import classes from "./Contact.module.css";

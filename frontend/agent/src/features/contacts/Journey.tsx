@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
 import type { Row } from "@/api/types";
 import { ChannelIcon, useChannelName } from "@/components/ChannelIcon";
+import { useTranslation } from "@/i18n/useTranslation";
 import { serverNow } from "@/lib/clock";
 import { sayMinutes, whenShort } from "@/lib/say";
 import classes from "./Contact.module.css";

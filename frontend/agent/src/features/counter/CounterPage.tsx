@@ -1,12 +1,12 @@
 import { Select } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { type Shop, shopsQuery } from "@/api/counter";
 import { useMe } from "@/api/me";
 import { LoadFailed } from "@/components/LoadFailed";
 import { Logo } from "@/components/Logo";
 import { Owner } from "@/components/Owner";
+import { useTranslation } from "@/i18n/useTranslation";
 import { useClock } from "@/lib/clock";
 import { clockTime, dayName } from "@/lib/say";
 import { Counter } from "./Counter";

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import type { Taken, Wish } from "@/api/counter";
+import { useTranslation } from "@/i18n/useTranslation";
 import { qrOf } from "@/lib/qr";
 import { clockTime } from "@/lib/say";
 import classes from "./Counter.module.css";

@@ -1,9 +1,9 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { type Shop, todayQuery, type WishRow } from "@/api/counter";
 import { HourLine } from "@/components/HourLine";
 import { TimeLeft, useClockView } from "@/components/TimeLeft";
+import { useTranslation } from "@/i18n/useTranslation";
 import { useClock } from "@/lib/clock";
 import { clockTime, sayMinutes } from "@/lib/say";
 import { clockOf } from "@/lib/time";

@@ -1,9 +1,9 @@
 import { useDebouncedValue } from "@mantine/hooks";
 import { IconCircleCheckFilled } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { whoQuery } from "@/api/counter";
 import { useChannelName } from "@/components/ChannelIcon";
+import { useTranslation } from "@/i18n/useTranslation";
 import { shortDate } from "@/lib/say";
 import { nameOf } from "@/lib/visitor";
 import classes from "./Counter.module.css";

@@ -8,8 +8,8 @@ import {
   IconTool,
 } from "@tabler/icons-react";
 import { type ChangeEvent, type FormEvent, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { type Need, needs, type Shop, type Wish } from "@/api/counter";
+import { useTranslation } from "@/i18n/useTranslation";
 import classes from "./Counter.module.css";
 import { codeOf } from "./codes";
 import { shrunk } from "./photos";

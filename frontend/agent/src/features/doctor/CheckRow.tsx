@@ -1,6 +1,6 @@
 import { IconAlertTriangle, IconCircleCheck, IconCircleX } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
 import type { Check } from "@/api/types";
+import { useTranslation } from "@/i18n/useTranslation";
 import classes from "./Doctor.module.css";
 import { type Part, say } from "./say";
 

@@ -1,8 +1,8 @@
 import { Button } from "@mantine/core";
 import { useClipboard } from "@mantine/hooks";
 import { IconCheck, IconCopy } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
 import type { DoctorReport } from "@/api/types";
+import { useTranslation } from "@/i18n/useTranslation";
 import { asText } from "./report";
 
 export function CopyReport({ report }: { report: DoctorReport }) {

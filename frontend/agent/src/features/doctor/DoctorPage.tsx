@@ -1,9 +1,9 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { doctorQuery } from "@/api/doctor";
 import { isOffline } from "@/api/http";
 import { Page } from "@/components/Page";
+import { useTranslation } from "@/i18n/useTranslation";
 import { CheckRow } from "./CheckRow";
 import { CopyReport } from "./CopyReport";
 import classes from "./Doctor.module.css";

@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import type { DoctorReport } from "@/api/types";
+import { useTranslation } from "@/i18n/useTranslation";
 import { clockTime } from "@/lib/say";
 
 /** The whole report in one sentence, and when it was taken. */

@@ -1,10 +1,10 @@
 import { Button, NativeSelect, Switch, TagsInput, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { type CustomField, type FieldOrder, useDropField, useKeepFields } from "@/api/fields";
 import { isOffline, Problem } from "@/api/http";
 import { Buttons, Dialog } from "@/components/Dialog";
 import { toast } from "@/components/toast";
+import { useTranslation } from "@/i18n/useTranslation";
 import classes from "./Fields.module.css";
 import { orderOf } from "./order";
 

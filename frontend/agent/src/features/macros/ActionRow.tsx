@@ -1,10 +1,10 @@
 import { ActionIcon, NativeSelect, TextInput } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { agentsQuery } from "@/api/agents";
 import type { Action } from "@/api/macros";
 import { teamsQuery } from "@/api/teams";
+import { useTranslation } from "@/i18n/useTranslation";
 import { sayMinutes } from "@/lib/say";
 import classes from "./Macros.module.css";
 import { FIRST, KINDS } from "./order";

@@ -1,6 +1,6 @@
 import { NativeSelect } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import type { MacroOrder } from "@/api/macros";
+import { useTranslation } from "@/i18n/useTranslation";
 import { languageName } from "@/lib/say";
 import classes from "./Macros.module.css";
 import { freeLanguages } from "./order";

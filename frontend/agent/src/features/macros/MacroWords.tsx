@@ -1,7 +1,7 @@
 import { Button, Tabs } from "@mantine/core";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { MacroOrder } from "@/api/macros";
+import { useTranslation } from "@/i18n/useTranslation";
 import { languageName } from "@/lib/say";
 import { AddLanguage, OwnLanguage } from "./LanguageSelects";
 import classes from "./Macros.module.css";

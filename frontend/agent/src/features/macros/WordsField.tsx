@@ -1,7 +1,7 @@
 import { Button, Textarea } from "@mantine/core";
 import { useRef } from "react";
-import { useTranslation } from "react-i18next";
 import type { Words } from "@/api/macros";
+import { useTranslation } from "@/i18n/useTranslation";
 import { VARIABLES, written } from "@/lib/variables";
 import classes from "./Macros.module.css";
 

@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { isOffline, Problem } from "@/api/http";
 import { changeMacro, type Macro, type MacroOrder, makeMacro } from "@/api/macros";
+import { useTranslation } from "@/i18n/useTranslation";
 import { saved } from "./order";
 
 export interface Saving {

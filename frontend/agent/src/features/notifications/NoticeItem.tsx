@@ -1,9 +1,9 @@
 import { ActionIcon, Tooltip } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
 import type { Notification } from "@/api/types";
 import { Cut } from "@/components/Cut";
+import { useTranslation } from "@/i18n/useTranslation";
 import { serverNow } from "@/lib/clock";
 import { whenShort } from "@/lib/say";
 import classes from "./NoticeList.module.css";

@@ -1,8 +1,8 @@
 import { Button } from "@mantine/core";
 import { IconBellCheck } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { notificationsQuery, useMarkRead } from "@/api/notifications";
+import { useTranslation } from "@/i18n/useTranslation";
 import { NoticeItem } from "./NoticeItem";
 import classes from "./NoticeList.module.css";
 

@@ -1,6 +1,6 @@
 import { Popover } from "@mantine/core";
 import { type Ref, type RefObject, useEffect, useImperativeHandle, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/i18n/useTranslation";
 import { NoticeList } from "./NoticeList";
 import classes from "./NoticeList.module.css";
 

@@ -1,6 +1,6 @@
 import { Button, Modal } from "@mantine/core";
 import { useBlocker } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/i18n/useTranslation";
 import classes from "./LeaveGuard.module.css";
 
 /** Asks before what was changed here is lost: on another page, and when the tab is closed. */

@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import { isOffline, Problem } from "@/api/http";
+import { useTranslation } from "@/i18n/useTranslation";
 import { newerIn } from "./useSeen";
 
 /** Why it was refused, in one sentence. */

@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import type { QualitySum } from "@/api/quality";
+import { useTranslation } from "@/i18n/useTranslation";
 import { shortDate } from "@/lib/say";
 import { share } from "@/lib/share";
 import classes from "./Quality.module.css";

@@ -1,7 +1,7 @@
 import { NativeSelect } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import type { QualitySum } from "@/api/quality";
 import { Choice } from "@/components/Choice";
+import { useTranslation } from "@/i18n/useTranslation";
 import classes from "./Quality.module.css";
 import { periods, type QualitySearch, USUAL } from "./wish";
 

@@ -1,10 +1,10 @@
 import { Button } from "@mantine/core";
 import { IconCircleCheck } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
 import type { View } from "@/api/types";
 import { Keys } from "@/components/Keys";
 import { isBuiltIn, useViewInfo } from "@/components/views/useViews";
+import { useTranslation } from "@/i18n/useTranslation";
 import classes from "./EmptyQueue.module.css";
 
 interface Props {

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/i18n/useTranslation";
 import classes from "./EmptyQueue.module.css";
 
 export function FirstLoadFailed({ onRetry }: { onRetry: () => void }) {

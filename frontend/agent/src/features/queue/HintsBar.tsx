@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import { Keys } from "@/components/Keys";
+import { useTranslation } from "@/i18n/useTranslation";
 import classes from "./HintsBar.module.css";
 
 const hints = [

@@ -1,5 +1,5 @@
 import { IconAlarm, IconArrowRight, IconCheck, IconUserCheck } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/i18n/useTranslation";
 import classes from "./QueueRow.module.css";
 import type { Reason } from "./staged";
 

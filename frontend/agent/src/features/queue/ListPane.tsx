@@ -1,5 +1,5 @@
 import { type ReactNode, useCallback } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/i18n/useTranslation";
 import { FirstLoadFailed } from "./FirstLoadFailed";
 import { PullStrip } from "./PullStrip";
 import { type ListProps, QueueList } from "./QueueList";

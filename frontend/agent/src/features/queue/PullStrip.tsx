@@ -1,5 +1,5 @@
 import { IconRefresh } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/i18n/useTranslation";
 import classes from "./PullStrip.module.css";
 
 /** What a pull will do, once it is far enough. */

@@ -1,13 +1,13 @@
 import { ActionIcon, Button } from "@mantine/core";
 import { IconBaselineDensityMedium, IconBaselineDensitySmall, IconFilter } from "@tabler/icons-react";
 import { Suspense } from "react";
-import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/me";
 import type { View } from "@/api/types";
 import { hint } from "@/components/hints/watch";
 import { Keys } from "@/components/Keys";
 import { LiveBadge } from "@/components/LiveBadge";
 import { useViewInfo, useViewName } from "@/components/views/useViews";
+import { useTranslation } from "@/i18n/useTranslation";
 import { FindBox, type FindProps } from "./FindBox";
 import { ViewMenu } from "./later";
 import classes from "./QueueHeader.module.css";

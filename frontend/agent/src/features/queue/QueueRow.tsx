@@ -1,7 +1,6 @@
 import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { memo, useMemo } from "react";
-import { useTranslation } from "react-i18next";
 import type { Row } from "@/api/types";
 import { ChannelIcon } from "@/components/ChannelIcon";
 import { Cut } from "@/components/Cut";
@@ -10,6 +9,7 @@ import { Keys } from "@/components/Keys";
 import { Owner } from "@/components/Owner";
 import { Presence } from "@/components/Presence";
 import { TimeLeft, useClockView } from "@/components/TimeLeft";
+import { useTranslation } from "@/i18n/useTranslation";
 import { isNewToReader } from "@/lib/seen";
 import { clockOf } from "@/lib/time";
 import { nameOf } from "@/lib/visitor";

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/i18n/useTranslation";
 import classes from "./SkeletonRows.module.css";
 
 /** Uneven on purpose, so it reads as a list of people and not as a table that failed. */

@@ -2,8 +2,8 @@ import { Button } from "@mantine/core";
 import { useThrottledValue } from "@mantine/hooks";
 import { IconDownload } from "@tabler/icons-react";
 import type { TFunction } from "i18next";
-import { useTranslation } from "react-i18next";
 import { Keys } from "@/components/Keys";
+import { useTranslation } from "@/i18n/useTranslation";
 import classes from "./StagedStrip.module.css";
 import { anythingWaits, type Waiting } from "./staged";
 

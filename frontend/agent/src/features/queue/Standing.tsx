@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { draftsQuery, type ListedDraft } from "@/api/drafts";
 import type { Row } from "@/api/types";
+import { useTranslation } from "@/i18n/useTranslation";
 import classes from "./QueueRow.module.css";
 
 /** "Urgent", "High", "Draft", "On hold": what an agent should know before opening it; the usual says nothing. */

@@ -1,8 +1,8 @@
 import { Button } from "@mantine/core";
 import { IconPlugConnectedX, IconRefreshAlert, IconWifiOff } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
 import { StateStrip } from "@/components/StateStrip";
+import { useTranslation } from "@/i18n/useTranslation";
 import { useClock } from "@/lib/clock";
 import { clockTime } from "@/lib/say";
 import { SECOND } from "@/lib/time";

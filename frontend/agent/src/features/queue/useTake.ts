@@ -1,10 +1,10 @@
 import { notifications } from "@mantine/notifications";
 import { useCallback } from "react";
-import { useTranslation } from "react-i18next";
 import { Problem } from "@/api/http";
 import { useMe } from "@/api/me";
 import { useAssign } from "@/api/ticket";
 import type { Person, Row } from "@/api/types";
+import { useTranslation } from "@/i18n/useTranslation";
 import { patchRow } from "@/live/store";
 
 /** Takes a ticket: the row shows you at once; if someone was first it shows them, and says so. */

@@ -1,9 +1,9 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useCallback } from "react";
-import { useTranslation } from "react-i18next";
 import { isOffline, Problem } from "@/api/http";
 import { useNext } from "@/api/next";
 import { toast } from "@/components/toast";
+import { useTranslation } from "@/i18n/useTranslation";
 
 /** Takes the ticket to be answered next and opens it; `here` is the ticket that is open already. */
 export function useTakeNext(here: number | null = null): () => void {

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/i18n/useTranslation";
 import classes from "./Reports.module.css";
 
 const rules = ["day", "kept", "beside", "open", "time", "version"] as const;

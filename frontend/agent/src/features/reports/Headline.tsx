@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import type { ReportLine } from "@/api/reports";
+import { useTranslation } from "@/i18n/useTranslation";
 import { share } from "@/lib/share";
 import type { Days } from "./period";
 import classes from "./Reports.module.css";

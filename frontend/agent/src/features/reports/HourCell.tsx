@@ -1,6 +1,6 @@
 import { Tooltip } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import type { ReportRow } from "@/api/reports";
+import { useTranslation } from "@/i18n/useTranslation";
 import { share } from "@/lib/share";
 import classes from "./HourMap.module.css";
 import { isFew } from "./hours";

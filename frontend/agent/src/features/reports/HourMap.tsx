@@ -1,6 +1,6 @@
 import { useMediaQuery } from "@mantine/hooks";
-import { useTranslation } from "react-i18next";
 import type { ReportLine, ReportRow } from "@/api/reports";
+import { useTranslation } from "@/i18n/useTranslation";
 import { weekdayName } from "@/lib/day";
 import { HourCell } from "./HourCell";
 import classes from "./HourMap.module.css";

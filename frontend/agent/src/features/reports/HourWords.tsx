@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import type { ReportLine, ReportRow } from "@/api/reports";
+import { useTranslation } from "@/i18n/useTranslation";
 import { weekdayName } from "@/lib/day";
 import { share } from "@/lib/share";
 import classes from "./HourMap.module.css";

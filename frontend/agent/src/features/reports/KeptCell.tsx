@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/i18n/useTranslation";
 import { share } from "@/lib/share";
 import classes from "./ReportTable.module.css";
 import { standing } from "./standing";

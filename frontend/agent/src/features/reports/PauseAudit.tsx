@@ -1,10 +1,10 @@
 import { Skeleton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
 import { type PauseRow, pausesQuery } from "@/api/pauses";
 import type { Period } from "@/api/reports";
 import { LoadFailed } from "@/components/LoadFailed";
+import { useTranslation } from "@/i18n/useTranslation";
 import { sayLength } from "@/lib/length";
 import { clockTime, shortDate } from "@/lib/say";
 import classes from "./Reports.module.css";

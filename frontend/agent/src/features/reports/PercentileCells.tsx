@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import type { ReportLine } from "@/api/reports";
+import { useTranslation } from "@/i18n/useTranslation";
 import { sayLength } from "@/lib/length";
 import classes from "./ReportTable.module.css";
 

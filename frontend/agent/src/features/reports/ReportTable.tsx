@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import type { Grouping, Report, ReportLine } from "@/api/reports";
+import { useTranslation } from "@/i18n/useTranslation";
 import { KeptCell } from "./KeptCell";
 import { PercentileCells } from "./PercentileCells";
 import classes from "./ReportTable.module.css";

@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import type { Satisfaction, SatisfactionGrouping, SatisfactionLine } from "@/api/satisfaction";
+import { useTranslation } from "@/i18n/useTranslation";
 import { share } from "@/lib/share";
 import classes from "./ReportTable.module.css";
 import { rowName } from "./words";

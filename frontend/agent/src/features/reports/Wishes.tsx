@@ -1,7 +1,7 @@
 import { NativeSelect, TextInput } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import { metrics } from "@/api/policies";
 import { groupings } from "@/api/reports";
+import { useTranslation } from "@/i18n/useTranslation";
 import { isDay } from "@/lib/day";
 import { daysOf, presetOf, presets } from "./period";
 import classes from "./Reports.module.css";

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { IconClockHour4 } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/i18n/useTranslation";
 import classes from "./Search.module.css";
 import { type Operator, operators } from "./suggest";
 

@@ -1,10 +1,10 @@
 import { Link } from "@tanstack/react-router";
 import { memo, useMemo } from "react";
-import { useTranslation } from "react-i18next";
 import type { SearchHit } from "@/api/search";
 import { ChannelIcon } from "@/components/ChannelIcon";
 import { HourLine } from "@/components/HourLine";
 import { TimeLeft, useClockView } from "@/components/TimeLeft";
+import { useTranslation } from "@/i18n/useTranslation";
 import { clockOf } from "@/lib/time";
 import { Marked } from "./Marked";
 import classes from "./Search.module.css";

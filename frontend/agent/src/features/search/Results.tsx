@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import type { SearchPage } from "@/api/search";
 import { LoadFailed } from "@/components/LoadFailed";
+import { useTranslation } from "@/i18n/useTranslation";
 import { HitRow } from "./HitRow";
 import classes from "./Search.module.css";
 import { useFound } from "./useFound";

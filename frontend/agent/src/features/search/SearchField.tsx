@@ -1,7 +1,7 @@
 import { IconClockHour4, IconSearch, IconX } from "@tabler/icons-react";
 import { type ChangeEvent, type KeyboardEvent, type RefObject, useId, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { Keys } from "@/components/Keys";
+import { useTranslation } from "@/i18n/useTranslation";
 import classes from "./SearchField.module.css";
 import { type Offer, offers, pieceAt, take } from "./suggest";
 import { useValues } from "./useValues";

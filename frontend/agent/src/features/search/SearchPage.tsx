@@ -1,8 +1,8 @@
 import { useDebouncedCallback, useMediaQuery } from "@mantine/hooks";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { LiveBadge } from "@/components/LiveBadge";
+import { useTranslation } from "@/i18n/useTranslation";
 import { useHotkeys } from "@/lib/hotkeys";
 import { Help } from "./Help";
 import { Results } from "./Results";

@@ -1,8 +1,8 @@
 import { Button, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useChangeMe, useMe } from "@/api/me";
 import { Section } from "@/components/Section";
+import { useTranslation } from "@/i18n/useTranslation";
 import { Outcome } from "./Outcome";
 import classes from "./Settings.module.css";
 import { useWhyNot } from "./useWhyNot";

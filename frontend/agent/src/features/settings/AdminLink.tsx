@@ -1,8 +1,8 @@
 import { Button } from "@mantine/core";
 import { IconArrowUpRight } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/me";
 import { Section } from "@/components/Section";
+import { useTranslation } from "@/i18n/useTranslation";
 
 /** The admin pages are the server's own, so this leaves the app. */
 export function AdminLink() {

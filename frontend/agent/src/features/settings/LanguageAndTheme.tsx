@@ -1,9 +1,9 @@
-import { useTranslation } from "react-i18next";
 import { useChangeMe, useMe } from "@/api/me";
 import type { Language, Theme } from "@/api/types";
 import { Choice } from "@/components/Choice";
 import { Section } from "@/components/Section";
 import { languages } from "@/i18n";
+import { useTranslation } from "@/i18n/useTranslation";
 import { Outcome } from "./Outcome";
 import { useWhyNot } from "./useWhyNot";
 

@@ -1,6 +1,6 @@
 import { Switch } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import { Section } from "@/components/Section";
+import { useTranslation } from "@/i18n/useTranslation";
 import { setLettersAct, useLettersAct } from "@/lib/preferences";
 
 export function LettersSwitch() {

@@ -1,8 +1,8 @@
 import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/me";
 import { Section } from "@/components/Section";
+import { useTranslation } from "@/i18n/useTranslation";
 
 const PLACES = {
   notifications: "/settings/notifications",

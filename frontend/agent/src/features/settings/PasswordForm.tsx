@@ -1,11 +1,11 @@
 import { Button, PasswordInput } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useRef } from "react";
-import { useTranslation } from "react-i18next";
 import { Problem } from "@/api/http";
 import { meQuery, useMe } from "@/api/me";
 import { useSetPassword } from "@/api/password";
 import { Section } from "@/components/Section";
+import { useTranslation } from "@/i18n/useTranslation";
 import { Outcome } from "./Outcome";
 import classes from "./Settings.module.css";
 import { useWhyNot } from "./useWhyNot";

@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import { Page } from "@/components/Page";
+import { useTranslation } from "@/i18n/useTranslation";
 import { AboutYou } from "./AboutYou";
 import { AdminLink } from "./AdminLink";
 import { LanguageAndTheme } from "./LanguageAndTheme";

@@ -1,9 +1,9 @@
 import { Button } from "@mantine/core";
 import { IconLogout } from "@tabler/icons-react";
 import { useRouter } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
 import { useSignOut } from "@/api/me";
 import { Section } from "@/components/Section";
+import { useTranslation } from "@/i18n/useTranslation";
 import { Outcome } from "./Outcome";
 import classes from "./Settings.module.css";
 import { useWhyNot } from "./useWhyNot";

@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import { isOffline, Problem } from "@/api/http";
+import { useTranslation } from "@/i18n/useTranslation";
 import { clockTime } from "@/lib/say";
 
 /** Why a change was not kept, in one sentence; empty when nothing went wrong. */

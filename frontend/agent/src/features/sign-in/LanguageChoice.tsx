@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import { setLanguage } from "@/i18n";
+import { useTranslation } from "@/i18n/useTranslation";
 import classes from "./SignIn.module.css";
 
 const names = [

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import { Problem } from "@/api/http";
 import { useSignIn } from "@/api/me";
+import { useTranslation } from "@/i18n/useTranslation";
 import { sayProblem } from "./problems";
 import { Refusal } from "./Refusal";
 import classes from "./SignIn.module.css";

@@ -1,7 +1,7 @@
 import { Button, PasswordInput, TextInput } from "@mantine/core";
 import { type FormEvent, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useSignIn } from "@/api/me";
+import { useTranslation } from "@/i18n/useTranslation";
 import { sayProblem } from "./problems";
 import { Refusal } from "./Refusal";
 import classes from "./SignIn.module.css";

@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import { Logo } from "@/components/Logo";
+import { useTranslation } from "@/i18n/useTranslation";
 import { HourArt } from "./HourArt";
 import { LanguageChoice } from "./LanguageChoice";
 import { LinkForm } from "./LinkForm";

@@ -1,7 +1,7 @@
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { SurveyPreview } from "@/api/surveys";
 import { Choice } from "@/components/Choice";
+import { useTranslation } from "@/i18n/useTranslation";
 import { languageName } from "@/lib/say";
 import classes from "./Surveys.module.css";
 

@@ -1,11 +1,11 @@
 import { Checkbox, NativeSelect, Skeleton, Switch } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/me";
 import { type SurveySettings, surveysQuery, useKeepSurveys } from "@/api/surveys";
 import { LoadFailed } from "@/components/LoadFailed";
 import { Page } from "@/components/Page";
 import { Section } from "@/components/Section";
+import { useTranslation } from "@/i18n/useTranslation";
 import { MailPreview } from "./MailPreview";
 import { AFTER, choicesWith, EVERY, parted } from "./spans";
 

@@ -1,9 +1,9 @@
 import { Button } from "@mantine/core";
 import { IconAlertCircle } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { retryMessage } from "@/api/messages";
 import type { Message } from "@/api/types";
+import { useTranslation } from "@/i18n/useTranslation";
 import { Departure, type Returning } from "./message/Departure";
 import { Receipt } from "./message/Receipt";
 import classes from "./Timeline.module.css";

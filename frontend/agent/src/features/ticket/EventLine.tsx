@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import type { TimelineItem } from "@/api/types";
+import { useTranslation } from "@/i18n/useTranslation";
 import { clockTime } from "@/lib/say";
 import type { Names } from "./eventLine";
 import { eventLine } from "./eventWords";

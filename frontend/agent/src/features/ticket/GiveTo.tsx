@@ -1,11 +1,11 @@
 import { Menu } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { agentsQuery } from "@/api/agents";
 import { useMe } from "@/api/me";
 import type { Ticket } from "@/api/types";
 import { Owner } from "@/components/Owner";
+import { useTranslation } from "@/i18n/useTranslation";
 import type { Act } from "./useAct";
 
 /** The colleagues a ticket can be given to, as items of an open menu. */

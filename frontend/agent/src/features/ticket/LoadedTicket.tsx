@@ -2,12 +2,12 @@ import { Button } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { IconRefreshAlert } from "@tabler/icons-react";
 import { Suspense, useEffect, useMemo, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/me";
 import type { Ticket, TimelineItem } from "@/api/types";
 import { useAct as useActOnRow } from "@/components/acts/useAct";
 import { useFollow } from "@/components/acts/useFollow";
 import { StateStrip } from "@/components/StateStrip";
+import { useTranslation } from "@/i18n/useTranslation";
 import { serverNow } from "@/lib/clock";
 import { newestOf } from "@/lib/entries";
 import { useHotkeys } from "@/lib/hotkeys";
@@ -92,7 +92,7 @@ export function LoadedTicket({ thread, ticket, items, draftSince, pending, acts,
         <StateOfTicket ticket={ticket} act={act} />
         <OfflineStrip waiting={pending.filter(waitsForConnection).length} />
         {thread.error && <Stale thread={thread} />}
-        <QualityOf ticket={ticket.id} seq={ticket.seq}>
+        <QualityOf ticket={ticket.id} seq={ticket.seq} settled={settled}>
           <Timeline
             items={items}
             actions={ticket.reply?.actions ?? NOTHING}

@@ -1,8 +1,8 @@
 import { Button } from "@mantine/core";
 import { IconAlertTriangle, IconDots } from "@tabler/icons-react";
 import { useMemo, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { Message } from "@/api/types";
+import { useTranslation } from "@/i18n/useTranslation";
 import { nameOf } from "@/lib/visitor";
 import { piecesOf } from "./message/called";
 import marks from "./message/Message.module.css";

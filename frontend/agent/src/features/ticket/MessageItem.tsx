@@ -1,7 +1,7 @@
 import { IconLock, IconRobot } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
 import type { Message } from "@/api/types";
 import { ChannelIcon, channelName } from "@/components/ChannelIcon";
+import { useTranslation } from "@/i18n/useTranslation";
 import { clockTime } from "@/lib/say";
 import { nameOf } from "@/lib/visitor";
 import { Delivery } from "./Delivery";

@@ -11,10 +11,10 @@ import {
   IconRotate,
   IconTrash,
 } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
 import type { Ticket } from "@/api/types";
 import { useAct as useActOnRow } from "@/components/acts/useAct";
 import { useFollow } from "@/components/acts/useFollow";
+import { useTranslation } from "@/i18n/useTranslation";
 import type { Act } from "./useAct";
 import { usePutting } from "./usePutting";
 

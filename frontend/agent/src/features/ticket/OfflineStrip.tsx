@@ -1,6 +1,6 @@
 import { IconWifiOff } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
 import { StateStrip } from "@/components/StateStrip";
+import { useTranslation } from "@/i18n/useTranslation";
 import { clockTime } from "@/lib/say";
 import { useFreshness } from "@/live/freshness-store";
 

@@ -1,10 +1,10 @@
 import { Button, Menu } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/me";
 import type { Ticket } from "@/api/types";
 import { LazyMenu } from "@/components/LazyMenu";
 import { Owner } from "@/components/Owner";
+import { useTranslation } from "@/i18n/useTranslation";
 import { GiveTo } from "./GiveTo";
 import type { Act } from "./useAct";
 

@@ -1,10 +1,10 @@
 import { Button } from "@mantine/core";
 import { IconAlertCircle, IconClock, IconClockPause, IconPaperclip } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { fieldsQuery } from "@/api/fields";
 import { useMe } from "@/api/me";
 import { Keys } from "@/components/Keys";
+import { useTranslation } from "@/i18n/useTranslation";
 import { serverNow, useClock } from "@/lib/clock";
 import { useHotkeys } from "@/lib/hotkeys";
 import { askToFill } from "@/lib/missing";

@@ -1,9 +1,9 @@
 import { Button } from "@mantine/core";
 import { IconGitMerge, IconHourglass, IconTrash } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
 import type { Ticket } from "@/api/types";
 import { StateStrip } from "@/components/StateStrip";
+import { useTranslation } from "@/i18n/useTranslation";
 import classes from "./TicketPage.module.css";
 import type { Act } from "./useAct";
 import { usePutting } from "./usePutting";

@@ -7,7 +7,6 @@ import {
   IconRotate,
 } from "@tabler/icons-react";
 import { useMemo } from "react";
-import { useTranslation } from "react-i18next";
 import type { PresentPerson, Ticket, TimelineItem } from "@/api/types";
 import { ChannelIcon, useChannelName } from "@/components/ChannelIcon";
 import { Cut } from "@/components/Cut";
@@ -19,6 +18,7 @@ import { marksOf } from "@/components/marks";
 import { Presence } from "@/components/Presence";
 import { PromiseLine } from "@/components/PromiseLine";
 import { TimeLeft, useClockView } from "@/components/TimeLeft";
+import { useTranslation } from "@/i18n/useTranslation";
 import { clockOf } from "@/lib/time";
 import { isAway } from "./away";
 import { type Joining, MoreItems } from "./MoreItems";

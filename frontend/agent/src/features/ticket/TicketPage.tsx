@@ -1,8 +1,8 @@
 import { Button } from "@mantine/core";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
 import { Problem } from "@/api/http";
 import type { Ticket } from "@/api/types";
+import { useTranslation } from "@/i18n/useTranslation";
 import type { Newest } from "@/lib/entries";
 import { LoadedTicket } from "./LoadedTicket";
 import type { Pending, PendingActs } from "./pending";

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useMemo, useRef } from "react";
-import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/me";
 import type { TimelineItem } from "@/api/types";
+import { useTranslation } from "@/i18n/useTranslation";
 import { entriesOf, isNews } from "@/lib/entries";
 import { shortDate } from "@/lib/say";
 import { EventLine } from "./EventLine";

@@ -1,11 +1,11 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { useTranslation } from "react-i18next";
 import { Problem } from "@/api/http";
 import { ticketQuery, useAssign } from "@/api/ticket";
 import type { Person, Ticket } from "@/api/types";
 import { useVerb, type Verb } from "@/api/verbs";
 import { type Toast, toast } from "@/components/toast";
+import { useTranslation } from "@/i18n/useTranslation";
 import { askToFill, missingOf, sayMissing } from "@/lib/missing";
 
 export interface Act {

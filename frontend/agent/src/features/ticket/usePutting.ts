@@ -1,7 +1,7 @@
 import { useMemo } from "react";
-import { useTranslation } from "react-i18next";
 import { type Removal, useRemoval } from "@/api/removal";
 import { toast } from "@/components/toast";
+import { useTranslation } from "@/i18n/useTranslation";
 import { useRefusal } from "./useRefusal";
 
 export interface Putting {

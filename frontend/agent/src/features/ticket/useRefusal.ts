@@ -1,7 +1,7 @@
 import { useCallback } from "react";
-import { useTranslation } from "react-i18next";
 import { isOffline, Problem } from "@/api/http";
 import { toast } from "@/components/toast";
+import { useTranslation } from "@/i18n/useTranslation";
 
 const WHYS = [
   "same-ticket",

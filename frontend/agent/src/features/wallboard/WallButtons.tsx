@@ -1,8 +1,8 @@
 import { useFullscreenDocument } from "@mantine/hooks";
 import { IconArrowLeft, IconMaximize } from "@tabler/icons-react";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
 import type { TeamChoice } from "@/api/board";
+import { useTranslation } from "@/i18n/useTranslation";
 import { useHotkeys } from "@/lib/hotkeys";
 import { useIdle } from "./useIdle";
 import classes from "./Wallboard.module.css";

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
-import { useTranslation } from "react-i18next";
 import type { Board } from "@/api/board";
+import { useTranslation } from "@/i18n/useTranslation";
 import { bandsOf, carried, crossings } from "@/lib/bands";
 import { useClock } from "@/lib/clock";
 import { keptPercent, percent } from "@/lib/percent";

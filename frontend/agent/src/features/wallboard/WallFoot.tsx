@@ -1,7 +1,7 @@
-import { useTranslation } from "react-i18next";
 import type { Board } from "@/api/board";
 import type { Forecast } from "@/api/forecast";
 import { ForecastSentence } from "@/components/ForecastSentence";
+import { useTranslation } from "@/i18n/useTranslation";
 import { outlookOf } from "@/lib/outlook";
 import classes from "./Wallboard.module.css";
 

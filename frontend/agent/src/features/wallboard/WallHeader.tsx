@@ -1,6 +1,6 @@
-import { useTranslation } from "react-i18next";
 import { LiveBadge } from "@/components/LiveBadge";
 import { Logo } from "@/components/Logo";
+import { useTranslation } from "@/i18n/useTranslation";
 import { useClock } from "@/lib/clock";
 import { clockTime } from "@/lib/say";
 import { MINUTE } from "@/lib/time";

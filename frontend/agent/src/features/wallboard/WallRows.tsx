@@ -1,9 +1,9 @@
 import { useMemo } from "react";
-import { useTranslation } from "react-i18next";
 import type { Board, Brick } from "@/api/board";
 import { ChannelIcon } from "@/components/ChannelIcon";
 import { HourLine } from "@/components/HourLine";
 import { TimeLeft, useClockView } from "@/components/TimeLeft";
+import { useTranslation } from "@/i18n/useTranslation";
 import { dueOrOverdue } from "@/lib/overdue";
 import { sayDue } from "@/lib/saydue";
 import { nameOf } from "@/lib/visitor";

@@ -1,6 +1,6 @@
-import { useTranslation } from "react-i18next";
 import type { TeamChoice } from "@/api/board";
 import { useMe } from "@/api/me";
+import { useTranslation } from "@/i18n/useTranslation";
 import { useClock } from "@/lib/clock";
 import { MINUTE } from "@/lib/time";
 import { useRenewal } from "./useRenewal";

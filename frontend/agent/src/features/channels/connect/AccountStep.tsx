@@ -1,8 +1,8 @@
 import { Button, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { type ChannelKind, type ConnectedChannel, useConnectChannel } from "@/api/channels";
 import { Problem } from "@/api/http";
+import { useTranslation } from "@/i18n/useTranslation";
 import { AccountFields } from "../AccountFields";
 import classes from "../Channels.module.css";
 import { cleaned, emptyForm } from "../form";

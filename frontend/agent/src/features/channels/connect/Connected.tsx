@@ -1,8 +1,8 @@
 import { Button } from "@mantine/core";
 import { IconCircleCheck } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
 import type { ConnectedChannel } from "@/api/channels";
+import { useTranslation } from "@/i18n/useTranslation";
 import classes from "../Channels.module.css";
 import { CopyField } from "../CopyField";
 import { TellButton, TestButton } from "../TestButton";

@@ -1,6 +1,6 @@
-import { useTranslation } from "react-i18next";
 import type { ChannelKind } from "@/api/channels";
 import { ChannelIcon } from "@/components/ChannelIcon";
+import { useTranslation } from "@/i18n/useTranslation";
 import classes from "../Channels.module.css";
 import { howTo, kindName } from "../words";
 

@@ -1,11 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { type ConnectedChannel, channelKindsQuery } from "@/api/channels";
 import { useMe } from "@/api/me";
 import { LoadFailed } from "@/components/LoadFailed";
 import { Page } from "@/components/Page";
+import { useTranslation } from "@/i18n/useTranslation";
 import classes from "../Channels.module.css";
 import { AccountStep } from "./AccountStep";
 import { Connected } from "./Connected";

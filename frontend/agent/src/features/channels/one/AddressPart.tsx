@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import type { Channel } from "@/api/channels";
+import { useTranslation } from "@/i18n/useTranslation";
 import classes from "../Channels.module.css";
 import { CopyField } from "../CopyField";
 import { TellButton } from "../TestButton";

@@ -1,10 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
 import { type Channel, channelKindsQuery, channelQuery } from "@/api/channels";
 import { Problem } from "@/api/http";
 import { LoadFailed } from "@/components/LoadFailed";
 import { Page } from "@/components/Page";
+import { useTranslation } from "@/i18n/useTranslation";
 import classes from "../Channels.module.css";
 import { kindName } from "../words";
 import { Abilities } from "./Abilities";

@@ -1,9 +1,9 @@
 import { Button } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { type Channel, useChangeChannel, useDisconnect } from "@/api/channels";
 import { Buttons, Dialog } from "@/components/Dialog";
+import { useTranslation } from "@/i18n/useTranslation";
 import classes from "../Channels.module.css";
 import { useWhyNot } from "../useWhyNot";
 import { Part } from "./Part";

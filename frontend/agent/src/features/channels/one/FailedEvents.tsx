@@ -1,11 +1,11 @@
 import { Button } from "@mantine/core";
 import { IconDownload, IconRefresh } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { channelEventsQuery } from "@/api/channelEvents";
 import { rawInboundUrl, useRunAgain } from "@/api/inbound";
 import type { Inbound } from "@/api/types";
 import { LoadFailed } from "@/components/LoadFailed";
+import { useTranslation } from "@/i18n/useTranslation";
 import { serverNow } from "@/lib/clock";
 import { whenShort } from "@/lib/say";
 import classes from "../Channels.module.css";

@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
 import { failuresQuery } from "@/api/channels";
 import { LoadFailed } from "@/components/LoadFailed";
+import { useTranslation } from "@/i18n/useTranslation";
 import { serverNow } from "@/lib/clock";
 import { whenShort } from "@/lib/say";
 import classes from "../Channels.module.css";

@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import type { Channel } from "@/api/channels";
+import { useTranslation } from "@/i18n/useTranslation";
 import { serverNow } from "@/lib/clock";
 import { sayLength } from "@/lib/length";
 import { shortDate } from "@/lib/say";

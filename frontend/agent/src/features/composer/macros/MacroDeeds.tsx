@@ -1,8 +1,8 @@
 import { CloseButton } from "@mantine/core";
 import { IconBolt } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { filledMacroQuery } from "@/api/macros";
+import { useTranslation } from "@/i18n/useTranslation";
 import { sayEffect } from "./effects";
 import classes from "./Macros.module.css";
 

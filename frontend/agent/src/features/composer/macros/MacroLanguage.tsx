@@ -1,5 +1,5 @@
 import { IconWorld } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/i18n/useTranslation";
 import { NONE } from "@/lib/languages";
 import { languageName } from "@/lib/say";
 import classes from "./Macros.module.css";

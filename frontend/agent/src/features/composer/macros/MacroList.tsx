@@ -1,8 +1,8 @@
 import type { TFunction } from "i18next";
 import { useEffect } from "react";
-import { useTranslation } from "react-i18next";
 import type { Macro } from "@/api/macros";
 import { Keys } from "@/components/Keys";
+import { useTranslation } from "@/i18n/useTranslation";
 import { plain } from "@/lib/find";
 import { saysIn } from "@/lib/languages";
 import { languageName } from "@/lib/say";

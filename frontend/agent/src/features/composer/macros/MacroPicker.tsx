@@ -1,8 +1,8 @@
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { FilledMacro, Macro } from "@/api/macros";
 import type { Ticket } from "@/api/types";
 import { Keys } from "@/components/Keys";
+import { useTranslation } from "@/i18n/useTranslation";
 import { bare } from "@/lib/languages";
 import { calledName } from "@/lib/visitor";
 import { nextLanguage } from "./inTheirLanguage";

@@ -1,7 +1,7 @@
 import { TextInput } from "@mantine/core";
 import type { KeyboardEvent } from "react";
-import { useTranslation } from "react-i18next";
 import type { Effect, FilledMacro, Macro } from "@/api/macros";
+import { useTranslation } from "@/i18n/useTranslation";
 import { putIn, written } from "@/lib/variables";
 import { effectIcon, sayEffect } from "./effects";
 import classes from "./Macros.module.css";

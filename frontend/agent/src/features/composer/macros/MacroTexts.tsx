@@ -1,6 +1,6 @@
-import { useTranslation } from "react-i18next";
 import type { FilledMacro, Macro } from "@/api/macros";
 import { Keys } from "@/components/Keys";
+import { useTranslation } from "@/i18n/useTranslation";
 import { akin, languagesOf, NONE } from "@/lib/languages";
 import { languageName } from "@/lib/say";
 import classes from "./Macros.module.css";

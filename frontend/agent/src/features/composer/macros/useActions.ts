@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { isOffline, Problem } from "@/api/http";
 import { type Macro, takeActions } from "@/api/macros";
 import { ticketQuery } from "@/api/ticket";
 import { toast } from "@/components/toast";
+import { useTranslation } from "@/i18n/useTranslation";
 
 /** Does what a macro without words does, and says so. */
 export function useActions(ticket: number): (macro: Macro) => void {

@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { type RefObject, useEffect, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { mentionableQuery } from "@/api/mentionable";
 import type { Person } from "@/api/types";
 import { Owner } from "@/components/Owner";
+import { useTranslation } from "@/i18n/useTranslation";
 import { plain } from "@/lib/find";
 import classes from "./Mentions.module.css";
 

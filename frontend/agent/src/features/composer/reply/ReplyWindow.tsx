@@ -1,6 +1,6 @@
 import { IconWorld } from "@tabler/icons-react";
 import type { TFunction } from "i18next";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/i18n/useTranslation";
 import { useClock } from "@/lib/clock";
 import { MINUTE } from "@/lib/time";
 import classes from "./Reply.module.css";

@@ -1,7 +1,7 @@
 import { Button, Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { ApprovedTemplate } from "@/api/templates";
+import { useTranslation } from "@/i18n/useTranslation";
 import classes from "./Reply.module.css";
 import { TemplateList } from "./TemplateList";
 import { filledIn, holesIn, recentTemplates, type TemplateDraft } from "./template";

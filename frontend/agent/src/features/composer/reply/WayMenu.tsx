@@ -1,8 +1,8 @@
 import { Menu } from "@mantine/core";
 import { IconCheck, IconChevronDown } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
 import type { Way } from "@/api/reply";
 import { ChannelIcon } from "@/components/ChannelIcon";
+import { useTranslation } from "@/i18n/useTranslation";
 import composer from "../Composer.module.css";
 import classes from "./Reply.module.css";
 import type { WayUse } from "./useWay";

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import type { Way } from "@/api/reply";
 import { ChannelIcon } from "@/components/ChannelIcon";
+import { useTranslation } from "@/i18n/useTranslation";
 import classes from "./Reply.module.css";
 import type { WayUse } from "./useWay";
 import { inSentence, isOpen, sayWay, takesWords } from "./ways";

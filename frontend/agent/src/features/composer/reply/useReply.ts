@@ -1,8 +1,8 @@
 import { useMemo, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { How } from "@/api/messages";
 import type { Ticket } from "@/api/types";
 import { useChannelName } from "@/components/ChannelIcon";
+import { useTranslation } from "@/i18n/useTranslation";
 import { calledName } from "@/lib/visitor";
 import type { Attaching } from "../useUploads";
 import { hindranceOf } from "./hindrance";

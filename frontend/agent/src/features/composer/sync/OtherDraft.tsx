@@ -1,8 +1,8 @@
 import { Button } from "@mantine/core";
 import { IconDevices } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
 import type { ServerDraft } from "@/api/drafts";
 import { StateStrip } from "@/components/StateStrip";
+import { useTranslation } from "@/i18n/useTranslation";
 import { clockTime } from "@/lib/say";
 
 interface Props {

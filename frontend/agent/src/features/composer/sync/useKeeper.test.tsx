@@ -43,7 +43,7 @@ test("what another device has begun comes a moment after the ticket, which does 
   server = { ...theirs, ticket_id: 7, kind: "reply", version: 3, updated_at: "2026-11-22T14:20:00Z" };
   open(7);
   expect(asked).toEqual([]);
-  await pass(10);
+  await pass(50);
   expect(asked).toEqual(["/api/v1/tickets/7/draft?kind=reply"]);
   expect(adopted).toHaveBeenCalledWith(expect.objectContaining({ text: "Begun on the phone" }), []);
 });
@@ -51,7 +51,7 @@ test("what another device has begun comes a moment after the ticket, which does 
 test("a ticket that is left at once asks for nothing, and nothing of it comes to the next one", async () => {
   open(7).unmount();
   open(8);
-  await pass(10);
+  await pass(50);
   expect(asked).toEqual(["/api/v1/tickets/8/draft?kind=reply"]);
   expect(adopted).not.toHaveBeenCalled();
 });

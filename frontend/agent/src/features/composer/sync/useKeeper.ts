@@ -2,6 +2,7 @@ import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { draftsQuery, listed, type ServerDraft } from "@/api/drafts";
 import type { Upload } from "@/api/uploads";
+import { afterPaint } from "@/lib/afterPaint";
 import type { Draft, DraftKind } from "../draft";
 import type { Use as Drafting } from "../useDraft";
 import { Keeper } from "./Keeper";
@@ -49,13 +50,13 @@ export function useKeeper({ agent, ticket, kind, drafting, files, onAdopt }: Wis
     });
     keeper.current = mine;
     // the thread is on screen first
-    const timer = setTimeout(() => void mine.look());
+    const stop = afterPaint(() => void mine.look());
     const onBack = (): void => {
       if (document.visibilityState === "visible") void mine.look();
     };
     document.addEventListener("visibilitychange", onBack);
     return () => {
-      clearTimeout(timer);
+      stop();
       document.removeEventListener("visibilitychange", onBack);
       mine.flush();
     };

@@ -1,8 +1,8 @@
 import { Button } from "@mantine/core";
 import { IconMicrophone, IconPlayerPause, IconPlayerStop, IconTrash } from "@tabler/icons-react";
 import { type KeyboardEvent, useEffect, useMemo, useRef } from "react";
-import { useTranslation } from "react-i18next";
 import { toast } from "@/components/toast";
+import { useTranslation } from "@/i18n/useTranslation";
 import { sayLength } from "./sound";
 import { type RecordingUse, useRecording } from "./useRecording";
 import classes from "./Voice.module.css";

@@ -1,8 +1,8 @@
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { Way } from "@/api/reply";
 import { channelName } from "@/components/ChannelIcon";
 import { toast } from "@/components/toast";
+import { useTranslation } from "@/i18n/useTranslation";
 import { fitOf, formsHere } from "./sound";
 
 interface Open {

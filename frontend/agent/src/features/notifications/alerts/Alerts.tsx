@@ -1,8 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
-import { useTranslation } from "react-i18next";
 import { choicesQuery } from "@/api/notificationChoices";
 import type { Notification } from "@/api/types";
+import { useTranslation } from "@/i18n/useTranslation";
 import { alertWay, playsFor } from "@/lib/alerting";
 import { serverNow } from "@/lib/clock";
 import { alertWorker } from "@/lib/worker";

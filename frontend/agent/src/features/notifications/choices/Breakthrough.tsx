@@ -1,7 +1,7 @@
 import { Checkbox } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import { type Choices, type KnownChoices, type Topic, topics } from "@/api/notificationChoices";
 import { Section } from "@/components/Section";
+import { useTranslation } from "@/i18n/useTranslation";
 
 interface Props {
   choices: KnownChoices;

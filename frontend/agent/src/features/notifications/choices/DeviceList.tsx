@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import { type Device, useRemoveDevice } from "@/api/pushSubscriptions";
+import { useTranslation } from "@/i18n/useTranslation";
 import { serverNow } from "@/lib/clock";
 import { whenShort } from "@/lib/say";
 import classes from "./Choices.module.css";

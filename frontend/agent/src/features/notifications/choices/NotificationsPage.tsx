@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { type Choices, choicesQuery, useChoose } from "@/api/notificationChoices";
 import { LoadFailed } from "@/components/LoadFailed";
 import { Page } from "@/components/Page";
+import { useTranslation } from "@/i18n/useTranslation";
 import { Breakthrough } from "./Breakthrough";
 import { Problem } from "./Problem";
 import { QuietHours } from "./QuietHours";

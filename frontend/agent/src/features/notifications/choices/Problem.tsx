@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import { isOffline, Problem as Refusal } from "@/api/http";
+import { useTranslation } from "@/i18n/useTranslation";
 import classes from "./Choices.module.css";
 
 /** Why something was not kept. The place is always there, so that it is also heard when it comes. */

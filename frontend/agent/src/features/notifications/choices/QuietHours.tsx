@@ -1,8 +1,8 @@
 import { Select, Switch, TextInput } from "@mantine/core";
 import { useMemo, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { Choices, KnownChoices, Quiet } from "@/api/notificationChoices";
 import { Section } from "@/components/Section";
+import { useTranslation } from "@/i18n/useTranslation";
 import { clockTime } from "@/lib/say";
 import classes from "./Choices.module.css";
 import { DayChips } from "./DayChips";

@@ -1,7 +1,7 @@
 import { Button, Switch } from "@mantine/core";
 import { IconVolume } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
 import { Section } from "@/components/Section";
+import { useTranslation } from "@/i18n/useTranslation";
 import { playsFor, setSound, sounds, useSounds } from "@/lib/alerting";
 import { play } from "../alerts/chime";
 import classes from "./Choices.module.css";

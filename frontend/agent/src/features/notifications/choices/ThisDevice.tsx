@@ -1,9 +1,9 @@
 import { Button } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/me";
 import { type Devices, devicesQuery, useTryDevice } from "@/api/pushSubscriptions";
 import { Section } from "@/components/Section";
+import { useTranslation } from "@/i18n/useTranslation";
 import { useAlertWay } from "@/lib/alerting";
 import { alertWorker } from "@/lib/worker";
 import { allow, forbid, type Standing, standing } from "../device";

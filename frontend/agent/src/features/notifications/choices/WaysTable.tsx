@@ -1,8 +1,8 @@
 import { Checkbox, Switch } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
 import { type Choices, type KnownChoices, type Topic, topics } from "@/api/notificationChoices";
 import { Section } from "@/components/Section";
+import { useTranslation } from "@/i18n/useTranslation";
 import classes from "./Choices.module.css";
 
 interface Props {

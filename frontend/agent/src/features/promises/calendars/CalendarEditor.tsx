@@ -1,10 +1,10 @@
 import { Button, TextInput } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { useCallback } from "react";
-import { useTranslation } from "react-i18next";
 import { type Calendar, type CalendarTerms, useSaveCalendar } from "@/api/calendars";
 import { Page } from "@/components/Page";
 import { toast } from "@/components/toast";
+import { useTranslation } from "@/i18n/useTranslation";
 import { Changes } from "../changes/Changes";
 import classes from "../editor/Editor.module.css";
 import { FormSection } from "../editor/FormSection";

@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import type { CalendarTerms } from "@/api/calendars";
+import { useTranslation } from "@/i18n/useTranslation";
 import { useClock } from "@/lib/clock";
 import { dayIn } from "@/lib/day";
 import { sayLength } from "@/lib/length";

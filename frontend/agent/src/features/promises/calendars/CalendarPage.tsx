@@ -1,11 +1,11 @@
 import { Skeleton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
 import { calendarsQuery } from "@/api/calendars";
 import { useMe } from "@/api/me";
 import { LoadFailed } from "@/components/LoadFailed";
 import { Page } from "@/components/Page";
+import { useTranslation } from "@/i18n/useTranslation";
 import { RulesTabs } from "../RulesTabs";
 import { CalendarEditor } from "./CalendarEditor";
 import { CalendarReading } from "./CalendarReading";

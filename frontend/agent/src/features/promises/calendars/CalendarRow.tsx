@@ -1,8 +1,8 @@
 import { Button } from "@mantine/core";
 import { IconArchive } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
 import type { Calendar } from "@/api/calendars";
+import { useTranslation } from "@/i18n/useTranslation";
 import { serverNow } from "@/lib/clock";
 import { dayIn } from "@/lib/day";
 import { sayWeek } from "@/lib/weekwords";

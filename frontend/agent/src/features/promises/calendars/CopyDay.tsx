@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Checkbox, Popover } from "@mantine/core";
 import { IconCopy } from "@tabler/icons-react";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/i18n/useTranslation";
 import { weekdayName } from "@/lib/day";
 import { capital } from "../words/naming";
 import classes from "./WeekEditor.module.css";

@@ -1,8 +1,8 @@
 import { ActionIcon, Button, TextInput } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
 import { memo } from "react";
-import { useTranslation } from "react-i18next";
 import type { SpecialDay } from "@/api/calendars";
+import { useTranslation } from "@/i18n/useTranslation";
 import { sayDate, weekdayOf } from "../week/dates";
 import { withOneMore } from "../week/hours";
 import classes from "./Dates.module.css";

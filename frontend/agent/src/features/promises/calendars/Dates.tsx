@@ -1,8 +1,8 @@
 import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useCallback, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { CalendarTerms, SpecialDay } from "@/api/calendars";
+import { useTranslation } from "@/i18n/useTranslation";
 import { serverNow } from "@/lib/clock";
 import { dayIn } from "@/lib/day";
 import { FormSection } from "../editor/FormSection";

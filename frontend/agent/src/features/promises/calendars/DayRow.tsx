@@ -1,8 +1,8 @@
 import { ActionIcon } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { memo } from "react";
-import { useTranslation } from "react-i18next";
 import type { Window } from "@/api/calendars";
+import { useTranslation } from "@/i18n/useTranslation";
 import { weekdayName } from "@/lib/day";
 import { copyDay, withOneMore } from "../week/hours";
 import { spansOf } from "../week/WeekBars";

@@ -1,10 +1,10 @@
 import { Button, Checkbox, Skeleton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { SpecialDay } from "@/api/calendars";
 import { type Holiday, type HolidayChoice, holidaysQuery } from "@/api/holidays";
 import { LoadFailed } from "@/components/LoadFailed";
+import { useTranslation } from "@/i18n/useTranslation";
 import { sayDate, weekdayOf } from "../week/dates";
 import classes from "./Dates.module.css";
 

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { useCallback } from "react";
-import { useTranslation } from "react-i18next";
 import type { Window } from "@/api/calendars";
+import { useTranslation } from "@/i18n/useTranslation";
 import { presets, presetWeek } from "../week/hours";
 import { DayRow } from "./DayRow";
 import { HourTicks } from "./HourTicks";

@@ -1,7 +1,7 @@
 import { ActionIcon } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
 import type { Window } from "@/api/calendars";
+import { useTranslation } from "@/i18n/useTranslation";
 import { problemsOf } from "../week/hours";
 import { TimeInput } from "../week/TimeInput";
 import type { ChangeWeek } from "./WeekEditor";

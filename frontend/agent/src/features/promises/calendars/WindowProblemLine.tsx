@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import type { Window } from "@/api/calendars";
+import { useTranslation } from "@/i18n/useTranslation";
 import { weekdayName } from "@/lib/day";
 import { joined, splitOvernight, type WindowProblem } from "../week/hours";
 import classes from "./WeekEditor.module.css";

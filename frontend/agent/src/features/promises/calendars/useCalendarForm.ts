@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { CalendarTerms } from "@/api/calendars";
 import { Problem } from "@/api/http";
+import { useTranslation } from "@/i18n/useTranslation";
 import { problemsOf, readCalendar, termsOf } from "./form";
 
 type Changes = Partial<CalendarTerms>;

@@ -1,7 +1,7 @@
 import { Progress } from "@mantine/core";
 import { IconCircleCheck } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
 import type { RuleChange } from "@/api/changes";
+import { useTranslation } from "@/i18n/useTranslation";
 import { serverNow } from "@/lib/clock";
 import { clockTime, whenShort } from "@/lib/say";
 import classes from "./Changes.module.css";

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { memo, useEffect, useRef } from "react";
-import { useTranslation } from "react-i18next";
 import { changesQuery } from "@/api/changes";
+import { useTranslation } from "@/i18n/useTranslation";
 import { ChangeItem } from "./ChangeItem";
 import classes from "./Changes.module.css";
 

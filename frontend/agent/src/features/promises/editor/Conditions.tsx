@@ -1,7 +1,7 @@
 import { MultiSelect, TagsInput } from "@mantine/core";
 import { memo } from "react";
-import { useTranslation } from "react-i18next";
 import type { MatchField } from "@/api/policies";
+import { useTranslation } from "@/i18n/useTranslation";
 import { sayMatch } from "../words/policyWords";
 import { useNaming } from "../words/useNaming";
 import classes from "./Editor.module.css";

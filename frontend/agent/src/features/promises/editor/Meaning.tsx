@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { calendarsQuery } from "@/api/calendars";
 import { metrics, type PolicyTerms } from "@/api/policies";
+import { useTranslation } from "@/i18n/useTranslation";
 import { capital } from "../words/naming";
 import { sayHours, sayMatch, sayTarget } from "../words/policyWords";
 import { unbroken } from "../words/unbroken";

@@ -1,7 +1,7 @@
 import { Checkbox } from "@mantine/core";
 import { memo } from "react";
-import { useTranslation } from "react-i18next";
 import { type Pause, pausing } from "@/api/policies";
+import { useTranslation } from "@/i18n/useTranslation";
 import classes from "./Editor.module.css";
 import { FormSection } from "./FormSection";
 import type { SectionProps } from "./usePolicyForm";

@@ -1,7 +1,7 @@
 import { Button, TextInput } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import type { Policy, PolicyTerms } from "@/api/policies";
 import { Page } from "@/components/Page";
+import { useTranslation } from "@/i18n/useTranslation";
 import { Changes } from "../changes/Changes";
 import { LeaveGuard } from "../LeaveGuard";
 import { Ladder } from "../ladder/Ladder";

@@ -1,11 +1,11 @@
 import { Skeleton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/me";
 import { policiesQuery } from "@/api/policies";
 import { LoadFailed } from "@/components/LoadFailed";
 import { Page } from "@/components/Page";
+import { useTranslation } from "@/i18n/useTranslation";
 import { RulesTabs } from "../RulesTabs";
 import { newTerms } from "./form";
 import { NotThere } from "./NotThere";

@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { agentsQuery } from "@/api/agents";
 import type { Policy } from "@/api/policies";
 import { Page } from "@/components/Page";
+import { useTranslation } from "@/i18n/useTranslation";
 import { RulesTabs } from "../RulesTabs";
 import { sayQuiet, sayRung, sayStage } from "../words/ladderWords";
 import { capital } from "../words/naming";

@@ -1,6 +1,6 @@
 import { memo } from "react";
-import { useTranslation } from "react-i18next";
 import type { PromisedMetric } from "@/api/policies";
+import { useTranslation } from "@/i18n/useTranslation";
 import { priorityName } from "../words/naming";
 import { type Column, columns } from "./form";
 import { LengthInput } from "./LengthInput";

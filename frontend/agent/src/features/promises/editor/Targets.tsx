@@ -1,6 +1,6 @@
 import { memo, useCallback } from "react";
-import { useTranslation } from "react-i18next";
 import type { PromisedMetric } from "@/api/policies";
+import { useTranslation } from "@/i18n/useTranslation";
 import { priorityName } from "../words/naming";
 import { FormSection } from "./FormSection";
 import { type Column, columns, type LengthTexts } from "./form";

@@ -1,9 +1,9 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { type Policy, type PolicyTerms, useSavePolicy } from "@/api/policies";
 import { usePreviewPolicy } from "@/api/policyPreview";
 import { toast } from "@/components/toast";
+import { useTranslation } from "@/i18n/useTranslation";
 import { useSeen } from "../useSeen";
 
 /** Saving in two steps: a preview belongs to exactly the draft it was asked for, and only that draft can be saved. */

@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { Problem } from "@/api/http";
 import type { PolicyTerms } from "@/api/policies";
+import { useTranslation } from "@/i18n/useTranslation";
 import { formOf, type PolicyForm, type Problems, readForm } from "./form";
 
 type Changes = Partial<PolicyForm>;

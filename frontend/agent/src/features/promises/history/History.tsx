@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import { LoadFailed } from "@/components/LoadFailed";
+import { useTranslation } from "@/i18n/useTranslation";
 import { clockTime, shortDate } from "@/lib/say";
 import { FormSection } from "../editor/FormSection";
 import { capital } from "../words/naming";

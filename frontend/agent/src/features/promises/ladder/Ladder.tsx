@@ -1,8 +1,8 @@
 import { Button } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { memo, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { Rung, Ladder as Terms } from "@/api/policies";
+import { useTranslation } from "@/i18n/useTranslation";
 import { FormSection } from "../editor/FormSection";
 import type { SectionProps } from "../editor/usePolicyForm";
 import classes from "./Ladder.module.css";

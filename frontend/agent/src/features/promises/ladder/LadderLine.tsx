@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import type { Rung } from "@/api/policies";
+import { useTranslation } from "@/i18n/useTranslation";
 import { sayLength } from "@/lib/length";
 import { stageOf } from "../words/ladderWords";
 import classes from "./Ladder.module.css";

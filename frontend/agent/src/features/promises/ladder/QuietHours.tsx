@@ -1,6 +1,6 @@
 import { Switch } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import type { Quiet } from "@/api/policies";
+import { useTranslation } from "@/i18n/useTranslation";
 import { TimeInput } from "../week/TimeInput";
 import { ZoneSelect } from "../week/ZoneSelect";
 import classes from "./Ladder.module.css";

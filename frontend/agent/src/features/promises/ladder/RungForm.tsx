@@ -1,8 +1,8 @@
 import { Button, Checkbox, MultiSelect, TextInput } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
 import type { Rung } from "@/api/policies";
 import type { Agent } from "@/api/types";
+import { useTranslation } from "@/i18n/useTranslation";
 import { nameTold } from "../words/ladderWords";
 import { useNaming } from "../words/useNaming";
 import classes from "./Ladder.module.css";

@@ -1,8 +1,8 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { agentsQuery } from "@/api/agents";
 import type { Rung } from "@/api/policies";
+import { useTranslation } from "@/i18n/useTranslation";
 import { sayLength } from "@/lib/length";
 import { sayRung, sayStage, stageSeconds } from "../words/ladderWords";
 import { capital } from "../words/naming";

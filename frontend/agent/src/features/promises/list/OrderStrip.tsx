@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { IconArrowsSort } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
 import { StateStrip } from "@/components/StateStrip";
+import { useTranslation } from "@/i18n/useTranslation";
 import { useWhyNot } from "../useWhyNot";
 import classes from "./OrderStrip.module.css";
 import type { Order } from "./useOrder";

@@ -1,6 +1,6 @@
 import { useRef } from "react";
-import { useTranslation } from "react-i18next";
 import type { Policy } from "@/api/policies";
+import { useTranslation } from "@/i18n/useTranslation";
 import classes from "./PolicyList.module.css";
 import { PolicyRow } from "./PolicyRow";
 import { useDrag } from "./useDrag";

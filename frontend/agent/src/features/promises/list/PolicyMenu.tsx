@@ -1,8 +1,8 @@
 import { ActionIcon, Menu } from "@mantine/core";
 import { IconArchive, IconArrowDown, IconArrowUp, IconDots, IconPencil } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
 import type { Policy } from "@/api/policies";
+import { useTranslation } from "@/i18n/useTranslation";
 import type { MovingProps } from "./Moving";
 import classes from "./PolicyList.module.css";
 import { useArchive } from "./useArchive";

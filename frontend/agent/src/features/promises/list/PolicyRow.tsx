@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { PointerEvent } from "react";
-import { useTranslation } from "react-i18next";
 import { calendarsQuery } from "@/api/calendars";
 import type { Policy } from "@/api/policies";
+import { useTranslation } from "@/i18n/useTranslation";
 import { sayLength } from "@/lib/length";
 import { sayPolicy } from "../words/policyWords";
 import { unbroken } from "../words/unbroken";

@@ -1,7 +1,7 @@
 import { Switch } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import { type Policy, useSavePolicy } from "@/api/policies";
 import { toast } from "@/components/toast";
+import { useTranslation } from "@/i18n/useTranslation";
 import { termsOf } from "../editor/form";
 import { useWhyNot } from "../useWhyNot";
 import classes from "./PolicyList.module.css";

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/i18n/useTranslation";
 import classes from "./SkeletonList.module.css";
 
 /** The first load only; uneven, so that it reads as what will stand there. */

@@ -1,6 +1,6 @@
-import { useTranslation } from "react-i18next";
 import { type Policy, useArchivePolicy } from "@/api/policies";
 import { toast } from "@/components/toast";
+import { useTranslation } from "@/i18n/useTranslation";
 import { later } from "../later";
 import { useWhyNot } from "../useWhyNot";
 

@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
 import type { Preview, Sample } from "@/api/policyPreview";
+import { useTranslation } from "@/i18n/useTranslation";
 import { serverNow } from "@/lib/clock";
 import { clockTime, farTime } from "@/lib/say";
 import { DAY } from "@/lib/time";

@@ -1,7 +1,7 @@
 import { Skeleton } from "@mantine/core";
 import { memo } from "react";
-import { useTranslation } from "react-i18next";
 import type { Preview as Result } from "@/api/policyPreview";
+import { useTranslation } from "@/i18n/useTranslation";
 import { useWhyNot } from "../useWhyNot";
 import { LastWeek } from "./LastWeek";
 import { OpenTickets } from "./OpenTickets";

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { type Policy, policiesQuery } from "@/api/policies";
 import type { Facts } from "@/api/policyMatch";
+import { useTranslation } from "@/i18n/useTranslation";
 import { listOf } from "../words/naming";
 import { sayTargets } from "../words/policyWords";
 import { useNaming } from "../words/useNaming";

@@ -1,7 +1,7 @@
 import { Select, TagsInput, TextInput } from "@mantine/core";
 import { memo } from "react";
-import { useTranslation } from "react-i18next";
 import type { Facts } from "@/api/policyMatch";
+import { useTranslation } from "@/i18n/useTranslation";
 import { useChoices } from "../editor/useChoices";
 import classes from "./TryIt.module.css";
 

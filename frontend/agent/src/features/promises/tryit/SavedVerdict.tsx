@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
 import { metrics, policiesQuery } from "@/api/policies";
 import type { Matched } from "@/api/policyMatch";
+import { useTranslation } from "@/i18n/useTranslation";
 import { sayLength } from "@/lib/length";
 import { sayBecause } from "../words/because";
 import { useNaming } from "../words/useNaming";

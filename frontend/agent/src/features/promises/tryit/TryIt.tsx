@@ -1,8 +1,8 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { Policy } from "@/api/policies";
 import { type Facts, matchQuery } from "@/api/policyMatch";
+import { useTranslation } from "@/i18n/useTranslation";
 import { DraftVerdict } from "./DraftVerdict";
 import { FactsForm } from "./FactsForm";
 import { SavedVerdict } from "./SavedVerdict";

@@ -1,6 +1,6 @@
 import { Select } from "@mantine/core";
 import { memo, useMemo } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/i18n/useTranslation";
 import { useClock } from "@/lib/clock";
 import { clockTime } from "@/lib/say";
 import { findZones, offsetOf, zoneName } from "./zones";

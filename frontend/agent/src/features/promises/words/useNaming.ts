@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { useTranslation } from "react-i18next";
 import { teamsQuery } from "@/api/teams";
+import { useTranslation } from "@/i18n/useTranslation";
 import type { Naming } from "./naming";
 
 /** The reader's language, and the names that ids stand for. */

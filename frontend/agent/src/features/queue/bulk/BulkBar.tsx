@@ -15,13 +15,13 @@ import {
   IconX,
 } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import type { BulkScope } from "@/api/bulk";
 import type { Row, View } from "@/api/types";
 import { countQuery, type Filter } from "@/api/views";
 import type { Ask, Choice } from "@/components/acts/AskPicker";
 import { askFor } from "@/components/acts/asking";
 import { Keys } from "@/components/Keys";
+import { useTranslation } from "@/i18n/useTranslation";
 import { useHotkeys } from "@/lib/hotkeys";
 import type { Choosing } from "../useChosen";
 import { asBulk } from "./actions";

@@ -1,11 +1,11 @@
 import { Button, Progress } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { type Bulk, bulkQuery, undoBulk } from "@/api/bulk";
 import { Problem } from "@/api/http";
 import { Keys } from "@/components/Keys";
 import { toast } from "@/components/toast";
+import { useTranslation } from "@/i18n/useTranslation";
 import { serverNow } from "@/lib/clock";
 import { useHotkeys } from "@/lib/hotkeys";
 import { useFreshness } from "@/live/freshness-store";

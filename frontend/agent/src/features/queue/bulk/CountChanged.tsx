@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
-import { useTranslation } from "react-i18next";
 import { Buttons, Dialog } from "@/components/Dialog";
+import { useTranslation } from "@/i18n/useTranslation";
 import type { Changed } from "./useBulk";
 
 interface Props {

@@ -1,6 +1,6 @@
-import { useTranslation } from "react-i18next";
 import type { Bulk } from "@/api/bulk";
 import { Dialog } from "@/components/Dialog";
+import { useTranslation } from "@/i18n/useTranslation";
 import { nameOf } from "@/lib/visitor";
 import { useKnown } from "@/live/store";
 import classes from "./Bulk.module.css";

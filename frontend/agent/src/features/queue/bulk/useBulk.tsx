@@ -2,11 +2,11 @@ import { notifications } from "@mantine/notifications";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useCallback, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { type BulkAction, type BulkScope, bulkQuery, startBulk } from "@/api/bulk";
 import { isOffline, Problem } from "@/api/http";
 import { makeRoom, STAYING, toast } from "@/components/toast";
 import { i18n } from "@/i18n";
+import { useTranslation } from "@/i18n/useTranslation";
 import { BulkToast } from "./BulkToast";
 
 /** The view holds many more or fewer than was seen. */

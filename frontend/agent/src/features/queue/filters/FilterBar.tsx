@@ -1,10 +1,10 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { View } from "@/api/types";
 import { countQuery, type Filter } from "@/api/views";
 import { useViewInfo } from "@/components/views/useViews";
+import { useTranslation } from "@/i18n/useTranslation";
 import { ViewDialog } from "../views/ViewDialog";
 import { FilterChips } from "./FilterChips";
 import classes from "./Filters.module.css";

@@ -1,8 +1,8 @@
 import { ActionIcon, Popover, Select } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { Filter } from "@/api/views";
+import { useTranslation } from "@/i18n/useTranslation";
 import classes from "./Filters.module.css";
 import { FilterValue } from "./FilterValue";
 import { asList, isComplete, withOp } from "./fields";

@@ -1,8 +1,8 @@
 import { Button, Menu } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { Filter } from "@/api/views";
+import { useTranslation } from "@/i18n/useTranslation";
 import { FilterChip } from "./FilterChip";
 import classes from "./Filters.module.css";
 import { blank, type FieldInfo, isComplete } from "./fields";

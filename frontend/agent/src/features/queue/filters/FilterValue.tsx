@@ -2,10 +2,10 @@ import { MultiSelect, SegmentedControl, Select, TagsInput, TextInput } from "@ma
 import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { tagsQuery } from "@/api/tags";
 import type { Filter } from "@/api/views";
 import { fieldOf } from "@/components/acts/snooze";
+import { useTranslation } from "@/i18n/useTranslation";
 import { plain } from "@/lib/find";
 import { sayMinutes } from "@/lib/say";
 import { type FieldInfo, kindOf } from "./fields";

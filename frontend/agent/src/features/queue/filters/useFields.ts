@@ -1,11 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { agentsQuery } from "@/api/agents";
 import { fieldsQuery } from "@/api/fields";
 import { useMe } from "@/api/me";
 import { teamsQuery } from "@/api/teams";
 import type { Filter } from "@/api/views";
 import { moment } from "@/components/acts/perform";
+import { useTranslation } from "@/i18n/useTranslation";
 import { sayMinutes } from "@/lib/say";
 import { asList, type FieldInfo, kindOf, known, ofCompany } from "./fields";
 

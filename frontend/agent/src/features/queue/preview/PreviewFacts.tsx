@@ -1,6 +1,6 @@
-import { useTranslation } from "react-i18next";
 import type { Row, Ticket } from "@/api/types";
 import { Cut } from "@/components/Cut";
+import { useTranslation } from "@/i18n/useTranslation";
 import { shortDate } from "@/lib/say";
 import classes from "./Preview.module.css";
 

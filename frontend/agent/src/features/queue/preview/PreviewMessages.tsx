@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from "react";
-import { useTranslation } from "react-i18next";
 import type { Message, Row } from "@/api/types";
 import { Attachments } from "@/components/Attachments";
+import { useTranslation } from "@/i18n/useTranslation";
 import { serverNow } from "@/lib/clock";
 import { entriesOf } from "@/lib/entries";
 import { whenShort } from "@/lib/say";

@@ -19,11 +19,11 @@ import {
   IconUserMinus,
   IconUserShare,
 } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
 import type { Row } from "@/api/types";
 import type { Act } from "@/components/acts/useAct";
 import { Keys } from "@/components/Keys";
 import { toast } from "@/components/toast";
+import { useTranslation } from "@/i18n/useTranslation";
 import { nameOf } from "@/lib/visitor";
 import classes from "./RowMenu.module.css";
 

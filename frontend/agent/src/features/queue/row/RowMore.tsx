@@ -1,7 +1,7 @@
 import { IconDots } from "@tabler/icons-react";
 import type { MouseEvent } from "react";
-import { useTranslation } from "react-i18next";
 import type { Row } from "@/api/types";
+import { useTranslation } from "@/i18n/useTranslation";
 import { nameOf } from "@/lib/visitor";
 import classes from "./RowMore.module.css";
 

@@ -1,7 +1,7 @@
 import { IconAlarm, IconCheck, IconHandStop, IconMessageReply } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
 import type { Row } from "@/api/types";
+import { useTranslation } from "@/i18n/useTranslation";
 import classes from "./SwipeRow.module.css";
 import { COMMIT_PX, type SwipeDeed, under } from "./swipe";
 import { useSwipe } from "./useSwipe";

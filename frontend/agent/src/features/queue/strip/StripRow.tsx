@@ -1,10 +1,10 @@
 import { Link } from "@tanstack/react-router";
 import { memo, useMemo } from "react";
-import { useTranslation } from "react-i18next";
 import type { Row } from "@/api/types";
 import { ChannelIcon } from "@/components/ChannelIcon";
 import { Cut } from "@/components/Cut";
 import { TimeLeft, useClockView } from "@/components/TimeLeft";
+import { useTranslation } from "@/i18n/useTranslation";
 import { isNewToReader } from "@/lib/seen";
 import { clockOf } from "@/lib/time";
 import { nameOf } from "@/lib/visitor";

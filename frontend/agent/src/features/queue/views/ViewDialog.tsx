@@ -1,12 +1,12 @@
 import { Button, Select, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { isOffline, Problem } from "@/api/http";
 import { useMe } from "@/api/me";
 import { teamsQuery } from "@/api/teams";
 import type { Filter, Order, Scope, ViewInfo, ViewWish } from "@/api/views";
 import { Buttons, Dialog } from "@/components/Dialog";
+import { useTranslation } from "@/i18n/useTranslation";
 import { FilterChips } from "../filters/FilterChips";
 import { useViewActs } from "./useViewActs";
 import classes from "./ViewDialog.module.css";

@@ -9,11 +9,11 @@ import {
   IconTrash,
 } from "@tabler/icons-react";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { View } from "@/api/types";
 import type { ViewInfo } from "@/api/views";
 import { toast } from "@/components/toast";
 import { useViewInfo, useViewName, useViews } from "@/components/views/useViews";
+import { useTranslation } from "@/i18n/useTranslation";
 import { canMove } from "./moved";
 import { useViewActs } from "./useViewActs";
 import { ViewDialog } from "./ViewDialog";

@@ -1,7 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
 import { Picker } from "@/components/picker/Picker";
 import { builtIn, sayCount, useViewName, useViews } from "@/components/views/useViews";
+import { useTranslation } from "@/i18n/useTranslation";
 
 /** All views with how full they are, where there is no navigation beside the list. */
 export function ViewSheet({ onClose }: { onClose: () => void }) {

@@ -1,6 +1,6 @@
-import { useTranslation } from "react-i18next";
 import type { View } from "@/api/types";
 import { useViewInfo } from "@/components/views/useViews";
+import { useTranslation } from "@/i18n/useTranslation";
 import { useFields } from "../filters/useFields";
 import classes from "./ViewDialog.module.css";
 

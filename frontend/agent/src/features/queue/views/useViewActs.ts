@@ -1,7 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useMemo } from "react";
-import { useTranslation } from "react-i18next";
 import { isOffline, Problem } from "@/api/http";
 import {
   changeView,
@@ -13,6 +12,7 @@ import {
   viewsQuery,
 } from "@/api/views";
 import { toast } from "@/components/toast";
+import { useTranslation } from "@/i18n/useTranslation";
 import { moved } from "./moved";
 
 export const wishOf = ({ name, filters, order, scope, team }: ViewInfo): ViewWish => ({

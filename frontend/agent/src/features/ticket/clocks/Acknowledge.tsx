@@ -1,10 +1,10 @@
 import { Button, Popover, TextInput } from "@mantine/core";
 import { IconHandStop } from "@tabler/icons-react";
 import { type FormEvent, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useAcknowledge } from "@/api/acknowledge";
 import { useMe } from "@/api/me";
 import type { Clock } from "@/api/types";
+import { useTranslation } from "@/i18n/useTranslation";
 import { clockTime } from "@/lib/say";
 import { useRefusal } from "../useRefusal";
 import classes from "./Clocks.module.css";

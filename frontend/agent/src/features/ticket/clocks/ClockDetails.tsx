@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
 import type { Clock } from "@/api/types";
+import { useTranslation } from "@/i18n/useTranslation";
 import { sayLength } from "@/lib/length";
 import { clockTime, farTime } from "@/lib/say";
 import classes from "./Clocks.module.css";

@@ -1,9 +1,9 @@
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { teamsQuery } from "@/api/teams";
 import type { Ticket, TimelineItem } from "@/api/types";
+import { useTranslation } from "@/i18n/useTranslation";
 import { ClockItem } from "./ClockItem";
 import classes from "./Clocks.module.css";
 import { inOrder, isAlive } from "./standing";

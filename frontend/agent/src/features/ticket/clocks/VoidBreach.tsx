@@ -1,11 +1,11 @@
 import { Button, Textarea } from "@mantine/core";
 import { type FormEvent, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/me";
 import type { Clock } from "@/api/types";
 import { useVoidBreach } from "@/api/voidBreach";
 import { Buttons, Dialog } from "@/components/Dialog";
 import { toast } from "@/components/toast";
+import { useTranslation } from "@/i18n/useTranslation";
 import { useRefusal } from "../useRefusal";
 import classes from "./Clocks.module.css";
 

@@ -1,5 +1,5 @@
-import { useTranslation } from "react-i18next";
 import type { Ticket } from "@/api/types";
+import { useTranslation } from "@/i18n/useTranslation";
 import classes from "./Facts.module.css";
 import { Followers } from "./Followers";
 import { PriorityMenu } from "./PriorityMenu";

@@ -1,11 +1,11 @@
 import { Button } from "@mantine/core";
 import { IconEye, IconEyeOff } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/me";
 import type { Ticket } from "@/api/types";
 import { useFollow } from "@/components/acts/useFollow";
 import { Keys } from "@/components/Keys";
 import { Owner } from "@/components/Owner";
+import { useTranslation } from "@/i18n/useTranslation";
 import classes from "./Facts.module.css";
 
 const icon = { size: 15, stroke: 1.7, "aria-hidden": true } as const;

@@ -3,8 +3,8 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { IconX } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { type KeyboardEvent, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { tagsQuery } from "@/api/tags";
+import { useTranslation } from "@/i18n/useTranslation";
 import classes from "./Facts.module.css";
 import { knownAs, offered } from "./tagging";
 

@@ -1,10 +1,10 @@
 import { Button, Popover, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useSetTier } from "@/api/contact";
 import { useMe } from "@/api/me";
 import type { Ticket } from "@/api/types";
 import { toast } from "@/components/toast";
+import { useTranslation } from "@/i18n/useTranslation";
 import { useRefusal } from "../useRefusal";
 import classes from "./Facts.module.css";
 

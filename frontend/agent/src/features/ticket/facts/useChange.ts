@@ -1,10 +1,10 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { useTranslation } from "react-i18next";
 import { ticketQuery } from "@/api/ticket";
 import { type TicketChange, useChangeTicket } from "@/api/ticketChange";
 import type { Ticket } from "@/api/types";
 import { toast } from "@/components/toast";
+import { useTranslation } from "@/i18n/useTranslation";
 import { useRefusal } from "../useRefusal";
 
 export type Priority = Ticket["priority"];

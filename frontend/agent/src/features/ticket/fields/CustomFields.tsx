@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { useTranslation } from "react-i18next";
 import { fieldsQuery } from "@/api/fields";
 import type { Ticket } from "@/api/types";
+import { useTranslation } from "@/i18n/useTranslation";
 import { askToFill, useMissing } from "@/lib/missing";
 import classes from "./CustomFields.module.css";
 import { FieldInput, idOf } from "./FieldInput";

@@ -1,7 +1,7 @@
 import { Checkbox, NativeSelect, TextInput, type TextInputProps } from "@mantine/core";
 import { type KeyboardEvent, type ReactNode, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { CustomField } from "@/api/fields";
+import { useTranslation } from "@/i18n/useTranslation";
 import classes from "./CustomFields.module.css";
 import { LONGEST_TEXT, readAs, shownAs, type Value } from "./values";
 

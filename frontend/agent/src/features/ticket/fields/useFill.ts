@@ -1,12 +1,12 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { CustomField } from "@/api/fields";
 import { isOffline, Problem } from "@/api/http";
 import { ticketQuery } from "@/api/ticket";
 import { useChangeTicket } from "@/api/ticketChange";
 import type { Ticket } from "@/api/types";
 import { toast } from "@/components/toast";
+import { useTranslation } from "@/i18n/useTranslation";
 import { isFilled, shownAs, type Value } from "./values";
 
 interface Fill {

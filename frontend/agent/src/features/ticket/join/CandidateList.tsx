@@ -1,5 +1,5 @@
 import { Radio } from "@mantine/core";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/i18n/useTranslation";
 import { shortDate } from "@/lib/say";
 import classes from "./Join.module.css";
 import type { Candidate } from "./useCandidates";

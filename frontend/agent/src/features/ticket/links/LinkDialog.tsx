@@ -1,10 +1,10 @@
 import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { IconLink, IconSearch } from "@tabler/icons-react";
 import { type FormEvent, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { Relation } from "@/api/links";
 import type { Row, Ticket } from "@/api/types";
 import { Buttons, Dialog } from "@/components/Dialog";
+import { useTranslation } from "@/i18n/useTranslation";
 import { CandidateList } from "../join/CandidateList";
 import joined from "../join/Join.module.css";
 import { relations } from "./relations";

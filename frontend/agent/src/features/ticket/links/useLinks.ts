@@ -1,11 +1,11 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { useTranslation } from "react-i18next";
 import { isOffline, Problem } from "@/api/http";
 import { linkTickets, type Relation, type TicketLink, unlinkTickets } from "@/api/links";
 import { ticketQuery } from "@/api/ticket";
 import type { Row, Ticket } from "@/api/types";
 import { toast } from "@/components/toast";
+import { useTranslation } from "@/i18n/useTranslation";
 import { useRefusal } from "../useRefusal";
 
 export interface Links {

@@ -11,8 +11,8 @@ import {
   type TablerIcon,
 } from "@tabler/icons-react";
 import type { TFunction } from "i18next";
-import { useTranslation } from "react-i18next";
 import type { Message } from "@/api/types";
+import { useTranslation } from "@/i18n/useTranslation";
 import classes from "./Message.module.css";
 import { type Told, toldOf } from "./told";
 

@@ -1,4 +1,4 @@
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "@/i18n/useTranslation";
 import { calledName } from "@/lib/visitor";
 import classes from "./CustomerTyping.module.css";
 

@@ -1,9 +1,9 @@
 import { Button, Textarea } from "@mantine/core";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { Change } from "@/api/messageChange";
 import type { Message } from "@/api/types";
 import { Buttons, Dialog } from "@/components/Dialog";
+import { useTranslation } from "@/i18n/useTranslation";
 import classes from "./Message.module.css";
 import { useChange } from "./useChange";
 

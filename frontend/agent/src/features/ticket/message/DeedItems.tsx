@@ -7,8 +7,8 @@ import {
   IconTrash,
   type TablerIcon,
 } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
 import type { Message } from "@/api/types";
+import { useTranslation } from "@/i18n/useTranslation";
 import type { Deed } from "./deedsFor";
 import classes from "./Message.module.css";
 import { useChange } from "./useChange";

@@ -1,9 +1,9 @@
 import { ActionIcon } from "@mantine/core";
 import { IconDots } from "@tabler/icons-react";
 import { Suspense, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { Message } from "@/api/types";
 import { LazyMenu } from "@/components/LazyMenu";
+import { useTranslation } from "@/i18n/useTranslation";
 import { part } from "@/lib/part";
 import { useQuality } from "../quality/QualityOf";
 import { type Asked, DeedItems } from "./DeedItems";

@@ -1,6 +1,6 @@
 import { IconTrash } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
 import type { Message } from "@/api/types";
+import { useTranslation } from "@/i18n/useTranslation";
 import { clockTime } from "@/lib/say";
 import { nameOf } from "@/lib/visitor";
 import classes from "./Message.module.css";

@@ -1,6 +1,6 @@
 import { IconCheck, IconChecks, IconClock, IconEye, IconPlayerPlay } from "@tabler/icons-react";
-import { useTranslation } from "react-i18next";
 import type { Message } from "@/api/types";
+import { useTranslation } from "@/i18n/useTranslation";
 import { clockTime } from "@/lib/say";
 import classes from "../Timeline.module.css";
 

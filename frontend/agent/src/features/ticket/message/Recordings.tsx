@@ -1,8 +1,8 @@
 import { IconAlertCircle, IconClock } from "@tabler/icons-react";
 import { Suspense } from "react";
-import { useTranslation } from "react-i18next";
 import type { Attachment, Message } from "@/api/types";
 import { Attachments } from "@/components/Attachments";
+import { useTranslation } from "@/i18n/useTranslation";
 import { part } from "@/lib/part";
 import classes from "./Message.module.css";
 

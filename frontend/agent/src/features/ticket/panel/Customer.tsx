@@ -1,10 +1,10 @@
 import { Link } from "@tanstack/react-router";
 import { Suspense } from "react";
-import { useTranslation } from "react-i18next";
 import type { Ticket, TimelineItem } from "@/api/types";
 import { ChannelIcon } from "@/components/ChannelIcon";
 import { Owner } from "@/components/Owner";
 import { withWords } from "@/i18n";
+import { useTranslation } from "@/i18n/useTranslation";
 import { part } from "@/lib/part";
 import { clockTime, shortDate } from "@/lib/say";
 import { nameOf, visitorOf } from "@/lib/visitor";

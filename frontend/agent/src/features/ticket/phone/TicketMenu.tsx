@@ -12,9 +12,9 @@ import {
   IconUserShare,
 } from "@tabler/icons-react";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/me";
 import type { Ticket } from "@/api/types";
+import { useTranslation } from "@/i18n/useTranslation";
 import { isAway } from "../away";
 import { GiveTo } from "../GiveTo";
 import { type Joining, MoreItems } from "../MoreItems";

@@ -1,12 +1,12 @@
 import { Button, Textarea } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { type QualityNote, qualityQuery, takeBackQualityNote, writeQualityNote } from "@/api/quality";
 import type { Message } from "@/api/types";
 import { Choice } from "@/components/Choice";
 import { Buttons, Dialog } from "@/components/Dialog";
 import { toast } from "@/components/toast";
+import { useTranslation } from "@/i18n/useTranslation";
 import { useRefusal } from "../useRefusal";
 import classes from "./Quality.module.css";
 

@@ -1,10 +1,10 @@
 import { ActionIcon } from "@mantine/core";
 import { IconBulb, IconThumbUp, IconX } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
 import { useMe } from "@/api/me";
 import { type QualityNote, qualityQuery, takeBackQualityNote, writeQualityNote } from "@/api/quality";
 import { toast } from "@/components/toast";
+import { useTranslation } from "@/i18n/useTranslation";
 import { useRefusal } from "../useRefusal";
 import classes from "./Quality.module.css";
 import { useQuality } from "./QualityOf";

@@ -13,9 +13,20 @@ const nothing: Quality = { ticket: 0, notes: [], ratable: new Set() };
 const Context = createContext<Quality>(nothing);
 
 /** What was said about the answers of a ticket, for whoever shows one of them. Most readers are told nothing. */
-export function QualityOf({ ticket, seq, children }: { ticket: number; seq: number; children: ReactNode }) {
+export function QualityOf({
+  ticket,
+  seq,
+  settled,
+  children,
+}: {
+  ticket: number;
+  seq: number;
+  /** The thread is on screen: there is time to ask for more. */
+  settled: boolean;
+  children: ReactNode;
+}) {
   const client = useQueryClient();
-  const { data } = useQuery(qualityQuery(ticket));
+  const { data } = useQuery({ ...qualityQuery(ticket), enabled: settled });
   useEffect(
     () =>
       subscribeNotifications((told) => {

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import { type Visit, visitsQuery } from "@/api/visits";
+import { useTranslation } from "@/i18n/useTranslation";
 import { useClock } from "@/lib/clock";
 import { clockTime, shortDate } from "@/lib/say";
 import { useFreshness } from "@/live/freshness-store";

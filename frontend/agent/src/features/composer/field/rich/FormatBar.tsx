@@ -1,21 +1,22 @@
-import { ActionIcon, Button, Menu, Popover, TextInput } from "@mantine/core";
+import { ActionIcon, Menu } from "@mantine/core";
 import {
   IconBlockquote,
   IconBold,
   IconCode,
   IconItalic,
-  IconLink,
   IconList,
   IconListNumbers,
   IconTypography,
   type TablerIcon,
 } from "@tabler/icons-react";
 import type { Editor } from "@tiptap/core";
-import { type FormEvent, useEffect, useReducer, useState } from "react";
+import { useEffect, useReducer } from "react";
 import { createPortal } from "react-dom";
-import { useTranslation } from "react-i18next";
 import { hint } from "@/components/hints/watch";
 import { Keys } from "@/components/Keys";
+import { LazyMenu } from "@/components/LazyMenu";
+import { useTranslation } from "@/i18n/useTranslation";
+import { LinkButton } from "./LinkButton";
 import rich from "./Rich.module.css";
 
 interface Format {
@@ -89,82 +90,35 @@ export function FormatBar({ editor, place }: { editor: Editor; place: HTMLElemen
         <BOLD.icon size={18} stroke={1.7} />
       </ActionIcon>
       <LinkButton editor={editor} />
-      <Menu position="top-start" withinPortal returnFocus={false} width={220}>
-        <Menu.Target>
+      <LazyMenu
+        position="top-start"
+        withinPortal
+        returnFocus={false}
+        width={220}
+        button={
           <ActionIcon variant="subtle" size={32} aria-label={t("composer.format.more")}>
             <IconTypography size={18} stroke={1.7} />
           </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {FORMATS.map((format) => (
-            <Menu.Item
-              key={format.name}
-              aria-current={editor.isActive(format.name) || undefined}
-              leftSection={<format.icon size={16} stroke={1.7} aria-hidden="true" />}
-              rightSection={<Keys of={format.keys} />}
-              onClick={() => format.run(editor)}
-            >
-              {t(`composer.format.${format.name}`)}
-            </Menu.Item>
-          ))}
-        </Menu.Dropdown>
-      </Menu>
+        }
+      >
+        <FormatItems editor={editor} />
+      </LazyMenu>
     </div>,
     place,
   );
 }
 
-/** Asks where the link leads; an empty address takes it away. */
-function LinkButton({ editor }: { editor: Editor }) {
+function FormatItems({ editor }: { editor: Editor }) {
   const { t } = useTranslation();
-  const [opened, setOpened] = useState(false);
-  const [address, setAddress] = useState("");
-  const toggle = (): void => {
-    setAddress(String(editor.getAttributes("link").href ?? ""));
-    setOpened(!opened);
-  };
-  const put = (event: FormEvent): void => {
-    event.preventDefault();
-    setOpened(false);
-    link(editor, address.trim());
-  };
-  return (
-    <Popover opened={opened} onChange={setOpened} position="top-start" trapFocus withinPortal>
-      <Popover.Target>
-        <ActionIcon
-          variant={editor.isActive("link") ? "light" : "subtle"}
-          size={32}
-          aria-label={t("composer.format.link")}
-          aria-expanded={opened}
-          onClick={toggle}
-        >
-          <IconLink size={18} stroke={1.7} />
-        </ActionIcon>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <form className={rich.link} onSubmit={put}>
-          <TextInput
-            label={t("composer.format.address")}
-            placeholder="https://"
-            value={address}
-            onChange={(event) => setAddress(event.currentTarget.value)}
-          />
-          <Button type="submit">{t("composer.format.apply")}</Button>
-        </form>
-      </Popover.Dropdown>
-    </Popover>
-  );
-}
-
-function link(editor: Editor, address: string): void {
-  const chain = editor.chain().focus().extendMarkRange("link");
-  if (address === "") return void chain.unsetLink().run();
-  const href = /^[a-z][a-z+.-]*:/i.test(address) ? address : `https://${address}`;
-  if (!editor.state.selection.empty || editor.isActive("link")) return void chain.setLink({ href }).run();
-  const words = { type: "text", text: address, marks: [{ type: "link", attrs: { href } }] };
-  editor
-    .chain()
-    .focus()
-    .insertContent([words, { type: "text", text: " " }])
-    .run();
+  return FORMATS.map((format) => (
+    <Menu.Item
+      key={format.name}
+      aria-current={editor.isActive(format.name) || undefined}
+      leftSection={<format.icon size={16} stroke={1.7} aria-hidden="true" />}
+      rightSection={<Keys of={format.keys} />}
+      onClick={() => format.run(editor)}
+    >
+      {t(`composer.format.${format.name}`)}
+    </Menu.Item>
+  ));
 }

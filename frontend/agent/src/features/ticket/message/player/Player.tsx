@@ -1,7 +1,7 @@
 import { IconAlertCircle, IconClock, IconDownload } from "@tabler/icons-react";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { Attachment } from "@/api/types";
+import { useTranslation } from "@/i18n/useTranslation";
 import classes from "./Player.module.css";
 import { canPlay, isFilm, type Source, sayDuration, wayOf } from "./sources";
 import { Transcript } from "./Transcript";

@@ -1,7 +1,7 @@
 import { IconPlayerPauseFilled, IconPlayerPlayFilled } from "@tabler/icons-react";
 import { useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
 import type { Attachment } from "@/api/types";
+import { useTranslation } from "@/i18n/useTranslation";
 import { Bars } from "./Bars";
 import classes from "./Player.module.css";
 import { type Source, sayDuration } from "./sources";
