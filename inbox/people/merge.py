@@ -9,10 +9,10 @@ from django.db.models.functions import Now
 from core import clock
 from events.record import Actor
 from inbox.models import Agent, Contact, ContactMerge, Identity
-from inbox.people import evidence, followup, moving
+from inbox.people import evidence, followup, moving, unnamed
 
 KEPT_FIELDS = ("tier", "language")
-"""What the kept contact takes over from the other one where it knows nothing itself."""
+"""What the kept contact takes over from the other one where it knows nothing itself, its name besides."""
 SHORTEST_REASON = 3
 
 
@@ -104,7 +104,9 @@ def _hold_identities(held: dict[int, Contact]) -> list[int]:
 def _fill_in(source: Contact, into: Contact) -> dict[str, list[str]]:
     """What the kept contact takes over; {field: [before, after]}."""
     taken = {name: getattr(source, name) for name in KEPT_FIELDS if getattr(source, name) and not getattr(into, name)}
-    before = {name: ["", value] for name, value in taken.items()}
+    if unnamed.is_unnamed(into.name) and source.name and not unnamed.is_unnamed(source.name):
+        taken["name"] = source.name
+    before = {name: [getattr(into, name), value] for name, value in taken.items()}
     for name, value in taken.items():
         setattr(into, name, value)
     into.save(update_fields=[*taken])

@@ -156,6 +156,43 @@ def test_what_somebody_changed_meanwhile_stays(by_mail: Contact, by_whatsapp: Co
     assert Contact.objects.get(id=by_whatsapp.id).tier == "gold"
 
 
+@pytest.fixture
+def nobody() -> Contact:
+    """Somebody writes on the website who says no name."""
+    return contact_of(says("webchat", "webchat", "v-1230d07", name="visitor:0D07"))
+
+
+def name_of(contact: Contact) -> str:
+    return Contact.objects.values_list("name", flat=True).get(id=contact.id)
+
+
+def test_a_visitor_without_a_name_gets_the_other_ones(by_mail: Contact, nobody: Contact, ana: Agent) -> None:
+    row = merge.merge(by_mail.id, nobody.id, ana, actor(ana), "She told me her order number")
+    assert (name_of(nobody), row.before["name"]) == (by_mail.name, ["visitor:0D07", by_mail.name])
+    merge.undo(row.id, ana, actor(ana))
+    assert (name_of(nobody), name_of(by_mail)) == ("visitor:0D07", by_mail.name)
+
+
+def test_a_name_that_was_said_meanwhile_stays(by_mail: Contact, nobody: Contact, ana: Agent) -> None:
+    row = merge.merge(by_mail.id, nobody.id, ana, actor(ana), "Same order")
+    Contact.objects.filter(id=nobody.id).update(name="Cleo Marsh-Dias")
+    merge.undo(row.id, ana, actor(ana))
+    assert name_of(nobody) == "Cleo Marsh-Dias"
+
+
+@pytest.mark.parametrize("name", ["visitor:ABCD", ""])
+def test_no_code_and_no_silence_takes_the_place_of_a_name(
+    by_mail: Contact, nobody: Contact, ana: Agent, name: str
+) -> None:
+    other = Contact.objects.create(name=name)
+    merge.merge(other.id, by_mail.id, ana, actor(ana), "Same order")
+    merge.merge(nobody.id, by_mail.id, ana, actor(ana), "Same order")
+    assert name_of(by_mail) == by_mail.name
+    another = Contact.objects.create(name="visitor:1F2E")
+    merge.merge(Contact.objects.create(name=name).id, another.id, ana, actor(ana), "Same order")
+    assert name_of(another) == "visitor:1F2E"
+
+
 def test_screens_hear_of_it_by_events(by_mail: Contact, by_whatsapp: Contact, ana: Agent) -> None:
     row = merge.merge(by_whatsapp.id, by_mail.id, ana, actor(ana), "Same order")
     merge.undo(row.id, ana, actor(ana))
