@@ -6,6 +6,7 @@ import type { Item } from "./groups";
 import classes from "./QueueList.module.css";
 import { PlacedRow, type Shared } from "./row/PlacedRow";
 import { useAnchor } from "./useAnchor";
+import { useDrafted } from "./useDrafted";
 
 export interface ListProps extends Shared {
   items: Item[];
@@ -40,6 +41,7 @@ export const QueueList = memo(function QueueList(props: ListProps) {
     useFlushSync: false,
   });
   const shown = virtual.getVirtualItems();
+  const drafted = useDrafted();
   const last = shown.at(-1)?.index ?? 0;
 
   // Row heights depend on the kind of item alone; nothing is measured.
@@ -94,6 +96,7 @@ export const QueueList = memo(function QueueList(props: ListProps) {
             selected={id === selected}
             aimed={id === aimed}
             chosen={chosen(id)}
+            drafted={drafted.has(id)}
             {...shared}
           />
         );

@@ -1,5 +1,4 @@
 import { Button } from "@mantine/core";
-import { Link } from "@tanstack/react-router";
 import { memo, useMemo } from "react";
 import type { Row } from "@/api/types";
 import { ChannelIcon } from "@/components/ChannelIcon";
@@ -8,6 +7,7 @@ import { HourLine } from "@/components/HourLine";
 import { Keys } from "@/components/Keys";
 import { Owner } from "@/components/Owner";
 import { Presence } from "@/components/Presence";
+import { TicketLink } from "@/components/TicketLink";
 import { TimeLeft, useClockView } from "@/components/TimeLeft";
 import { useTranslation } from "@/i18n/useTranslation";
 import { isNewToReader } from "@/lib/seen";
@@ -33,6 +33,8 @@ export interface RowProps {
   leaving: Reason | null;
   /** Chosen for a change of several. */
   chosen: boolean;
+  /** Something was begun there and not sent. */
+  drafted: boolean;
   /** Some row is chosen: each shows its box. */
   choosing: boolean;
   onChoose: (id: number, event: React.MouseEvent) => void;
@@ -86,12 +88,10 @@ export const QueueRow = memo(function QueueRow({
         <HourLine view={view} place={place} mark={isPhone} pulse={pulse} />
       </div>
       <div role="gridcell" className={classes.text} lang={row.language ?? undefined}>
-        <Link
-          to="/tickets/$id"
-          params={{ id: row.id }}
+        <TicketLink
+          ticket={row.id}
           className={classes.link}
           tabIndex={-1}
-          preload={false}
           onClick={(event) => onChoose(row.id, event)}
         >
           <span className={classes.first}>
@@ -108,14 +108,14 @@ export const QueueRow = memo(function QueueRow({
             )}
             {isPhone && (
               <span className={classes.onIt}>
-                <Standing row={row} /> <OnIt row={row} me={props.me} place="phone" />
+                <Standing row={row} drafted={props.drafted} /> <OnIt row={row} me={props.me} place="phone" />
               </span>
             )}
           </span>
           <span className={classes.snippet}>
             <Cut text={isPhone ? row.subject : row.snippet} />
           </span>
-        </Link>
+        </TicketLink>
       </div>
       <div role="gridcell" className={classes.channel}>
         <span className={classes.kind}>
@@ -141,21 +141,20 @@ function OnIt({ row, me, place }: Pick<RowProps, "row" | "me"> & { place: "row" 
   return <Presence people={people} place={place} />;
 }
 
-type EndProps = Pick<RowProps, "row" | "me" | "aimed" | "leaving" | "onTake" | "onMenu">;
+type EndProps = Pick<RowProps, "row" | "me" | "aimed" | "leaving" | "drafted" | "onTake" | "onMenu">;
 
 /** Presence or the one action, the language, the owner. */
-function RowEnd({ row, me, aimed, leaving, onTake, onMenu }: EndProps) {
+function RowEnd({ row, me, aimed, leaving, drafted, onTake, onMenu }: EndProps) {
   const { t } = useTranslation();
-  const canTake = row.assignee === null && !leaving;
+  const canTake = aimed && row.assignee === null && !leaving;
   return (
     <div role="gridcell" className={classes.end}>
       {leaving && <LeavingReason reason={leaving} />}
-      {!leaving && <Standing row={row} />}
+      {!leaving && <Standing row={row} drafted={drafted} />}
       {!leaving && <OnIt row={row} me={me} place="row" />}
       {canTake && (
         <Button
           className={classes.take}
-          data-aimed={aimed || undefined}
           size="compact-sm"
           tabIndex={-1}
           rightSection={<Keys of="A" />}

@@ -4,14 +4,21 @@ import { expect, test } from "vitest";
 import { draftsQuery, listed } from "@/api/drafts";
 import { row } from "@/test/rows";
 import { Standing } from "./Standing";
+import { useDrafted } from "./useDrafted";
+
+function Rows() {
+  const drafted = useDrafted();
+  return [row({ id: 1 }), row({ id: 2, priority: "high" })].map((each) => (
+    <Standing key={each.id} row={each} drafted={drafted.has(each.id)} />
+  ));
+}
 
 test("a ticket in which I have begun to write says so, until it is sent", async () => {
   const client = new QueryClient();
   client.setQueryData(draftsQuery.queryKey, [{ ticket_id: 1, kind: "reply" }]);
   render(
     <QueryClientProvider client={client}>
-      <Standing row={row({ id: 1 })} />
-      <Standing row={row({ id: 2, priority: "high" })} />
+      <Rows />
     </QueryClientProvider>,
   );
   expect(screen.getAllByText("Draft")).toHaveLength(1);

@@ -1,14 +1,10 @@
-import { useQuery } from "@tanstack/react-query";
-import { draftsQuery, type ListedDraft } from "@/api/drafts";
 import type { Row } from "@/api/types";
 import { useTranslation } from "@/i18n/useTranslation";
 import classes from "./QueueRow.module.css";
 
 /** "Urgent", "High", "Draft", "On hold": what an agent should know before opening it; the usual says nothing. */
-export function Standing({ row: { id, priority, status } }: { row: Row }) {
+export function Standing({ row: { priority, status }, drafted }: { row: Row; drafted: boolean }) {
   const { t } = useTranslation();
-  const select = (drafts: ListedDraft[]): boolean => drafts.some(({ ticket_id }) => ticket_id === id);
-  const hasDraft = useQuery({ ...draftsQuery, select }).data === true;
   const isPressing = priority === "urgent" || priority === "high";
   return (
     <>
@@ -17,7 +13,7 @@ export function Standing({ row: { id, priority, status } }: { row: Row }) {
           {t(`queue.priority.${priority}`)}
         </span>
       )}
-      {hasDraft && <span className={classes.standing}>{t("queue.draft")}</span>}
+      {drafted && <span className={classes.standing}>{t("queue.draft")}</span>}
       {status === "on_hold" && <span className={classes.standing}>{t("queue.onHold")}</span>}
     </>
   );

@@ -26,6 +26,7 @@ interface Props extends Shared {
   selected: boolean;
   aimed: boolean;
   chosen: boolean;
+  drafted: boolean;
 }
 
 /** The focusable row at its place in the list. It reads what it says from the store, by itself. */

@@ -1,8 +1,8 @@
-import { Link } from "@tanstack/react-router";
 import { memo, useMemo } from "react";
 import type { Row } from "@/api/types";
 import { ChannelIcon } from "@/components/ChannelIcon";
 import { Cut } from "@/components/Cut";
+import { TicketLink } from "@/components/TicketLink";
 import { TimeLeft, useClockView } from "@/components/TimeLeft";
 import { useTranslation } from "@/i18n/useTranslation";
 import { isNewToReader } from "@/lib/seen";
@@ -23,10 +23,8 @@ export const StripRow = memo(function StripRow({ row, here, leaving }: Props) {
   const facts = useMemo(() => clockOf(row), [row]);
   const view = useClockView(facts);
   return (
-    <Link
-      to="/tickets/$id"
-      params={{ id: row.id }}
-      preload={false}
+    <TicketLink
+      ticket={row.id}
       className={classes.row}
       data-leaving={leaving ? true : undefined}
       aria-current={here ? "page" : undefined}
@@ -54,6 +52,6 @@ export const StripRow = memo(function StripRow({ row, here, leaving }: Props) {
       <span className={classes.channel}>
         <ChannelIcon kind={row.channel_kind} size={15} />
       </span>
-    </Link>
+    </TicketLink>
   );
 });
