@@ -1,4 +1,4 @@
-import { DAY, HOUR } from "./time";
+import { HOUR } from "./time";
 
 /** A time at which something may be done later: by name, ms of this computer's clock. */
 export interface Later {
@@ -10,17 +10,21 @@ const MORNING = 9;
 const EVENING = 18;
 const MONDAY = 1;
 
-const atHour = (day: number, hour: number): number => new Date(day).setHours(hour, 0, 0, 0);
+/** An hour of the day so many days on. By the calendar: a day on which the clocks change has no 24 hours. */
+function atHour(now: number, days: number, hour: number): number {
+  const day = new Date(now);
+  return new Date(day.getFullYear(), day.getMonth(), day.getDate() + days, hour).getTime();
+}
 
 /** This evening while it is worth it, tomorrow morning, and Monday morning when that is another day. */
 export function laters(now: number): Later[] {
   const found: Later[] = [];
-  const evening = atHour(now, EVENING);
+  const evening = atHour(now, 0, EVENING);
   if (evening - now >= HOUR) found.push({ name: "evening", at: evening });
-  const tomorrow = atHour(now + DAY, MORNING);
+  const tomorrow = atHour(now, 1, MORNING);
   found.push({ name: "tomorrow", at: tomorrow });
   const days = (MONDAY - new Date(now).getDay() + 7) % 7 || 7;
-  if (days > 1) found.push({ name: "monday", at: atHour(now + days * DAY, MORNING) });
+  if (days > 1) found.push({ name: "monday", at: atHour(now, days, MORNING) });
   return found;
 }
 

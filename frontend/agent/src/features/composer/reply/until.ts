@@ -1,6 +1,8 @@
 import type { TFunction } from "i18next";
 import { clockTime, farTime } from "@/lib/say";
-import { DAY } from "@/lib/time";
+
+/** By the calendar: a day on which the clocks change has no 24 hours. */
+const dayAfter = (at: number): number => new Date(at).setDate(new Date(at).getDate() + 1);
 
 const dayOf = (at: number): string => new Date(at).toDateString();
 
@@ -9,6 +11,6 @@ export function sayUntil(t: TFunction, language: string, at: string | number, no
   const moment = new Date(at).getTime();
   const time = clockTime(language, moment);
   if (dayOf(moment) === dayOf(now)) return time;
-  if (dayOf(moment) === dayOf(now + DAY)) return t("composer.tomorrow", { time });
+  if (dayOf(moment) === dayOf(dayAfter(now))) return t("composer.tomorrow", { time });
   return farTime(language, moment);
 }
