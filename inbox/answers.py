@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from core import clock as wall
 from events.kinds import MessageQueued, TicketAssigned, TicketClosed, TicketHeld, TicketPutOnHold, TicketReopened
+from events.models import Event
 from events.record import SYSTEM, Actor, gathered, record
 from inbox.facts import facts_of
 from inbox.models import Agent, Message, Ticket
@@ -67,12 +68,12 @@ def give_back(ticket: Ticket, message: Message, before: Mapping[str, Any], actor
         if message.clock_id is not None and not answered_otherwise(message):
             clocks.revoke(message.clock_id, facts_of(ticket), hidden=True)
         return
-    standing = clocks.standing(ticket.id)
-    if message.clock_id is not None and not answered_otherwise(message):
-        standing = clocks.revoke(message.clock_id, facts_of(ticket))
     another = _answered_since(message)
-    if not another and before["status"] not in (None, ticket.status):
+    turns_back = not another and before["status"] not in (None, ticket.status)
+    if turns_back:
         ticket.status = before["status"]
+    standing = _uncount(ticket, message, another=another)
+    if turns_back:
         ticket.closed_at = wall.now() if ticket.status == Ticket.Status.CLOSED else None
         standing = clocks.status_changed(ticket.id, ticket.status, facts_of(ticket), actor)
         record(ticket.id, _told(ticket.status), actor)
@@ -84,6 +85,16 @@ def give_back(ticket: Ticket, message: Message, before: Mapping[str, Any], actor
     ticket.waiting = open_again and (ticket.waiting or standing.awaited or (before["waiting"] and not another))
     _retell(ticket)
     ticket.save(update_fields=["status", "closed_at", "due_at", "waiting", "snippet", "last_message_at"])
+
+
+def _uncount(ticket: Ticket, message: Message, *, another: bool) -> clocks.Standing:
+    """What is promised without this reply. Clocks that go on do so in the status that the ticket has from now on."""
+    if not answered_otherwise(message):
+        assert message.clock_id is not None
+        return clocks.revoke(message.clock_id, facts_of(ticket))
+    queued = Event.objects.filter(ticket_id=ticket.id, kind=MessageQueued.kind, data__message_id=message.id)
+    since = None if another else queued.order_by("seq").values_list("at", flat=True).last()
+    return clocks.standing(ticket.id) if since is None else clocks.unsay(ticket.id, since, facts_of(ticket))
 
 
 def cite(message: Message, ticket: Ticket) -> None:

@@ -27,6 +27,7 @@ from sla.lifecycle_happenings import (
     Restored,
     Revoked,
     StatusChanged,
+    Unsaid,
     Wrote,
 )
 from sla.lifecycle_metrics import FIRST, By
@@ -51,6 +52,7 @@ __all__ = [
     "revoke",
     "standing",
     "status_changed",
+    "unsay",
     "void_breach",
     "wrote",
 ]
@@ -154,6 +156,11 @@ def revoke(clock_id: int, facts: Facts, *, hidden: bool = False) -> Standing:
     """
     ticket_id, metric, cycle = sql.fetch_all(_WHOSE, [clock_id])[0]
     return _turn_and_follow(ticket_id, lambda _, now: Revoked(now, metric, cycle, hidden), SYSTEM, facts, whole=True)
+
+
+def unsay(ticket_id: int, since: datetime, facts: Facts) -> Standing:
+    """The latest reply, accepted at `since` or just after, did not leave. Another has answered; this was no update."""
+    return _turn_and_follow(ticket_id, lambda _, now: Unsaid(now, since), SYSTEM, facts, whole=True)
 
 
 def _turn(ticket_id: int, decide: Decide, actor: Actor, *, whole: bool = False) -> Standing:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sla.lifecycle import advance
-from sla.lifecycle_happenings import Answered, Happening, Refitted, Revoked, StatusChanged, Wrote
+from sla.lifecycle_happenings import Answered, Happening, Refitted, Revoked, StatusChanged, Unsaid, Wrote
 from sla.lifecycle_metrics import By
 from sla.lifecycle_past import ANSWERS, NOT_LEFT, STATUS_OF, Told, past_of
 from sla.lifecycle_promise import MET, Promise
@@ -150,6 +150,14 @@ def _withdrawn(story: _Story, event: Told, told: Sequence[Told], _: str | None) 
     clock = story.answered.pop(event.data["message_id"], None)
     if clock is not None and clock not in story.answered.values():
         story.take(Revoked(story.now, *clock), told[:-1])
+    elif (since := _latest_reply(event.data["message_id"], told)) is not None:
+        story.take(Unsaid(story.now, since), told[:-1])
+
+
+def _latest_reply(message_id: int, told: Sequence[Told]) -> datetime | None:
+    """When this one was accepted, unless another has been since."""
+    ours = [each for each in told if each.kind in ANSWERS and not each.data.get("auto")]
+    return ours[-1].at if ours and ours[-1].data["message_id"] == message_id else None
 
 
 def _status(story: _Story, event: Told, told: Sequence[Told], _: str | None) -> None:

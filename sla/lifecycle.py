@@ -21,9 +21,10 @@ from sla.lifecycle_happenings import (
     Restored,
     Revoked,
     StatusChanged,
+    Unsaid,
     Wrote,
 )
-from sla.lifecycle_joins import absorbed, handed_on, merged_away, removed, restored, revoked
+from sla.lifecycle_joins import absorbed, handed_on, merged_away, removed, restored, revoked, unsaid
 from sla.lifecycle_metrics import CLOSED, FIRST, FROM_THE_START, NEXT, UPDATES, counts
 from sla.lifecycle_promise import CANCELLED, VOID, Breached, Promise, Retargeted
 from sla.lifecycle_refit import refitted
@@ -132,4 +133,5 @@ _DEALS: Mapping[type, Callable[[Turn, Any], None]] = {
     HandedOn: handed_on,
     Absorbed: absorbed,
     Revoked: revoked,
+    Unsaid: unsaid,
 }

@@ -113,6 +113,24 @@ class Revoked:
     hidden: bool = False
 
 
+@dataclass(frozen=True)
+class Unsaid:
+    """The latest reply, accepted at `since` or just after, did not leave; another one has answered before it."""
+
+    at: datetime
+    since: datetime
+
+
 Happening = (
-    Wrote | Answered | StatusChanged | Refitted | Removed | Restored | MergedAway | HandedOn | Absorbed | Revoked
+    Wrote
+    | Answered
+    | StatusChanged
+    | Refitted
+    | Removed
+    | Restored
+    | MergedAway
+    | HandedOn
+    | Absorbed
+    | Revoked
+    | Unsaid
 )

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sla.lifecycle_happenings import Absorbed, HandedOn, MergedAway, Removed, Restored, Revoked
+from sla.lifecycle_happenings import Absorbed, HandedOn, MergedAway, Removed, Restored, Revoked, Unsaid
 from sla.lifecycle_metrics import FIRST, NEXT, RESPONSES, UPDATES
 from sla.lifecycle_promise import CANCELLED, KEPT, MERGED, VOID, Promise, Resumed, Retargeted, Started
 from sla.lifecycle_turn import Life, Turn, reopen_response, settle
@@ -72,6 +72,18 @@ def revoked(turn: Turn, it: Revoked) -> None:
         _undo_updates(turn, metric, promise.ended_at, it.at)
     if it.hidden:
         removed(turn, Removed(it.at))
+
+
+def unsaid(turn: Turn, it: Unsaid) -> None:
+    """The response was another reply's. It was no update, though: the one that was due before is due again."""
+    ended = [
+        each.ended_at for each in turn.life.promises if each.metric in UPDATES and each.ended_because == "answered"
+    ]
+    replied_at = max((at for at in ended if at is not None and at >= it.since), default=None)
+    if replied_at is None:
+        return
+    for metric in UPDATES:
+        _undo_updates(turn, metric, replied_at, it.at)
 
 
 def _was_answered(promise: Promise) -> bool:

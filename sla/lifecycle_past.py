@@ -5,7 +5,7 @@ been meanwhile.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -62,7 +62,8 @@ class Past:
     """`asked_at`: the oldest message that nobody has answered. `updated_at`: when the time for an update began.
 
     `first_over`: no first response is due any more. `statuses`: since when the ticket had which, oldest first.
-    `replies`: the messages that answered last, and `unanswered` how it was before them, in case none of them arrives;
+    `replies`: the messages that answered last, each with the `updated_at` before it, and `unanswered` how it was before
+    them, in case none of them arrives;
     `failed`: those that did not, as far as we know. `by_ai`: a machine has replied since they asked.
     """
 
@@ -73,7 +74,7 @@ class Past:
     updated_at: datetime | None = None
     closed_once: bool = False
     hidden: bool = False
-    replies: frozenset[int] = frozenset()
+    replies: Mapping[int, datetime | None] = field(default_factory=dict)
     failed: frozenset[int] = frozenset()
     unanswered: "Past | None" = None
     by_ai: bool = False
@@ -151,7 +152,7 @@ def _said(past: Past, event: Told) -> Past:
     if event.kind == "message.failed" and event.data["message_id"] in past.replies:
         return _not_arrived(past, event.data["message_id"])
     if event.kind in NOT_LEFT and event.data["message_id"] in past.replies:
-        return replace(_not_arrived(past, event.data["message_id"]), failed=past.failed)
+        return _not_left(past, event.data["message_id"])
     if _answers(past, event):
         return _replied(past, event)
     return replace(past, by_ai=True) if event.data.get("by") == "ai" else past
@@ -183,14 +184,15 @@ def _replied(past: Past, event: Told) -> Past:
         first_over=True,
         updated_at=event.at,
         by_ai=False,
-        replies=(past.replies if again else frozenset()) | {event.data["message_id"]},
-        unanswered=past.unanswered if again else replace(past, replies=frozenset(), unanswered=None),
+        replies={**(past.replies if again else {}), event.data["message_id"]: past.updated_at},
+        unanswered=past.unanswered if again else replace(past, replies={}, unanswered=None),
     )
 
 
 def _not_arrived(past: Past, message_id: int) -> Past:
     """When none is left that may have arrived, the customer has been waiting all the time."""
-    left, failed = past.replies - {message_id}, past.failed | {message_id}
+    left = {each: since for each, since in past.replies.items() if each != message_id}
+    failed = past.failed | {message_id}
     before = past.unanswered
     if left or before is None:
         return replace(past, replies=left, failed=failed)
@@ -200,9 +202,16 @@ def _not_arrived(past: Past, message_id: int) -> Past:
         asked_at=before.asked_at or past.asked_at,
         first_over=before.first_over,
         updated_at=before.updated_at,
-        replies=frozenset(),
+        replies={},
         unanswered=None,
     )
+
+
+def _not_left(past: Past, message_id: int) -> Past:
+    """Nobody has it. The latest of several was no update either."""
+    after = replace(_not_arrived(past, message_id), failed=past.failed)
+    latest = message_id == list(past.replies)[-1]
+    return replace(after, updated_at=past.replies[message_id]) if after.replies and latest else after
 
 
 def _received(past: Past, event: Told) -> Past:

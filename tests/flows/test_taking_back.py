@@ -14,8 +14,10 @@ from inbox import attributes, replies, tickets
 from inbox.departures import held
 from inbox.drafts import store
 from inbox.models import Agent, Departure, Draft, Macro, Message, Team, Ticket
+from sla.lifecycle_metrics import UPDATES
 from sla.models import Clock
 from tests.people import Write
+from tests.promises import promise
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("books_agree")]
 UNDO = timedelta(seconds=5)
@@ -141,6 +143,84 @@ def test_another_answer_keeps_the_promise(cleo_writes: Write, ana: Agent, ben: A
     assert Clock.objects.get().state == Clock.State.MET
     ticket = Ticket.objects.get()
     assert (ticket.status, ticket.due_at, ticket.snippet) == ("pending", None, "I have looked into it.")
+
+
+def updates() -> list[tuple[object, ...]]:
+    """The promises of an update that count, as they stand."""
+    running = Clock.objects.filter(metric__in=UPDATES, state__in=(Clock.State.RUNNING, Clock.State.PAUSED))
+    told = ("metric", "cycle", "state", "started_at", "running_since", "worked", "deadline")
+    return list(running.order_by("metric").values_list(*told))
+
+
+@pytest.fixture
+def kept_posted() -> None:
+    hours = {"*": 3600}
+    promise(
+        "Posted",
+        {"channel": ["email"]},
+        {"first_response": hours, "next_response": hours} | dict.fromkeys(UPDATES, hours),
+    )
+
+
+@pytest.mark.usefixtures("kept_posted")
+@pytest.mark.parametrize("then", ["hold", "close", "none"])
+def test_a_second_answer_undone_was_no_update(cleo_writes: Write, ana: Agent, then: str) -> None:
+    ticket_id = cleo_writes(ago=timedelta(minutes=20)).ticket_id
+    replies.reply(ticket_id, ana, replies.Writing("I look into it.", 0, still_right=True, then="none"))
+    before, due = updates(), as_it_is(ticket_id)
+    assert len(before) == 2
+    message = send(ticket_id, ana, "One more thing.", then=then)
+    assert updates() != before
+    undo(message, ana)
+    assert updates() == before
+    assert as_it_is(ticket_id) == due
+
+
+@pytest.mark.usefixtures("kept_posted")
+def test_a_second_answer_after_it_was_closed_undone_leaves_it_closed(cleo_writes: Write, ana: Agent) -> None:
+    ticket_id = cleo_writes(ago=timedelta(minutes=20)).ticket_id
+    replies.reply(ticket_id, ana, replies.Writing("It is done.", 0, still_right=True, then="close"))
+    undo(send(ticket_id, ana, "One more thing."), ana)
+    assert as_it_is(ticket_id)[:3] == ("closed", None, False) and updates() == []
+
+
+@pytest.mark.usefixtures("kept_posted")
+def test_a_later_answer_was_an_update(cleo_writes: Write, ana: Agent, ben: Agent) -> None:
+    ticket_id = cleo_writes(ago=timedelta(minutes=20)).ticket_id
+    replies.reply(ticket_id, ana, replies.Writing("I look into it.", 0, still_right=True))
+    mine, _ = send(ticket_id, ana), send(ticket_id, ben, "I have looked into it.")
+    before = updates()
+    undo(mine, ana)
+    assert updates() == before
+
+
+def test_an_answer_that_nothing_was_promised_about_was_no_update_either(cleo_writes: Write, ana: Agent) -> None:
+    promise("Posted", {"channel": ["email"]}, {metric: {"*": 3600} for metric in UPDATES})
+    ticket_id = cleo_writes(ago=timedelta(minutes=20)).ticket_id
+    before = updates()
+    undo(send(ticket_id, ana, then="none"), ana)
+    assert updates() == before
+
+
+@pytest.mark.usefixtures("kept_posted")
+def test_cleo_writes_before_a_second_answer_has_left_and_it_was_no_update(cleo_writes: Write, ana: Agent) -> None:
+    first = cleo_writes(ago=timedelta(minutes=20), external_id="a@customer.example")
+    replies.reply(first.ticket_id, ana, replies.Writing("I look into it.", 0, still_right=True, then="none"))
+    before = updates()
+    send(first.ticket_id, ana, "One more thing.", then="none")
+    cleo_writes("Never mind, found it.", cited=["a@customer.example"])
+    assert updates() == before
+
+
+def test_a_promise_of_updates_that_comes_later_knows_what_was_undone(cleo_writes: Write, ana: Agent) -> None:
+    ticket_id = cleo_writes(ago=timedelta(minutes=20)).ticket_id
+    replies.reply(ticket_id, ana, replies.Writing("I look into it.", 0, still_right=True, then="none"))
+    heard = Event.objects.get(kind="message.queued").at
+    undo(send(ticket_id, ana, "One more thing.", then="none"), ana)
+    hours = {"*": 3600}
+    promise("Posted", {"tag": ["vip"]}, {"first_response": hours, "periodic_update": hours})
+    attributes.set_tags(ticket_id, ["vip"], Actor("agent", ana.id))
+    assert Clock.objects.get(metric="periodic_update").started_at == heard
 
 
 def test_cleo_writes_within_the_seconds_and_nobody_answers_past_her(cleo_writes: Write, ana: Agent) -> None:
