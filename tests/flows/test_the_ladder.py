@@ -9,6 +9,7 @@ from django.db.models.functions import Now
 from pytest_django import Settings
 
 from config.env import mailers
+from core import clock
 from events import deliver
 from events.models import Event
 from events.record import Actor
@@ -54,6 +55,16 @@ def told(agent: Agent) -> list[str]:
 def online(*agents: Agent) -> None:
     for each in agents:
         Attendance.objects.create(agent=each, since=Now(), until=Now() + timedelta(hours=1))
+
+
+def quiet_ends() -> datetime:
+    """On the hour, some hours from now: over midnight as well."""
+    return (clock.now() + timedelta(hours=6)).replace(minute=0, second=0, microsecond=0)
+
+
+def quiet_until(over: datetime) -> dict[str, str]:
+    """Quiet hours that have begun, and end then."""
+    return {"zone": "UTC", "from": f"{over - timedelta(hours=12):%H:%M}", "to": f"{over:%H:%M}"}
 
 
 def owned(ticket_id: int, agent: Agent) -> int:
@@ -158,7 +169,8 @@ def test_without_a_mail_server_whoever_is_to_be_mailed_is_told_in_the_app(
 def test_in_quiet_hours_warnings_are_mailed_when_they_end_and_a_breach_at_once(
     cleo_writes: Write, ana: Agent, sink: Sink
 ) -> None:
-    quiet = {"zone": "UTC", "from": f"{datetime.now(UTC):%H}:00", "to": "24:00"}
+    over = quiet_ends()
+    quiet = quiet_until(over)
     rungs = [rung("75%", ["assignee"], ["app", "email"]), rung("100%", ["assignee"], ["app", "email"])]
     rungs += [rung("125%", ["assignee"], ["app", "email"])]
     promise("Mail", {"channel": ["email"]}, rungs=rungs, quiet=quiet)
@@ -169,15 +181,14 @@ def test_in_quiet_hours_warnings_are_mailed_when_they_end_and_a_breach_at_once(
     notices.sweep()
     assert [mail["Subject"] for mail in sink.mails] == ["Overdue: Broken lamp"]
     waiting = Notification.objects.filter(notice=None).order_by("id")
-    midnight = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
-    assert {each.mail_at for each in waiting} == {midnight} and waiting.count() == 2
+    assert {each.mail_at for each in waiting} == {over} and waiting.count() == 2
     waiting.update(mail_at=Now())
     notices.sweep()
     assert sorted(mail["Subject"] for mail in sink.mails[1:]) == ["Due soon: Broken lamp", "Still overdue: Broken lamp"]
 
 
 def test_what_settles_itself_in_quiet_hours_is_never_mailed(cleo_writes: Write, ana: Agent, sink: Sink) -> None:
-    quiet = {"zone": "UTC", "from": f"{datetime.now(UTC):%H}:00", "to": "24:00"}
+    quiet = quiet_until(quiet_ends())
     promise("Mail", {"channel": ["email"]}, rungs=[rung("75%", ["assignee"], ["email"])], quiet=quiet)
     ticket_id = owned(cleo_writes(ago=WARNED).ticket_id, ana)
     climb()
