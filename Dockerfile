@@ -37,4 +37,4 @@ VOLUME /data
 EXPOSE 8000 2525
 CMD ["uvicorn", "config.asgi:application", "--host", "0.0.0.0", "--port", "8000", "--http", "config.http:PromptProtocol", "--ws", "websockets-sansio", \
      "--no-access-log", "--log-level", "warning", "--no-server-header", "--no-proxy-headers", \
-     "--ws-max-size", "16384", "--ws-per-message-deflate", "false", "--timeout-graceful-shutdown", "20"]
+     "--ws-max-size", "16384", "--ws-per-message-deflate", "false", "--ws-ping-interval", "20", "--ws-ping-timeout", "40", "--timeout-graceful-shutdown", "20"]

@@ -16,12 +16,12 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from bench import seed
+from bench import processes, seed
 from bench.agents_day import Agent
 from bench.browser import Browser
 from bench.common import Figures, Options, Refused, main, percentile, say
 from bench.installation import Installation, grown, installation
-from bench.stream import calm, stream
+from bench.stream import Stream, calm, stream
 from launch import paths, programs
 
 TARGET = {"max_ms": 1000, "differences": 0}
@@ -61,11 +61,11 @@ def measure(options: Options) -> Figures:
             calm(look, CUSTOMERS_PER_S)
         screens = _sat(app, cookies)
         say(f"{size.agents} agents at work for {size.seconds:.0f} s")
-        before = app.cpu_ms(web, worker)
         with stream(app, CUSTOMERS_PER_S) as customers:
+            before = {**app.cpu_ms(web, worker), **_own_cpu_ms(screens, customers)}
             agents, seconds = _worked(app, cookies, size)
+            spent = grown(before, {**app.cpu_ms(web, worker), **_own_cpu_ms(screens, customers)})
             per_s = customers.per_s
-        spent = grown(before, app.cpu_ms(web, worker))
         worker.stop()
         figures = _compared(app, screens, cookies)
     return {**_told(agents, seconds, spent), "events_per_s": per_s, "screens": figures, "target": TARGET}
@@ -97,10 +97,20 @@ class Screens:
         self._process.stdin.flush()
         return json.loads(self._process.stdout.readline())
 
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
     def _end(self) -> None:
         assert self._process.stdin is not None
         self._process.stdin.close()
         self._process.wait(10)
+
+
+def _own_cpu_ms(screens: Screens, customers: Stream) -> dict[str, float]:
+    """What the benchmark itself takes of the machine that it shares with what it measures."""
+    others = {"bench_screens": screens.pid, "bench_customers": customers.pid}
+    return {"bench_agents": processes.own_cpu_ms(), **{name: processes.cpu_ms(pid) for name, pid in others.items()}}
 
 
 def _browser(app: Installation, cookie: str) -> Browser:

@@ -76,12 +76,12 @@ class Agent:
 
     def _act(self, number: int, last: int) -> None:
         dice = self._dice.random()
-        if dice < 0.55:
+        if dice < 0.6:
             self._answer(number, last)
-        elif dice < 0.65:
-            self._write(number, "note", last)
+            if dice < 0.05:
+                self._snooze(number)
         elif dice < 0.7:
-            self._ask("snooze", "POST", f"/tickets/{number}/snooze", {"until": None})
+            self._write(number, "note", last)
         elif dice < 0.85:
             self._ask("assign", "POST", f"/tickets/{number}/assign", {"agent": self._dice.choice([None, self._id])})
         else:
@@ -97,6 +97,11 @@ class Agent:
             kept = self._ask("save_draft", "PUT", f"/tickets/{number}/draft", words)
             version = (kept or {}).get("version", version)
         self._write(number, "reply", last, text)
+
+    def _snooze(self, number: int) -> None:
+        """Out of sight until the customer writes. Only once they have an answer: before it their ticket is due or
+        overdue, as all are at the head of the queue, and Hora hides no promise."""
+        self._ask("snooze", "POST", f"/tickets/{number}/snooze", {"until": None})
 
     def _write(self, number: int, kind: str, last: int, text: str = "Ask the depot before Friday.") -> None:
         body = {"kind": kind, "text": text, "last_seen_seq": last}

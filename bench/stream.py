@@ -35,6 +35,7 @@ class Stream:
     """Counts events, whoever made them, from `begin` on."""
 
     look: psycopg.Connection
+    pid: int
     _first: int = 0
     _began: float = 0.0
 
@@ -57,7 +58,7 @@ def stream(app: Installation, per_s: int) -> Iterator[Stream]:
     with subprocess.Popen(argv, cwd=paths.ROOT, env=app.env, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as running:
         assert running.stdout is not None
         running.stdout.readline()
-        others = Stream(app.connect())
+        others = Stream(app.connect(), running.pid)
         others.begin()
         try:
             yield others

@@ -53,6 +53,8 @@ WEB = (
     *("--no-server-header", "--no-proxy-headers", "--timeout-graceful-shutdown", "5"),
     # clients say little; compressing each frame anew for every agent would cost more than it saves
     *("--ws-max-size", "16384", "--ws-per-message-deflate", "false"),
+    # a busy machine may answer late: only who is silent for a minute is gone (who does not read is let go of sooner)
+    *("--ws-ping-interval", "20", "--ws-ping-timeout", "40"),
 )
 
 

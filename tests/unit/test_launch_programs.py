@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from uvicorn.main import main as uvicorn
 
 from launch import programs
 
@@ -38,3 +39,10 @@ def test_a_persons_own_settings_win_over_the_defaults(tmp_path: Path) -> None:
 def test_more_web_processes_only_when_asked_for() -> None:
     assert "--workers" not in programs.web({}).argv
     assert list(programs.web({"HORA_WEB_WORKERS": "3"}).argv)[-2:] == ["--workers", "3"]
+
+
+def test_a_page_may_answer_late_on_a_busy_machine_and_is_missed_within_a_minute() -> None:
+    _python, _module, _uvicorn, *arguments = programs.web({}).argv
+    given = uvicorn.make_context("uvicorn", arguments).params
+    assert given["ws_ping_timeout"] >= 40
+    assert given["ws_ping_interval"] + given["ws_ping_timeout"] <= 60
