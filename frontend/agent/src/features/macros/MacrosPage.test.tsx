@@ -128,12 +128,12 @@ test("what is wrong in another language is said at its tab, which can be taken a
   expect(screen.getByRole("tab", { selected: true }).textContent).toBe("No language of its own");
 });
 
-test("one is put away, and those put away can come back", async () => {
+test("one is archived, and those archived can come back", async () => {
   await showPage(<MacrosPage />);
   await screen.findByText("Replace from another lot");
-  fireEvent.click(screen.getAllByRole("button", { name: "Put away" })[0] as Element);
+  fireEvent.click(screen.getAllByRole("button", { name: "Archive" })[0] as Element);
   await waitFor(() => expect(asked).toMatchObject([{ method: "DELETE", url: "/api/v1/macros/1" }]));
-  fireEvent.click(screen.getByRole("switch", { name: "Put away" }));
+  fireEvent.click(screen.getByRole("switch", { name: "Archived" }));
   fireEvent.click(await screen.findByRole("button", { name: "Bring back" }));
   await waitFor(() =>
     expect(asked[1]).toMatchObject({ method: "PUT", body: { archived: false, version: 2 } }),

@@ -14,7 +14,7 @@ import { MacroEditor } from "./MacroEditor";
 import classes from "./Macros.module.css";
 import { orderOf } from "./order";
 
-/** All macros that one can use, to be found, written and put away. */
+/** All macros that one can use, to be found, written and archived. */
 export function MacrosPage() {
   const { t } = useTranslation();
   const [words, setWords] = useState("");
@@ -88,7 +88,7 @@ function Row({ macro, onOpen }: { macro: Macro; onOpen: () => void }) {
   );
 }
 
-/** Away, or back again; what was put away can be undone at once. */
+/** Archived, or back again; archiving can be undone at once. */
 function usePutting(macro: Macro): () => void {
   const { t } = useTranslation();
   const client = useQueryClient();
