@@ -5,6 +5,7 @@ import { HatchDefs } from "@/components/HourLine";
 import { Hints } from "@/components/hints/Hints";
 import { part } from "@/lib/part";
 import { queryClient } from "./queryClient";
+import { schemeManager } from "./scheme";
 import { cssVariablesResolver, theme } from "./theme";
 
 const Toasts = part(async () => (await import("@/components/Toasts")).Toasts);
@@ -21,6 +22,7 @@ export function Providers({ children }: { children: ReactNode }) {
         theme={theme}
         cssVariablesResolver={cssVariablesResolver}
         defaultColorScheme="auto"
+        colorSchemeManager={schemeManager}
         getStyleNonce={styleNonce}
       >
         <HatchDefs />

@@ -9,7 +9,7 @@ export function WallRoute() {
   const { team = null } = useSearch({ from: "/wallboard" });
   const { setColorScheme } = useMantineColorScheme();
   useLive();
-  // The account's own wish comes back with the rest of the app (`useWishes`).
+  // Only here (`schemeManager`): the account's own wish comes back with the rest of the app (`useWishes`).
   useEffect(() => setColorScheme("dark"), [setColorScheme]);
   return <WallboardPage team={team} />;
 }
