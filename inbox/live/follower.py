@@ -6,6 +6,7 @@ Woken by the bell, or by its own clock when Redis is away. It starts with the fi
 import asyncio
 import contextlib
 import logging
+import time
 from typing import Any
 
 from core import clock
@@ -26,7 +27,9 @@ from inbox.live.words import say
 
 log = logging.getLogger(__name__)
 LOOK_EVERY = 1.0
-LOOK_SOON = 0.02
+LOOK_SOON = 0.03
+"""At least, between the beginnings of two looks: what a busy desk does meanwhile comes as one frame. A look after a
+quiet moment is made at once."""
 HEARTBEAT_EVERY = 15.0
 RECHECK_EVERY = 4.0
 EVICT_EVERY = 1.0
@@ -107,7 +110,7 @@ class Follower:
     async def _follow(self) -> None:
         soon = LOOK_SOON
         while True:
-            rest = LOOK_EVERY
+            began, rest = time.monotonic(), LOOK_EVERY
             try:
                 # what waits for an older transaction to end becomes visible without another stroke of the bell
                 waiting = await self._look()
@@ -119,6 +122,7 @@ class Follower:
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(rest):
                     await self._wake.wait()
+            await asyncio.sleep(began + LOOK_SOON - time.monotonic())
             self._wake.clear()
 
     async def _look(self) -> bool:
