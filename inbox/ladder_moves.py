@@ -1,6 +1,6 @@
 """What a rung does to the ticket itself: a tag, another owner, or the offer of one."""
 
-from django.db.models import Case, Count, Q, When
+from django.db.models import Case, Q, When
 from django.db.models.functions import Now
 
 from events.record import SYSTEM
@@ -25,8 +25,7 @@ def freer(ticket: Ticket) -> Agent | None:
 
     A team's ticket stays in the team. Without that last rule a ticket would go back and forth from rung to rung.
     """
-    others = Q(tickets__status=Ticket.Status.OPEN) & ~Q(tickets__id=ticket.id)
-    here = attendance.answering(ticket.team_id).annotate(load=Count("tickets", filter=others, distinct=True))
+    here = attendance.with_load(attendance.answering(ticket.team_id), ~Q(id=ticket.id))
     is_owner = Case(When(id=ticket.assignee_id, then=0), default=1)
     first = here.order_by("load", is_owner, "id").first()
     return None if first is None or first.id == ticket.assignee_id else first

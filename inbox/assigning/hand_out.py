@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, Q
+from django.db.models import Q
 
 from core import locks, sql
 from core.steps import step
@@ -73,8 +73,7 @@ def candidate(agent: Any) -> Candidate:
 
 def loaded(agents: Any) -> Any:
     """With how many tickets each has to work on: open ones, in sight."""
-    mine = Q(tickets__status=Ticket.Status.OPEN, tickets__snoozed=False)
-    return agents.select_related("workload").annotate(load=Count("tickets", filter=mine, distinct=True)).order_by("id")
+    return attendance.with_load(agents.select_related("workload"), Q(snoozed=False)).order_by("id")
 
 
 @transaction.atomic

@@ -80,6 +80,8 @@ class Message(models.Model):
                 name="message_pace",
                 condition=models.Q(direction="out", agent__isnull=False, auto=False),
             ),
+            # whether another answers the same promise, asked whenever one did not arrive
+            models.Index(fields=["clock"], name="message_clock", condition=models.Q(clock__isnull=False)),
         ]
 
     def __str__(self) -> str:
