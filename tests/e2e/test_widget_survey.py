@@ -45,8 +45,9 @@ def asked(stack: Stack, ana: Page, frame: FrameLocator, ticket: int) -> None:
     post(ana, f"/tickets/{ticket}/messages", answer)
     said = frame.locator(".bubble").filter(has_text=ANSWER)
     expect(said.get_by_role("link")).to_have_attribute("href", "https://shop.example/shade")
-    stack.query("UPDATE inbox_surveysettings SET since = now() - interval '3 hours', looked_to = NULL")
+    # the ticket first: whoever looks in between must not write down that two hours ago has been looked at
     stack.query("UPDATE inbox_ticket SET closed_at = now() - interval '2 hours' WHERE id = %s", ticket)
+    stack.query("UPDATE inbox_surveysettings SET since = now() - interval '3 hours', looked_to = NULL")
 
 
 def judge(context: BrowserContext, frame: FrameLocator) -> Page:
