@@ -29,6 +29,11 @@ class Setup:
     check_address: Callable[[str], str] | None = None
 
 
+def _instagram(name: str, value: str) -> str:
+    """Anything else would be taken for Instagram's own login, and the account would answer nothing but errors."""
+    return "instagram or page." if name == "login" and value not in ("", "instagram", "page") else ""
+
+
 _META = Setup(secrets=("token", "app_secret"), made=("verify_token",), config=("version", "api"))
 
 SETUPS: dict[str, Setup] = {
@@ -49,11 +54,19 @@ SETUPS: dict[str, Setup] = {
     "vonage": Setup(secrets=("api_secret", "signature_secret"), config=("api_key", "api", "rest"), needed=("api_key",)),
     "whatsapp": Setup(_META.secrets, made=_META.made, config=("waba_id", *_META.config), needed=("waba_id",)),
     "messenger": Setup(_META.secrets, made=_META.made, config=("human_agent", *_META.config)),
-    "instagram": Setup(_META.secrets, made=_META.made, config=("login", "human_agent", *_META.config), token_days=60),
+    "instagram": Setup(
+        _META.secrets,
+        made=_META.made,
+        config=("login", "human_agent", *_META.config),
+        token_days=60,
+        check=_instagram,
+    ),
     "instore": Setup(config=shops.CONFIG, check=shops.problem, check_address=shops.address_problem),
     "api": Setup(made=("signing_secret",), config=("url", "window_hours"), needed=("url",), make=new_secret),
     "facebook-comments": _META,
-    "instagram-comments": Setup(_META.secrets, made=_META.made, config=("login", *_META.config), token_days=60),
+    "instagram-comments": Setup(
+        _META.secrets, made=_META.made, config=("login", *_META.config), token_days=60, check=_instagram
+    ),
 }
 FLAGS = ("mms", "human_agent", *webchat.FLAGS)
 """Settings that are true or false; all others are text."""
