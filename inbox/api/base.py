@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any, ClassVar, cast
 
 from django.conf import settings
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponseBase
 from rest_framework import serializers
 from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.request import Request
@@ -18,6 +18,7 @@ from events.record import Actor
 from inbox.api.problems import Problem
 from inbox.models import Agent, ApiToken, Ticket
 from inbox.permissions import visible_tickets
+from inbox.refusals import reader
 
 MOST = 200
 BIGGEST_ID = 2**63 - 1
@@ -89,6 +90,17 @@ class Endpoint(APIView):
     def plain_request(self) -> HttpRequest:
         """Django's own request, for Django's own functions."""
         return self.request._request  # noqa: SLF001
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """What is refused is said as the client wishes, or as its agent reads once that is known."""
+        with reader.reading(reader.wished(request.headers.get("Accept-Language", ""))):
+            return super().dispatch(request, *args, **kwargs)
+
+    def perform_authentication(self, request: Request) -> None:
+        """Programs are told what they ask for, agents what they have chosen in the app."""
+        super().perform_authentication(request)
+        if isinstance(request.user, Agent) and not isinstance(request.auth, ApiToken):
+            reader.turns_out(request.user.language)
 
     def check_throttles(self, request: Request) -> None:
         """One caller must not starve the others; whoever is not signed in is limited where they sign in."""

@@ -11,7 +11,9 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from inbox.api.base import Endpoint, Nothing
-from inbox.api.problems import PROBLEMS, URN
+from inbox.api.problems import URN
+from inbox.refusals.statuses import PROBLEMS
+from inbox.refusals.titles import TITLES
 from inbox.tokens import SCOPES
 
 METHODS = ("get", "post", "put", "patch", "delete")
@@ -49,7 +51,7 @@ def _page(schema: dict[str, Any]) -> dict[str, Any]:
         "base": settings.PUBLIC_URL,
         "operations": [_operation(path, method, it) for path, method, it in _operations(schema)],
         "shapes": [(name, shape.get("description", ""), _fields(shape)) for name, shape in sorted(named.items())],
-        "problems": [(URN + name, status, title) for name, (status, title) in PROBLEMS.items()],
+        "problems": [(URN + name, status, TITLES[name][0]) for name, status in PROBLEMS.items()],
         "scopes": SCOPES.items(),
     }
 

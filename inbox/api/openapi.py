@@ -5,7 +5,8 @@ from typing import Any
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.openapi import AutoSchema
 
-from inbox.api.problems import MEDIA_TYPE, PROBLEMS, URN
+from inbox.api.problems import MEDIA_TYPE, URN
+from inbox.refusals.statuses import PROBLEMS
 from inbox.tokens import SCOPES
 
 PROBLEM = {

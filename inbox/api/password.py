@@ -18,6 +18,7 @@ from inbox.api.problems import Problem, invalid
 from inbox.api.session import knows_password
 from inbox.models import Agent
 from inbox.pushing import subscriptions
+from inbox.refusals import reader
 
 
 class NewPassword(StrictSerializer):
@@ -63,7 +64,7 @@ def _require_current(agent: Agent, password: str, address: str) -> None:
 def _require_good(agent: Agent, password: str) -> None:
     """Refusals are in the agent's own language."""
     try:
-        with translation.override(agent.language.lower()):
+        with translation.override(reader.language().lower()):
             validate_password(password, agent)
     except ValidationError as refused:
         raise Problem("invalid", errors={"new": refused.messages}) from refused

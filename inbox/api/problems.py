@@ -1,4 +1,4 @@
-"""Errors as problem details (RFC 9457). The `type` is what programs and translations go by; the title is for people."""
+"""Errors as problem details (RFC 9457). Programs go by the `type`; the words are for people, in their language."""
 
 import logging
 from collections.abc import Iterator, Mapping
@@ -11,51 +11,15 @@ from django.views import defaults
 from rest_framework import exceptions
 from rest_framework.response import Response
 
-from inbox import pages
+from inbox import pages, refusals
 from inbox.fields.values import FieldsMissing
 from inbox.put_away import PutAway
+from inbox.refusals import reader
+from inbox.refusals.statuses import PROBLEMS
 
 log = logging.getLogger(__name__)
 MEDIA_TYPE = "application/problem+json"
 URN = "urn:hora:problem:"
-PROBLEMS: dict[str, tuple[int, str]] = {
-    "invalid": (400, "The request is not valid."),
-    "not-signed-in": (401, "Sign in first."),
-    "wrong-credentials": (401, "These sign-in details are not right."),
-    "csrf-failed": (403, "The request did not carry a valid CSRF token."),
-    "forbidden": (403, "You may not do this."),
-    "not-found": (404, "There is nothing here."),
-    "nothing-to-answer": (404, "There is nothing for you to answer at the moment."),
-    "method-not-allowed": (405, "This address does not know this method."),
-    "already-taken": (409, "Somebody else has taken this ticket."),
-    "clock-ended": (409, "This clock has ended."),
-    "not-breached": (409, "This promise was not broken."),
-    "cannot-snooze": (409, "This ticket cannot be put out of sight now."),
-    "count-changed": (409, "There are more or fewer tickets than you saw."),
-    "fields-missing": (409, "Some fields have to be filled in before this ticket is closed."),
-    "not-undoable": (409, "This can no longer be undone."),
-    "cannot-join": (409, "These tickets cannot be made one, or this one two."),
-    "cannot-merge-contacts": (409, "These contacts cannot be made one, or this one two."),
-    "put-away": (409, "This ticket was put away: as spam, as trash, or into another ticket."),
-    "idempotency-key-in-use": (409, "A request with this Idempotency-Key is still being worked on."),
-    "stale-thread": (409, "Something was said that you have not seen yet."),
-    "draft-changed": (409, "This draft was saved, sent or thrown away on another device."),
-    "has-left": (409, "This message has left, or is leaving at this moment."),
-    "macro-broken": (409, "This macro asks for what is not there any more, or is not possible now."),
-    "unfilled-variables": (409, "There are variables in it that nothing was put in for."),
-    "stale-version": (409, "Somebody has saved a newer version since you looked."),
-    "in-use": (409, "It is still needed."),
-    "archived": (409, "It is archived and stays as it was."),
-    "cursor-ahead": (410, "This cursor lies ahead of the feed. Start again."),
-    "too-large": (413, "The request is too large."),
-    "unsupported-media-type": (415, "This address does not read this content type."),
-    "idempotency-key-reused": (422, "This Idempotency-Key was used for another request."),
-    "too-many-tries": (429, "Too many tries. Wait before you try again."),
-    "too-many-requests": (429, "Too many requests. Slow down."),
-    "internal": (500, "Something went wrong on our side."),
-    "provider-refused": (502, "The provider did not do it."),
-    "busy": (503, "The service is busy. Try again in a moment."),
-}
 _BY_STATUS = {
     400: "invalid",
     401: "not-signed-in",
@@ -83,15 +47,16 @@ class Problem(Exception):
 
     @property
     def status(self) -> int:
-        return PROBLEMS[self.name][0]
+        return PROBLEMS[self.name]
 
     def body(self) -> dict[str, Any]:
-        status, title = PROBLEMS[self.name]
-        return {"type": URN + self.name, "title": title, "status": status, "detail": self.detail} | self.more
+        title = refusals.title(self.name)
+        return {"type": URN + self.name, "title": title, "status": self.status, "detail": self.detail} | self.more
 
     def headers(self) -> dict[str, str]:
+        said = {"Content-Language": reader.language(), "Vary": "Accept-Language"}
         wait = {} if self.retry_after is None else {"Retry-After": str(self.retry_after)}
-        return wait | ({"WWW-Authenticate": "Bearer"} if self.status == 401 else {})
+        return said | wait | ({"WWW-Authenticate": "Bearer"} if self.status == 401 else {})
 
 
 def invalid(**errors: str) -> Problem:
@@ -115,7 +80,7 @@ def of(error: Exception) -> Problem | None:
         case exceptions.ValidationError():
             return Problem("invalid", errors=dict(_flat(error.detail)))
         case exceptions.APIException():
-            return Problem(_BY_STATUS.get(error.status_code, "invalid"), str(error.detail))
+            return Problem(_BY_STATUS.get(error.status_code, "invalid"), refusals.known(str(error.detail)))
         case PutAway():
             return Problem("put-away", removed=error.ticket.removed or None, merged_into=error.ticket.merged_into_id)
         case FieldsMissing():
@@ -136,24 +101,32 @@ def respond(problem: Problem) -> JsonResponse:
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponseBase:
     if not _is_api(request):
         return defaults.bad_request(request, exception)
-    return respond(of(exception) or Problem("invalid"))
+    return _to_whoever_asks(request, of(exception) or Problem("invalid"))
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponseBase:
-    return respond(Problem("forbidden")) if _is_api(request) else defaults.permission_denied(request, exception)
+    if not _is_api(request):
+        return defaults.permission_denied(request, exception)
+    return _to_whoever_asks(request, Problem("forbidden"))
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponseBase:
-    return respond(Problem("not-found")) if _is_api(request) else pages.missing(request, exception)
+    return _to_whoever_asks(request, Problem("not-found")) if _is_api(request) else pages.missing(request, exception)
 
 
 def server_error(request: HttpRequest) -> HttpResponseBase:
-    return respond(Problem("internal")) if _is_api(request) else defaults.server_error(request)
+    return _to_whoever_asks(request, Problem("internal")) if _is_api(request) else defaults.server_error(request)
 
 
-def csrf_failure(_request: HttpRequest, reason: str = "") -> HttpResponse:
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Django's own CSRF check failed: on the admin pages, for instance."""
-    return respond(Problem("csrf-failed", reason))
+    return _to_whoever_asks(request, Problem("csrf-failed", reason))
+
+
+def _to_whoever_asks(request: HttpRequest, problem: Problem) -> JsonResponse:
+    """What failed outside of the API's views, where it is not known who asks: in the language of their browser."""
+    with reader.reading(reader.wished(request.headers.get("Accept-Language", ""))):
+        return respond(problem)
 
 
 def _is_api(request: HttpRequest) -> bool:
@@ -167,9 +140,9 @@ def _flat(detail: Any, path: str = "") -> Iterator[tuple[str, list[str]]]:
             here = "" if name == "non_field_errors" else str(name)
             yield from _flat(inner, ".".join(part for part in (path, here) if part))
     elif isinstance(detail, list) and all(not isinstance(each, (Mapping, list)) for each in detail):
-        yield path, [str(each) for each in detail]
+        yield path, [refusals.known(str(each)) for each in detail]
     elif isinstance(detail, list):
         for number, inner in enumerate(detail):
             yield from _flat(inner, f"{path}.{number}")
     else:
-        yield path, [str(detail)]
+        yield path, [refusals.known(str(detail))]

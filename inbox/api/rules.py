@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from typing import Any, cast
 
 from django.http import Http404
-from django.utils import translation
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.permissions import SAFE_METHODS
@@ -16,6 +15,7 @@ from inbox.api.auth import IsAgent, has_role
 from inbox.api.base import BIGGEST_ID, Endpoint, StrictSerializer
 from inbox.api.problems import Problem
 from inbox.models import Agent
+from inbox.refusals import reader
 from sla.faults import BadRules
 from sla.models import Calendar, Policy
 from sla.versions import Archived, Stale
@@ -41,23 +41,13 @@ class RulesEndpoint(Endpoint):
     permission_classes: tuple[type[IsAgent], ...] = (MayKeepRules,)
     write_scope = "admin"
 
-    def body(self, shape: type[StrictSerializer]) -> dict[str, Any]:
-        with self.in_their_words():
-            return super().body(shape)
-
-    def query(self, shape: type[StrictSerializer]) -> dict[str, Any]:
-        with self.in_their_words():
-            return super().query(shape)
-
     @contextmanager
     def in_their_words(self) -> Iterator[None]:
         """Turn what the rules refuse into problems, said in the language of whoever asks."""
         try:
-            with translation.override(self.agent.language.lower()):
-                yield
+            yield
         except BadRules as bad:
-            language = self.agent.language
-            errors = {path: [say(each, language) for each in faults] for path, faults in bad.faults.items()}
+            errors = {path: [say(each, reader.language()) for each in faults] for path, faults in bad.faults.items()}
             raise Problem("invalid", errors=errors) from bad
         except Stale as stale:
             raise Problem("stale-version", newer=rule_shapes.version(stale.newer)) from stale

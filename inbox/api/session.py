@@ -21,8 +21,8 @@ from inbox.api.schemas import MeShape
 from inbox.live import push
 from inbox.models import Agent
 from inbox.queue import iso
+from inbox.refusals.reader import LANGUAGES
 
-LANGUAGES = ("en", "pt-BR", "es")
 THEMES = ("auto", "light", "dark")
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 BY_LINK = "came_by_link"

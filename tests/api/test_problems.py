@@ -10,8 +10,10 @@ from django.test import Client
 from pytest_django import Settings
 
 from inbox import queue
-from inbox.api.problems import PROBLEMS, of
+from inbox.api.problems import of
 from inbox.models import Agent
+from inbox.refusals.statuses import PROBLEMS
+from inbox.refusals.titles import TITLES
 from tests.api.clients import PASSWORD, Browser, problem, program
 
 pytestmark = pytest.mark.django_db
@@ -117,9 +119,10 @@ def test_an_unknown_host_is_refused_without_a_page_of_ours(db: None) -> None:
 
 
 def test_every_problem_has_its_own_title_and_an_error_status() -> None:
-    titles = [title for _, title in PROBLEMS.values()]
-    assert len(set(titles)) == len(titles)
-    assert all(400 <= status <= 503 for status, _ in PROBLEMS.values())
+    assert TITLES.keys() == PROBLEMS.keys()
+    for titles in zip(*TITLES.values(), strict=True):
+        assert len(set(titles)) == len(PROBLEMS)
+    assert all(400 <= status <= 503 for status in PROBLEMS.values())
 
 
 def test_an_unknown_failure_is_no_problem() -> None:
@@ -154,4 +157,4 @@ def test_the_cookies_are_locked(ana: Agent) -> None:
 def test_the_handbook_lists_every_problem_with_its_status() -> None:
     page = (Path(__file__).resolve().parents[2] / "docs" / "api.md").read_text()
     listed = {(name, int(status)) for name, status in re.findall(r"^\| `([a-z-]+)` \| (\d{3}) \|", page, re.MULTILINE)}
-    assert listed == {(name, status) for name, (status, _) in PROBLEMS.items()}
+    assert listed == set(PROBLEMS.items())

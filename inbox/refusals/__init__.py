@@ -1,0 +1,39 @@
+"""Refusals in the language of whoever reads them. A sentence goes by its English, which stands where it is raised.
+
+A house test holds the tables to the places: every sentence that is raised has its words, and none is left over.
+"""
+
+import re
+from collections.abc import Mapping
+
+from inbox.refusals import library, titles
+from inbox.refusals.reader import LANGUAGES, language
+
+Sentences = Mapping[str, tuple[str, str]]
+"""English, with the same in Portuguese and in Spanish."""
+
+
+def title(problem: str) -> str:
+    """What a problem is called."""
+    return titles.TITLES[problem][LANGUAGES.index(language())]
+
+
+def put(tables: Sentences, sentence: str, facts: Mapping[str, object]) -> str:
+    """A sentence of these tables with its facts filled in."""
+    return (sentence, *tables[sentence])[LANGUAGES.index(language())].format(**facts)
+
+
+def known(text: str) -> str:
+    """A sentence of a library, or of a floor that knows no readers; one without words here stays as it is."""
+    if language() == "en":
+        return text
+    found = next(((each, fits) for each, shape in _SHAPES.items() if (fits := shape.fullmatch(text))), None)
+    return put(library.SENTENCES, found[0], found[1].groupdict()) if found else text
+
+
+def _shape(sentence: str) -> re.Pattern[str]:
+    """What the sentence looks like with any facts in it."""
+    return re.compile(re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.*)", re.escape(sentence)), re.DOTALL)
+
+
+_SHAPES = {sentence: _shape(sentence) for sentence in library.SENTENCES}
