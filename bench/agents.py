@@ -65,10 +65,16 @@ def measure(options: Options) -> Figures:
             before = {**app.cpu_ms(web, worker), **_own_cpu_ms(screens, customers)}
             agents, seconds = _worked(app, cookies, size)
             spent = grown(before, {**app.cpu_ms(web, worker), **_own_cpu_ms(screens, customers)})
-            per_s = customers.per_s
+            per_s, kinds = customers.per_s, customers.kinds
         worker.stop()
         figures = _compared(app, screens, cookies)
-    return {**_told(agents, seconds, spent), "events_per_s": per_s, "screens": figures, "target": TARGET}
+    return {
+        **_told(agents, seconds, spent),
+        "events_per_s": per_s,
+        "events": kinds,
+        "screens": figures,
+        "target": TARGET,
+    }
 
 
 def _people(them: seed.People, wanted: int) -> list[int]:

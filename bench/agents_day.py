@@ -1,4 +1,9 @@
-"""What one agent does at a screen, request by request as the app makes them, with time to read and to write between."""
+"""What one agent does at a screen, request by request as the app makes them, with time to read and to write between.
+
+The times are those of somebody quick: most adults read some 240 words a minute and type some 50, and a ticket here has
+fifty words to read and an answer of thirty to type, which is a macro's in one of three. Ninety tickets an hour come of
+it, day-long work has a tenth.
+"""
 
 import json
 import random
@@ -13,11 +18,13 @@ from urllib.parse import urlencode
 from bench.browser import Browser
 
 API = "/api/v1"
-LEAST_S, MOST_S, TIMES = 3.0, 30.0, 100
+LEAST_S, MOST_S, TIMES = 3.0, 30.0, 400
 """While things happen a page asks for its counts so often: after so many times as long as the last answer took."""
 EXPECTED = frozenset({200, 201, 202, 204, 404, 409})
 """404 and 409: nothing waits, somebody was faster, the customer wrote meanwhile."""
 WORDS = ("courier", "parcel", "depot", "order", "card", "glass")
+READING, TYPING, MACRO = (8, 25), (10, 20), (1, 3)
+"""Seconds: a ticket; half of an answer; half of an answer that is mostly a macro's."""
 
 
 @dataclass
@@ -71,7 +78,7 @@ class Agent:
         ticket = self._ask("ticket", "GET", f"/tickets/{number}")
         thread = self._ask("timeline", "GET", f"/tickets/{number}/timeline?after=0&limit=200")
         self._ask("draft", "GET", f"/tickets/{number}/draft")
-        self._rest(3, 8)
+        self._rest(*READING)
         return int(thread["last_seq"]) if ticket and thread and "last_seq" in thread else None
 
     def _act(self, number: int, last: int) -> None:
@@ -90,8 +97,9 @@ class Agent:
     def _answer(self, number: int, last: int) -> None:
         """Write for a while, with a draft kept every now and then, and send it."""
         version, text = 0, ""
+        writing = MACRO if self._dice.random() < 1 / 3 else TYPING
         for _ in range(2):
-            self._rest(3, 6)
+            self._rest(*writing)
             text += "We are sorry. A new one leaves today, and nothing has to be sent back. "
             words = {"kind": "reply", "text": text, "version": version, "started_seq": last}
             kept = self._ask("save_draft", "PUT", f"/tickets/{number}/draft", words)

@@ -24,8 +24,13 @@ from launch import paths
 HEAD, ANYWHERE = 200, 2_000
 LOOK_AGAIN = 10.0
 """Seconds after which the head of the queue is another."""
-CALM, BACKLOG_S = 3.0, 90.0
+CALM, BACKLOG_S = 3.0, 900.0
 """Seconds looked at at once, and as long as the worker may take to see to what the seeded tickets have waited for."""
+_KINDS = "SELECT kind, count(*) FROM events_event WHERE id > %s GROUP BY kind ORDER BY count(*) DESC"
+_WAITS = """
+SELECT EXISTS (SELECT FROM inbox_searchtodo)
+    OR EXISTS (SELECT FROM events_delivery WHERE state = 'pending' AND next_attempt_at <= now())
+"""
 _LAST = "SELECT last_value FROM events_event_id_seq"
 Deed = Callable[[int, random.Random], object]
 
@@ -50,6 +55,11 @@ class Stream:
     def per_s(self) -> float:
         return (_events(self.look) - self._first) / self.seconds
 
+    @property
+    def kinds(self) -> dict[str, int]:
+        """How many of each kind since the beginning, the most frequent first."""
+        return dict(self.look.execute(_KINDS, [self._first]).fetchall())
+
 
 @contextmanager
 def stream(app: Installation, per_s: int) -> Iterator[Stream]:
@@ -69,13 +79,23 @@ def stream(app: Installation, per_s: int) -> Iterator[Stream]:
 
 
 def calm(look: psycopg.Connection, per_s: int) -> None:
-    """Wait until hardly more happens than the stream: the worker has escalated what was overdue when it began."""
-    say("letting the worker see to what is overdue")
+    """Wait until hardly more happens than the stream: the worker has escalated what was overdue when it began, and
+    every seeded message can be found."""
+    say("letting the worker see to what is overdue, and index what was seeded")
     until, quiet = time.monotonic() + BACKLOG_S, 0
-    while quiet < 4 and time.monotonic() < until:
+    while quiet < 4:
+        if time.monotonic() > until:
+            raise Refused(f"the worker was not through with what was seeded after {BACKLOG_S:.0f} s")
         before = _events(look)
         time.sleep(CALM)
-        quiet = quiet + 1 if _events(look) - before < 2 * per_s * CALM else 0
+        busy = _events(look) - before >= 2 * per_s * CALM or _waits(look)
+        quiet = 0 if busy else quiet + 1
+
+
+def _waits(look: psycopg.Connection) -> bool:
+    """Whether something is left to be told, or to be found by its words."""
+    (waits,) = look.execute(_WAITS).fetchone() or (False,)
+    return bool(waits)
 
 
 def _events(look: psycopg.Connection) -> int:

@@ -1,19 +1,25 @@
-"""A stretch of the feed with everything screens need to follow it, and the frame each agent may see of it."""
+"""A stretch of the feed with everything screens need to follow it, and the frame each agent may see of it.
+
+Two hundred agents see two hundred choices of the same few events: each event and each row becomes text once, and a
+frame is put together of what its agent may see.
+"""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from events import feed
 from events.feed import Cursor
 from events.models import Event
 from inbox import queue, shapes
-from inbox.live.words import say
+from inbox.live.words import say, say_ready, written
 from inbox.models import Notification
 from inbox.permissions import Sight
 
 PAGE = 200
 """Events per frame, at most."""
+MOVES = ("ticket.assigned", "ticket.team_changed")
 
 Shape = dict[str, Any]
 
@@ -54,36 +60,53 @@ class Batch:
     @property
     def moves_tickets(self) -> bool:
         """Some of it changes who may see a ticket."""
-        return any(event.kind in ("ticket.assigned", "ticket.team_changed") for event in self.events)
+        return bool(self._moves)
 
     def notifications(self, sight: Sight) -> Iterator[str]:
         """What this agent was told about tickets they still see, as frames."""
         for each in self.told:
             row = self.rows.get(each.ticket_id)
-            if each.agent_id == sight.agent_id and row is not None and _covers(sight, row):
+            if each.agent_id == sight.agent_id and row is not None and sight.covers(*_owner(row)):
                 yield each.frame
 
     def frame(self, after: Cursor, to: Cursor, sight: Sight) -> str:
         """The `changes` frame from `after` to `to` for one agent, as text."""
-        seen = tuple(id_ for id_, row in self.rows.items() if _covers(sight, row))
-        gone = tuple(sorted(self._left(sight, set(seen))))
+        seen = tuple(id_ for id_, team, owner in self._owned if sight.covers(team, owner))
+        gone = self._left(sight, seen)
         key = (after, to, seen, gone)
         if key not in self._texts:
-            self._texts[key] = self._write(after, to, set(seen), gone)
+            self._texts[key] = self._write(after, to, seen, gone)
         return self._texts[key]
 
-    def _write(self, after: Cursor, to: Cursor, seen: set[int], gone: Collection[int]) -> str:
-        events = [
-            shape
-            for event, shape in zip(self.events, self.shapes, strict=True)
-            if event.ticket_id in seen and feed.cursor_of(event) > after
-        ]
-        rows = [self.rows[id_] for id_ in seen]
-        return say("changes", **{"from": str(after), "to": str(to)}, events=events, rows=rows, gone=list(gone))
+    def _write(self, after: Cursor, to: Cursor, seen: Collection[int], gone: Collection[int]) -> str:
+        ends, known = {"from": written(str(after)), "to": written(str(to))}, frozenset(seen)
+        events = ",".join(text for ticket, place, text in self._event_texts if ticket in known and place > after)
+        rows = ",".join(self._row_texts[id_] for id_ in seen)
+        return say_ready("changes", **ends, events=f"[{events}]", rows=f"[{rows}]", gone=written(list(gone)))
 
-    def _left(self, sight: Sight, seen: set[int]) -> set[int]:
+    def _left(self, sight: Sight, seen: Collection[int]) -> tuple[int, ...]:
         """Tickets that left this agent's sight. Whoever never saw one is not told that it exists."""
-        return {e.ticket_id for e in self.events if e.ticket_id not in seen and _could_see_before(sight, e)}
+        moved = (each for each in self._moves if each.ticket_id not in seen)
+        return tuple(sorted({each.ticket_id for each in moved if _could_see_before(sight, each)}))
+
+    @cached_property
+    def _moves(self) -> list[Event]:
+        """What changes who may see a ticket."""
+        return [event for event in self.events if event.kind in MOVES]
+
+    @cached_property
+    def _owned(self) -> list[tuple[int, int | None, int | None]]:
+        """What decides who sees each row: (ticket, team, assignee)."""
+        return [(id_, *_owner(row)) for id_, row in self.rows.items()]
+
+    @cached_property
+    def _event_texts(self) -> list[tuple[int, Cursor, str]]:
+        told = zip(self.events, self.places, self.shapes, strict=True)
+        return [(event.ticket_id, place, written(shape)) for event, place, shape in told]
+
+    @cached_property
+    def _row_texts(self) -> dict[int, str]:
+        return {id_: written(row) for id_, row in self.rows.items()}
 
 
 def read(after: Cursor, agent_ids: Collection[int] | None = None) -> Batch:
@@ -107,9 +130,9 @@ def _told(events: list[Event], agent_ids: Collection[int]) -> list[Told]:
     ]
 
 
-def _covers(sight: Sight, row: Shape) -> bool:
+def _owner(row: Shape) -> tuple[int | None, int | None]:
     owner = row["assignee"]
-    return sight.covers(row["team_id"], owner and owner["id"])
+    return row["team_id"], owner and owner["id"]
 
 
 def _could_see_before(sight: Sight, event: Event) -> bool:

@@ -58,7 +58,17 @@ def hear(text: str) -> Heard:
 
 def say(kind: str, **fields: Any) -> str:
     """One server frame as text."""
-    return json.dumps({"type": kind, **fields}, separators=(",", ":"))
+    return written({"type": kind, **fields})
+
+
+def say_ready(kind: str, **fields: str) -> str:
+    """The same of fields that are written already."""
+    return "{" + ",".join(f'"{name}":{text}' for name, text in {"type": written(kind), **fields}.items()) + "}"
+
+
+def written(value: Any) -> str:
+    """Part of a frame as text."""
+    return json.dumps(value, separators=(",", ":"))
 
 
 def _cursor(text: str) -> Cursor:
