@@ -6,12 +6,13 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from channels_integrations import vault
+from channels_integrations import refusals, vault
 from channels_integrations.models import Channel
 from channels_integrations.setups import FLAGS, SETUPS, Setup
 from channels_integrations.switchboard import lines
 from core import clock, http
 from inbox.models import Ticket
+from inbox.refusals import known
 
 LONGEST_SECRET = 4000
 
@@ -28,7 +29,7 @@ def connect(kind: str, values: Mapping[str, Any]) -> tuple[Channel, dict[str, st
     """Make a channel. Returns it, and the secrets that were made up, which are told this once. Raises Unfit."""
     setup = SETUPS.get(kind)
     if setup is None:
-        raise Unfit("kind", "Accounts of this kind are not connected here.")
+        raise Unfit("kind", refusals.say("Accounts of this kind are not connected here."))
     given, made = dict(values.get("secrets", {})), {name: setup.make() for name in setup.made}
     made = {name: word for name, word in made.items() if name not in given}
     if setup.check_address and (wrong := setup.check_address(values["address"].strip())):
@@ -94,20 +95,20 @@ def checked_config(setup: Setup, given: Mapping[str, Any]) -> dict[str, Any]:
         _fit(setup, name, value)
     for name in setup.needed:
         if not given.get(name):
-            raise Unfit(f"config.{name}", "This is needed.")
+            raise Unfit(f"config.{name}", refusals.say("This is needed."))
     return dict(given)
 
 
 def checked_secrets(setup: Setup, given: Mapping[str, Any], needed: tuple[str, ...]) -> dict[str, str]:
-    known = {*setup.secrets, *setup.optional, *setup.made}
+    names = {*setup.secrets, *setup.optional, *setup.made}
     for name, text in given.items():
-        if name not in known:
-            raise Unfit(f"secrets.{name}", "Unknown field.")
+        if name not in names:
+            raise Unfit(f"secrets.{name}", refusals.say("Unknown field."))
         if not isinstance(text, str) or not text.isprintable() or not 0 < len(text) <= LONGEST_SECRET:
-            raise Unfit(f"secrets.{name}", "This is no secret that a provider gives.")
+            raise Unfit(f"secrets.{name}", refusals.say("This is no secret that a provider gives."))
     for name in needed:
         if name not in given:
-            raise Unfit(f"secrets.{name}", "This is needed.")
+            raise Unfit(f"secrets.{name}", refusals.say("This is needed."))
     return dict(given)
 
 
@@ -119,16 +120,16 @@ def _date(channel: Channel, setup: Setup, given: Mapping[str, Any]) -> None:
 
 def _fit(setup: Setup, name: str, value: Any) -> None:
     if name not in setup.config:
-        raise Unfit(f"config.{name}", "Unknown field.")
+        raise Unfit(f"config.{name}", refusals.say("Unknown field."))
     if isinstance(value, bool) != (name in FLAGS) or not isinstance(value, bool | str):
-        raise Unfit(f"config.{name}", "This is of the wrong sort.")
+        raise Unfit(f"config.{name}", refusals.say("This is of the wrong sort."))
     if setup.check and isinstance(value, str) and (wrong := setup.check(name, value)):
         raise Unfit(f"config.{name}", wrong)
     if name in ("api", "rest", "url"):
         try:
             http.checked(str(value))
         except http.BadUrl as error:
-            raise Unfit(f"config.{name}", str(error)) from error
+            raise Unfit(f"config.{name}", known(str(error))) from error
 
 
 def _save(channel: Channel) -> None:
@@ -136,5 +137,5 @@ def _save(channel: Channel) -> None:
         with transaction.atomic():
             channel.save()
     except IntegrityError as error:
-        raise Unfit("address", "This account is connected already.") from error
+        raise Unfit("address", refusals.say("This account is connected already.")) from error
     transaction.on_commit(lines.forget)

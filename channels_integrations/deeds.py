@@ -6,6 +6,7 @@ Each of these can be asked for twice without harm, so an unknown outcome is simp
 from django.db import transaction
 from django.db.models.functions import Now
 
+from channels_integrations import refusals
 from channels_integrations.adapter import AccessLost, Act, PermanentFailure, TemporaryFailure
 from channels_integrations.models import Channel, Deed
 from channels_integrations.registry import adapter_for
@@ -57,11 +58,11 @@ def deliver(event: Event) -> None:
 
 def _possible(message: Message, channel: Channel, what: str) -> None:
     if what not in adapter_for(channel.kind).capabilities(channel).actions:
-        raise CannotBeDone("This kind of channel cannot do that.")
+        raise CannotBeDone(refusals.say("This kind of channel cannot do that."))
     if what in OURS_ONLY and message.direction != Message.Direction.OUT:
-        raise CannotBeDone("Only words of our own can be changed.")
+        raise CannotBeDone(refusals.say("Only words of our own can be changed."))
     if message.parts.exclude(external_id="").count() != 1:
-        raise CannotBeDone("This message is not one message at the provider.")
+        raise CannotBeDone(refusals.say("This message is not one message at the provider."))
 
 
 def _try(deed: Deed) -> None:

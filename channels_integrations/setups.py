@@ -4,6 +4,7 @@ import secrets as random
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from channels_integrations import refusals
 from channels_integrations.instore import shops
 from channels_integrations.webchat import options as webchat
 from inbox.webhooks_sign import new_secret
@@ -31,7 +32,8 @@ class Setup:
 
 def _instagram(name: str, value: str) -> str:
     """Anything else would be taken for Instagram's own login, and the account would answer nothing but errors."""
-    return "instagram or page." if name == "login" and value not in ("", "instagram", "page") else ""
+    odd = name == "login" and value not in ("", "instagram", "page")
+    return refusals.say("{one} or {other}.", one="instagram", other="page") if odd else ""
 
 
 _META = Setup(secrets=("token", "app_secret"), made=("verify_token",), config=("version", "api"))

@@ -11,7 +11,7 @@ from functools import cache
 
 from django.db.models import Count, OuterRef, Subquery
 
-from channels_integrations import talks
+from channels_integrations import refusals, talks
 from channels_integrations.apply import identity_kind
 from channels_integrations.models import Channel
 from channels_integrations.registry import KINDS, adapter_for
@@ -85,7 +85,7 @@ def chosen(ticket_id: int, way_id: str) -> Way | None:
     found = of(ticket)
     way = found[0] if way_id == "" else next((each for each in found if each.id == way_id), None)
     if way is None:
-        raise NoSuchWay("This customer cannot be written to there.")
+        raise NoSuchWay(refusals.say("This customer cannot be written to there."))
     if way.identity is None:
         return None
     return Way(way.channel.id, way.channel.kind, way.address, way.thread, kinds_of(way, ticket))

@@ -7,7 +7,7 @@ from typing import Any
 
 from core import sql
 from events.feed import Cursor, here
-from inbox import lanes
+from inbox import lanes, refusals
 from inbox.lanes import Sort
 from inbox.models import Agent
 from inbox.permissions import sight_of
@@ -60,7 +60,7 @@ class Place:
         try:
             return cls(datetime.fromisoformat(instant), int(number))
         except ValueError as error:
-            raise BadPage("not a place in a queue") from error
+            raise BadPage(refusals.say("not a place in a queue")) from error
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from inbox import refusals
 from inbox.models import Message
 
 
@@ -37,9 +38,11 @@ def chosen(ticket_id: int, way_id: str) -> Way | None:
 def refuse_unfit(way: Way, message: Message) -> None:
     """Raises NoSuchWay for words that can only be refused there."""
     if message.details.get("manner") == "private":
-        raise NoSuchWay("A private answer to a comment goes where the comment is.")
+        raise NoSuchWay(refusals.say("A private answer to a comment goes where the comment is."))
     if "template" not in message.details and "message" not in way.kinds:
-        raise NoSuchWay("Only a template may be sent there now." if way.kinds else "Nothing may be sent there now.")
+        if way.kinds:
+            raise NoSuchWay(refusals.say("Only a template may be sent there now."))
+        raise NoSuchWay(refusals.say("Nothing may be sent there now."))
 
 
 def take(message: Message, way: Way) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from core import clock as wall
 from core import richtext
-from inbox import answers, ways
+from inbox import answers, refusals, ways
 from inbox.answers import Then
 from inbox.files import SHOWN
 from inbox.macros import variables
@@ -98,7 +98,7 @@ def _direct(message: Message, ticket: Ticket, way_id: str) -> None:
 
 def _refuse_words(text: str, html: str, *, is_reply: bool, has_files: bool) -> None:
     if not text.strip() and not richtext.images(html) and not has_files:
-        raise SaysNothing("Write something.")
+        raise SaysNothing(refusals.say("Write something."))
     if is_reply and (names := variables.left(text) or variables.left(html)):
         raise Unfilled(names)
 
@@ -108,7 +108,7 @@ def _attach(message: Message, agent: Agent, upload_ids: Sequence[int], html: str
     if upload_ids:
         mine = Attachment.objects.filter(id__in=upload_ids, message__isnull=True, uploaded_by=agent)
         if mine.update(message=message, draft=None) != len(set(upload_ids)):
-            raise NoSuchUpload("an attachment is missing or was sent before")
+            raise NoSuchUpload(refusals.say("an attachment is missing or was sent before"))
     if html:
         message.html = richtext.as_sent(html, _place(message, richtext.images(html)))
         message.save(update_fields=["html"])

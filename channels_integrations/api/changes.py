@@ -8,7 +8,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from channels_integrations import deeds
+from channels_integrations import deeds, refusals
 from channels_integrations.api.schemas_channels import DeedShape
 from inbox.api.base import Endpoint, StrictSerializer
 from inbox.api.problems import invalid
@@ -27,9 +27,9 @@ class MessageChange(StrictSerializer):
 
     def validate(self, given: dict[str, Any]) -> dict[str, Any]:
         if given["do"] == "edit" and not given.get("text", "").strip():
-            raise serializers.ValidationError({"text": ["Write something."]})
+            raise serializers.ValidationError({"text": [refusals.say("Write something.")]})
         if given["do"] == "react" and "emoji" not in given:
-            raise serializers.ValidationError({"emoji": ["Choose one, or none to take it back."]})
+            raise serializers.ValidationError({"emoji": [refusals.say("Choose one, or none to take it back.")]})
         return given
 
 

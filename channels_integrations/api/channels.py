@@ -9,7 +9,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from channels_integrations import checkup, connecting, matrix, vault
+from channels_integrations import checkup, connecting, matrix, refusals, vault
 from channels_integrations.adapter import OutcomeUnknown, PermanentFailure, TemporaryFailure
 from channels_integrations.api.schemas_channels import (
     ChannelKindListShape,
@@ -242,4 +242,4 @@ def _kind(kind: str) -> dict[str, Any]:
 
 def _team_exists(given: dict[str, Any]) -> None:
     if given.get("team") and not Team.objects.filter(id=given["team"]).exists():
-        raise invalid(team="There is no such team.")
+        raise invalid(team=refusals.say("There is no such team."))

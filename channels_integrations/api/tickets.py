@@ -7,6 +7,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from channels_integrations import refusals
 from channels_integrations.accounts import default_email
 from core import clock
 from inbox.api import repeats
@@ -53,7 +54,7 @@ class TicketsEndpoint(TicketListEndpoint):
         """Create a ticket in a customer's name. The promised time starts now; the answer leaves by e-mail."""
         given = self.body(NewTicket)
         if "team" in given and not Team.objects.filter(id=given["team"]).exists():
-            raise invalid(team="There is no such team.")
+            raise invalid(team=refusals.say("There is no such team."))
         return repeats.once(request, lambda: self._create(given))
 
     def _create(self, given: dict[str, Any]) -> Answer:

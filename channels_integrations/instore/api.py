@@ -13,7 +13,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from channels_integrations import sniff
+from channels_integrations import refusals, sniff
 from channels_integrations.instore import desk, schemas, today
 from channels_integrations.instore.adapter import LONGEST
 from channels_integrations.instore.codes import code_of
@@ -138,9 +138,9 @@ def _photo(text: str, place: int) -> IncomingFile:
     try:
         content = base64.b64decode(text, validate=True)
     except (binascii.Error, ValueError) as error:
-        raise invalid(photos="This is no picture.") from error
+        raise invalid(photos=refusals.say("This is no picture.")) from error
     content_type = sniff.sniffed(content)
     if content_type not in ("image/jpeg", "image/png") or len(content) > LARGEST_PHOTO:
-        raise invalid(photos="Pictures are JPEG or PNG, of at most 300 KB.")
+        raise invalid(photos=refusals.say("Pictures are JPEG or PNG, of at most 300 KB."))
     ending = content_type.rpartition("/")[2].replace("jpeg", "jpg")
     return IncomingFile(f"photo-{place + 1}.{ending}", content_type, content)

@@ -3,6 +3,7 @@
 import re
 import zoneinfo
 
+from channels_integrations import refusals
 from channels_integrations.models import Channel
 from inbox.attributes import LONGEST_TAG
 
@@ -13,15 +14,15 @@ def address_problem(address: str) -> str:
     """Why this cannot be a shop's tag; nothing when it can."""
     if len(address) <= LONGEST_TAG and re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", address):
         return ""
-    return "A tag: small letters without accents, digits and hyphens, such as loja-pinheiros."
+    return refusals.say("A tag: small letters without accents, digits and hyphens, such as loja-pinheiros.")
 
 
 def problem(name: str, value: str) -> str:
     """What is wrong with a setting; nothing when all is well."""
     if name == "zone" and value not in zoneinfo.available_timezones():
-        return "A time zone such as America/Sao_Paulo."
+        return refusals.say("A time zone such as America/Sao_Paulo.")
     if name == "language" and value[:2] not in ("en", "pt", "es"):
-        return "One of en, pt and es."
+        return refusals.say("One of en, pt and es.")
     return ""
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.core import signing
 
+from channels_integrations import refusals
 from channels_integrations.keeping import Kept, keep_events
 from channels_integrations.models import Channel
 from channels_integrations.webchat import thread
@@ -89,9 +90,9 @@ def _opened(visitor: Visitor, token: str) -> dict[str, Any]:
     try:
         told: dict[str, Any] = signing.loads(token, salt=FILE, max_age=UPLOAD_LASTS)
     except signing.BadSignature as error:
-        raise BadFile("A file has to be chosen again.") from error
+        raise BadFile(refusals.say("A file has to be chosen again.")) from error
     if told.pop("visitor") != visitor.id:
-        raise BadFile("A file has to be chosen again.")
+        raise BadFile(refusals.say("A file has to be chosen again."))
     return told
 
 

@@ -6,8 +6,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views import View
 
+from channels_integrations import refusals, tally
 from channels_integrations.models import Channel
-from channels_integrations.tally import refusals
 from channels_integrations.webchat import accept, identity, options, promise, shown, thread, visitors
 from channels_integrations.webchat.doors import Door, take, token_of
 from channels_integrations.webchat.models import Visitor
@@ -56,14 +56,14 @@ class SessionView(Door):
             person = identity.proved(given["proof"], secret, clock.now())
         except identity.Unproved as refused:
             if str(refused).startswith("wrong"):  # one that has run out is nothing to worry about
-                refusals.add(self.channel.id, str(refused))
-            raise Problem("forbidden", "The proof of who you are does not hold.") from refused
+                tally.refusals.add(self.channel.id, str(refused))
+            raise Problem("forbidden", refusals.say("The proof of who you are does not hold.")) from refused
         before = visitors.known(self.channel, token_of(self.request))
         return visitors.signed_in(self.channel, person, given.get("language", ""), before)
 
     def _anonymous(self, given: dict[str, Any]) -> tuple[Visitor, str]:
         if self.channel.setting("require_verified"):
-            raise Problem("forbidden", "Sign in on the website first.")
+            raise Problem("forbidden", refusals.say("Sign in on the website first."))
         take("beginning", client_address(self.request))
         return visitors.anonymous(self.channel, _claim(given))
 
@@ -75,7 +75,7 @@ class ThreadView(Door):
         """Everything behind number `after`, and how things stand."""
         after = request.GET.get("after", "0")
         if not (after.isascii() and after.isdigit() and len(after) < 19):
-            raise invalid(after="A number.")
+            raise invalid(after=refusals.say("A number."))
         return JsonResponse(thread.read(self.visitor(), int(after)))
 
 
@@ -146,10 +146,10 @@ def _claim(given: dict[str, Any]) -> Claim:
 
 def _upload(request: HttpRequest, channel: Channel) -> "UploadedFile[Any]":
     if channel.setting("no_files"):
-        raise Problem("forbidden", "No files are taken here.")
+        raise Problem("forbidden", refusals.say("No files are taken here."))
     upload = request.FILES.get("file")
     if not isinstance(upload, UploadedFile) or len(request.FILES) != 1:
-        raise invalid(file="Send exactly one file under this name.")
+        raise invalid(file=refusals.say("Send exactly one file under this name."))
     if upload.size is None or upload.size > options.FILE_BYTES:
-        raise Problem("too-large", f"At most {options.FILE_BYTES // 1024 // 1024} MB.")
+        raise Problem("too-large", refusals.say("At most {most} MB.", most=options.FILE_BYTES // 1024 // 1024))
     return upload

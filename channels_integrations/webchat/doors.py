@@ -4,6 +4,7 @@ A token comes in a header, never in an address and never in a cookie: no other p
 """
 
 import math
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
@@ -15,6 +16,7 @@ from django.views import View
 from django.views.decorators.csrf import csrf_exempt
 from rest_framework.exceptions import ValidationError
 
+from channels_integrations import refusals
 from channels_integrations.models import Channel
 from channels_integrations.switchboard import lines
 from channels_integrations.webchat import visitors
@@ -25,6 +27,7 @@ from inbox.api import problems
 from inbox.api.address import client_address
 from inbox.api.base import StrictSerializer
 from inbox.api.problems import Problem
+from inbox.refusals import reader
 
 KIND = "webchat"
 LIMITS = {
@@ -48,16 +51,16 @@ def buckets(name: str) -> Buckets:
 def take(name: str, who: str) -> None:
     """Count one. Raises Problem, with the seconds to wait."""
     if wait := buckets(name).take(who):
-        raise Problem("too-many-requests", _WORDS[name], retry_after=math.ceil(wait))
+        raise Problem("too-many-requests", _WORDS[name](), retry_after=math.ceil(wait))
 
 
-_WORDS = {
-    "session": "You write faster than this chat can take. Wait a moment.",
-    "network": "Too much comes from your network at the moment. Wait a moment.",
-    "beginning": "Too many new chats come from your network at the moment. Wait a moment.",
-    "channel": "Too many people write at the moment. Wait a moment.",
-    "typing": "You say too often that you are typing. Wait a moment.",
-    "pages": "You open pages faster than this chat can take. Wait a moment.",
+_WORDS: Mapping[str, Callable[[], str]] = {
+    "session": lambda: refusals.say("You write faster than this chat can take. Wait a moment."),
+    "network": lambda: refusals.say("Too much comes from your network at the moment. Wait a moment."),
+    "beginning": lambda: refusals.say("Too many new chats come from your network at the moment. Wait a moment."),
+    "channel": lambda: refusals.say("Too many people write at the moment. Wait a moment."),
+    "typing": lambda: refusals.say("You say too often that you are typing. Wait a moment."),
+    "pages": lambda: refusals.say("You open pages faster than this chat can take. Wait a moment."),
 }
 
 
@@ -81,6 +84,11 @@ class Door(View):
     channel: Channel
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """What is refused is said in the language of the visitor's browser."""
+        with reader.reading(reader.wished(request.headers.get("Accept-Language", ""))):
+            return self._answer(request, *args, **kwargs)
+
+    def _answer(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
             self.channel = channel_of(kwargs.pop("key"))
             take("network", client_address(request))
@@ -109,7 +117,7 @@ class Door(View):
             raise Problem("unsupported-media-type")
         given = jsontext.read(self.request.body)
         if not isinstance(given, dict):
-            raise Problem("invalid", "The body is no JSON object.")
+            raise Problem("invalid", refusals.say("The body is no JSON object."))
         checked = shape(data=given)
         checked.is_valid(raise_exception=True)
         values: dict[str, Any] = checked.validated_data

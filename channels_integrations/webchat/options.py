@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
+from channels_integrations import refusals
 from channels_integrations.models import Channel
 
 CONFIG = (
@@ -82,15 +83,23 @@ def problem(name: str, value: str) -> str:
 
 def address_problem(address: str) -> str:
     """The name in the script tag is part of addresses."""
-    return "" if _LABEL.fullmatch(address) else "Use small letters, digits and hyphens: it stands in the script tag."
+    if _LABEL.fullmatch(address):
+        return ""
+    return refusals.say("Use small letters, digits and hyphens: it stands in the script tag.")
 
 
 def _origins(value: str) -> str:
     given = value.split()
     if len(given) > MOST_ORIGINS:
-        return f"At most {MOST_ORIGINS} addresses."
+        return refusals.say("At most {most} addresses.", most=MOST_ORIGINS)
     bad = next((each for each in given if not _is_origin(each)), "")
-    return f"{bad[:80]} is no origin. Write it like https://shop.example, without a path." if bad else ""
+    if not bad:
+        return ""
+    return refusals.say("{given} is no origin. Write it like https://shop.example, without a path.", given=bad[:80])
+
+
+def _position(value: str) -> str:
+    return "" if value in ("left", "right") else refusals.say("{one} or {other}.", one="left", other="right")
 
 
 def _is_origin(text: str) -> bool:
@@ -104,15 +113,15 @@ def _is_origin(text: str) -> bool:
     return plain and parts.scheme in ("http", "https") and bool(parts.hostname) and rebuilt == text
 
 
-def _matching(pattern: re.Pattern[str], words: str) -> Callable[[str], str]:
-    return lambda value: "" if pattern.fullmatch(value) else words
+def _matching(pattern: re.Pattern[str], words: Callable[[], str]) -> Callable[[str], str]:
+    return lambda value: "" if pattern.fullmatch(value) else words()
 
 
 _CHECKS: Mapping[str, Callable[[str], str]] = {
     "origins": _origins,
-    "color": _matching(_COLOR, "Write it like #1c6843."),
-    "position": lambda value: "" if value in ("left", "right") else "left or right.",
-    "font": _matching(_FONT, "A list of font names, as in CSS."),
-    "bot_name": lambda value: "" if len(value) <= 40 else "At most 40 characters.",
-    "whatsapp": _matching(_PHONE, "A number with its country code, such as +351 910 000 000."),
+    "color": _matching(_COLOR, lambda: refusals.say("Write it like #1c6843.")),
+    "position": _position,
+    "font": _matching(_FONT, lambda: refusals.say("A list of font names, as in CSS.")),
+    "bot_name": lambda value: "" if len(value) <= 40 else refusals.say("At most {most} characters.", most=40),
+    "whatsapp": _matching(_PHONE, lambda: refusals.say("A number with its country code, such as +351 910 000 000.")),
 }

@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html
 from django.views.decorators.clickjacking import xframe_options_exempt
 
+from channels_integrations import refusals
 from channels_integrations.models import Channel
 from channels_integrations.switchboard import lines
 from channels_integrations.webchat import options, promise
@@ -48,7 +49,7 @@ def is_built() -> bool:
 def loader(request: HttpRequest) -> HttpResponse:
     """The script of the tag, given the look of the channel that the tag names. Any page may load it."""
     if not is_built():
-        return problems.respond(Problem("not-found", "The widget is not built."))
+        return problems.respond(Problem("not-found", refusals.say("The widget is not built.")))
     channel = lines.account(KIND, request.GET.get("channel", ""))
     look = json.dumps(options.look(channel) if channel else None).translate(_SAFE)
     file = DIST / "loader.js"
@@ -69,7 +70,7 @@ def frame(_request: HttpRequest, key: str) -> HttpResponse:
     except Problem as problem:
         return problems.respond(problem)
     if not is_built():
-        return problems.respond(Problem("not-found", "The widget is not built."))
+        return problems.respond(Problem("not-found", refusals.say("The widget is not built.")))
     file = DIST / "index.html"
     setup = json.dumps(options.public(channel) | {"office": promise.office(channel).shape()}).translate(_SAFE)
     page = _PLACE.sub(lambda found: found[1] + setup + found[2], _read(file, file.stat().st_mtime_ns))

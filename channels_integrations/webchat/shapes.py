@@ -4,6 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
+from channels_integrations import refusals
 from channels_integrations.webchat import options
 from inbox.api.base import BIGGEST_ID, StrictSerializer
 
@@ -46,7 +47,7 @@ class Message(StrictSerializer):
 
     def validate(self, given: dict[str, Any]) -> dict[str, Any]:
         if not given["text"].strip() and not given["files"]:
-            raise serializers.ValidationError({"text": ["Write something."]})
+            raise serializers.ValidationError({"text": [refusals.say("Write something.")]})
         return given
 
 

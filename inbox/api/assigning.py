@@ -6,6 +6,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from inbox import refusals
 from inbox.api.base import Endpoint, Nothing, StrictSerializer
 from inbox.api.rules import YesNo
 from inbox.api.schemas import NamedShape, PersonShape, Shape
@@ -36,7 +37,7 @@ class WorkloadBody(StrictSerializer):
 
     def validate_languages(self, value: list[str]) -> list[str]:
         if wrong := [each for each in value if not is_language(each)]:
-            raise serializers.ValidationError(f"“{wrong[0]}” is not the code of a language.")
+            raise serializers.ValidationError(refusals.say("“{code}” is not the code of a language.", code=wrong[0]))
         return sorted(set(value))
 
     def validate_skills(self, value: list[str]) -> list[str]:

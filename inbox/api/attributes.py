@@ -7,7 +7,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from inbox import attributes
+from inbox import attributes, refusals
 from inbox.api.base import Nothing, StrictSerializer
 from inbox.api.problems import invalid
 from inbox.api.schemas_tickets import TicketShape
@@ -49,7 +49,9 @@ class ChangingTicketEndpoint(TicketEndpoint, VerbEndpoint):
             if "fields" in given:
                 values.fill_in(ticket.id, given["fields"], self.actor)
         except attributes.TooManyTags as error:
-            raise invalid(tags=f"A ticket carries {attributes.MOST_TAGS} tags at most.") from error
+            raise invalid(
+                tags=refusals.say("A ticket carries {most} tags at most.", most=attributes.MOST_TAGS)
+            ) from error
         except values.BadValues as bad:
             raise invalid(**{f"fields.{key}": words for key, words in bad.faults.items()}) from bad
 

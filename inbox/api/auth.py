@@ -6,7 +6,7 @@ from typing import Any
 from rest_framework import authentication, permissions
 from rest_framework.request import Request
 
-from inbox import tokens
+from inbox import refusals, tokens
 from inbox.api.problems import Problem
 from inbox.models import Agent, ApiToken
 
@@ -23,7 +23,7 @@ class TokenAuthentication(authentication.BaseAuthentication):
             return None
         token = tokens.find(secret.strip())
         if token is None:
-            raise Problem("not-signed-in", "This token is not valid.")
+            raise Problem("not-signed-in", refusals.say("This token is not valid."))
         if datetime.now(UTC) - (token.last_used_at or NEVER) > timedelta(minutes=1):
             tokens.note_use(token)
         return token.agent, token
@@ -49,7 +49,7 @@ class IsAgent(permissions.BasePermission):
         if not isinstance(request.user, Agent):
             raise Problem("not-signed-in")
         if not has_role(request.user, getattr(view, "role", Agent.Role.AGENT)):
-            raise Problem("forbidden", "Your role does not allow this.")
+            raise Problem("forbidden", refusals.say("Your role does not allow this."))
         if isinstance(request.auth, ApiToken):
             _require_scope(request.auth, _scope(request, view))
         return True
@@ -71,4 +71,4 @@ def _scope(request: Request, view: Any) -> str:
 
 def _require_scope(token: ApiToken, scope: str) -> None:
     if scope not in token.scopes and "admin" not in token.scopes:
-        raise Problem("forbidden", f"This token lacks the scope {scope}.")
+        raise Problem("forbidden", refusals.say("This token lacks the scope {scope}.", scope=scope))

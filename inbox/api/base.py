@@ -15,6 +15,7 @@ from rest_framework.views import APIView
 
 from core.rate import Buckets
 from events.record import Actor
+from inbox import refusals
 from inbox.api.problems import Problem
 from inbox.models import Agent, ApiToken, Ticket
 from inbox.permissions import visible_tickets
@@ -35,7 +36,9 @@ class StrictSerializer(serializers.Serializer[Any]):
 
     def to_internal_value(self, data: Any) -> Any:
         if isinstance(data, Mapping) and (unknown := set(data) - set(self.fields)):
-            raise serializers.ValidationError({str(name)[:100]: ["Unknown field."] for name in sorted(unknown)})
+            raise serializers.ValidationError(
+                {str(name)[:100]: [refusals.say("Unknown field.")] for name in sorted(unknown)}
+            )
         return super().to_internal_value(data)
 
 

@@ -8,6 +8,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from inbox import refusals
 from inbox.api.base import BIGGEST_ID, Endpoint, StrictSerializer
 from inbox.api.problems import invalid
 from inbox.api.schemas_board import BoardShape
@@ -26,7 +27,7 @@ class Zone(serializers.CharField):
         try:
             return ZoneInfo(super().to_internal_value(data))
         except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-            raise serializers.ValidationError("There is no such time zone.") from error
+            raise serializers.ValidationError(refusals.say("There is no such time zone.")) from error
 
     def get_default(self) -> Any:
         return ZoneInfo("UTC")
@@ -44,7 +45,7 @@ class TeamFilter(serializers.CharField):
             return text
         # not as a validator: that would be asked about the number, which has no length
         if len(text) > 19 or not text.isascii() or not text.isdigit() or not 1 <= int(text) <= BIGGEST_ID:
-            raise serializers.ValidationError('A number or "none".')
+            raise serializers.ValidationError(refusals.say('A number or "none".'))
         return int(text)
 
 
@@ -68,5 +69,5 @@ class BoardEndpoint(Endpoint):
 def scope(team: int | str | None) -> Scope:
     """Whose tickets were asked for. A team that does not exist is refused."""
     if isinstance(team, int) and not Team.objects.filter(id=team).exists():
-        raise invalid(team="There is no such team.")
+        raise invalid(team=refusals.say("There is no such team."))
     return Scope(team)

@@ -11,6 +11,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from inbox import refusals
 from inbox.api.base import Endpoint, Id, Nothing, StrictSerializer
 from inbox.api.problems import Problem, invalid
 from inbox.api.schemas_views import BulkListShape, BulkShape, FilterBody, FilterValue
@@ -44,9 +45,9 @@ class BulkBody(StrictSerializer):
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         if ("ids" in attrs) == ("view" in attrs):
-            raise serializers.ValidationError({"ids": ["Either ids or a view."]})
+            raise serializers.ValidationError({"ids": [refusals.say("Either ids or a view.")]})
         if "view" in attrs and "expect_total" not in attrs:
-            raise serializers.ValidationError({"expect_total": ["How many did you see?"]})
+            raise serializers.ValidationError({"expect_total": [refusals.say("How many did you see?")]})
         return attrs
 
 
@@ -135,4 +136,4 @@ def _refusing() -> Iterator[None]:
     except start.CountChanged as changed:
         raise Problem("count-changed", total=changed.total) from changed
     except start.TooMany as many:
-        raise invalid(view=f"At most {start.MOST} tickets at once.") from many
+        raise invalid(view=refusals.say("At most {most} tickets at once.", most=start.MOST)) from many

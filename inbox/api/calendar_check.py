@@ -7,6 +7,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from inbox import refusals
 from inbox.api.auth import IsAgent
 from inbox.api.base import StrictSerializer
 from inbox.api.rules import RulesEndpoint
@@ -18,7 +19,6 @@ from sla.hours import Day
 
 YEAR_S = 366 * 86_400
 FIRST_YEAR, LAST_YEAR = 2000, 2200
-NOT_LOCAL = "Write a local time such as 2026-11-27T17:30, without an offset."
 
 
 class CheckQuestion(StrictSerializer):
@@ -38,9 +38,9 @@ class CheckQuestion(StrictSerializer):
         try:
             moment = datetime.fromisoformat(text)
         except ValueError:
-            raise serializers.ValidationError(NOT_LOCAL) from None
+            raise _not_local() from None
         if moment.tzinfo is not None or not FIRST_YEAR <= moment.year < LAST_YEAR:
-            raise serializers.ValidationError(NOT_LOCAL)
+            raise _not_local()
         return moment
 
 
@@ -82,3 +82,8 @@ class CalendarCheckEndpoint(RulesEndpoint):
         with self.in_their_words():
             opens_at, deadline = calendars.check(draft, given["start"], timedelta(seconds=given["target_s"]))
         return Response({"opens_at": opens_at.astimezone(UTC), "deadline": deadline.astimezone(UTC)})
+
+
+def _not_local() -> serializers.ValidationError:
+    words = refusals.say("Write a local time such as 2026-11-27T17:30, without an offset.")
+    return serializers.ValidationError(words)

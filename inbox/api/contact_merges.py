@@ -10,6 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from core.transient import is_transient
+from inbox import refusals
 from inbox.api.base import Endpoint, Id, Nothing, StrictSerializer
 from inbox.api.problems import Problem, invalid
 from inbox.api.schemas_contacts import ProfileShape
@@ -56,7 +57,7 @@ class MergeContactsEndpoint(JoiningPeopleEndpoint):
         if contact_id not in known:
             raise Http404
         if given["contact"] not in known:
-            raise invalid(contact="There is no such contact.")
+            raise invalid(contact=refusals.say("There is no such contact."))
         return self.done(lambda: merge.merge(given["contact"], contact_id, self.agent, self.actor, given["reason"]))
 
 

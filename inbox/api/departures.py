@@ -6,7 +6,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from inbox import put_away, replies, tickets
+from inbox import put_away, refusals, replies, tickets
 from inbox.api.base import BIGGEST_ID, Nothing, StrictSerializer
 from inbox.api.messages import MessageEndpoint, shown, stale_problem
 from inbox.api.problems import Problem
@@ -70,7 +70,7 @@ class MessageDepartureEndpoint(MessageEndpoint):
         """What they wrote themselves; overseers may stop anybody's."""
         message = self.message(message_id)
         if message.agent_id != self.agent.id and not self.agent.oversees:
-            raise Problem("forbidden", "Its writer or a supervisor can do this.")
+            raise Problem("forbidden", refusals.say("Its writer or a supervisor can do this."))
         return message
 
     def _take_back(self, message: Message) -> None:

@@ -7,7 +7,7 @@ from rest_framework.response import Response
 
 from events import feed, wanted
 from events.models import Event
-from inbox import shapes
+from inbox import refusals, shapes
 from inbox.api.base import Endpoint, Limit, StrictSerializer
 from inbox.api.problems import Problem, invalid
 from inbox.api.schemas_feed import FeedShape
@@ -47,16 +47,18 @@ def _kinds(text: str | None) -> frozenset[str] | None:
     try:
         return wanted.expand(name.strip() for name in text.split(","))
     except wanted.UnknownKind as error:
-        raise invalid(kinds=f"There is no kind of event called {str(error)[:60]!r}.") from error
+        raise invalid(
+            kinds=refusals.say("There is no kind of event called {kind}.", kind=repr(str(error)[:60]))
+        ) from error
 
 
 def _cursor(text: str) -> feed.Cursor:
     try:
         cursor = feed.Cursor.parse(text)
     except feed.BadCursor as error:
-        raise invalid(after="This is not a cursor of the feed.") from error
+        raise invalid(after=refusals.say("This is not a cursor of the feed.")) from error
     if feed.is_ahead(cursor):
-        raise Problem("cursor-ahead", "The database has been restored from a backup, perhaps.")
+        raise Problem("cursor-ahead", refusals.say("The database has been restored from a backup, perhaps."))
     return cursor
 
 

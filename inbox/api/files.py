@@ -16,7 +16,7 @@ from rest_framework.response import Response
 
 from core import blobs
 from core.partial import NoSuchPart, Span, span
-from inbox import files
+from inbox import files, refusals
 from inbox.api.base import Endpoint, StrictSerializer
 from inbox.api.problems import Problem, invalid
 from inbox.api.schemas_messages import UploadShape
@@ -107,7 +107,7 @@ def _read(request: Request) -> tuple[str, str, bytes]:
     given: Any = request.data
     upload = given.get("file")
     if set(given) != {"file"} or not isinstance(upload, UploadedFile) or len(given.getlist("file")) != 1:
-        raise invalid(file="Send exactly one file under this name.")
+        raise invalid(file=refusals.say("Send exactly one file under this name."))
     if upload.size is None or upload.size > settings.UPLOAD_MAX_BYTES:
         raise Problem("too-large")
     return upload.name or "file", upload.content_type or "", upload.read()

@@ -6,6 +6,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from inbox import refusals
 from inbox.api.base import Id, StrictSerializer
 from inbox.api.merging import JoiningEndpoint
 from inbox.api.problems import invalid
@@ -35,13 +36,13 @@ class LinksEndpoint(JoiningEndpoint):
         other = given["ticket"]
         self.ticket(ticket_id)
         if other == ticket_id:
-            raise invalid(ticket="A ticket is not linked with itself.")
+            raise invalid(ticket=refusals.say("A ticket is not linked with itself."))
         if not visible_tickets(self.agent).filter(id=other).exists():
-            raise invalid(ticket="There is no such ticket.")
+            raise invalid(ticket=refusals.say("There is no such ticket."))
         try:
             return self.join({ticket_id, other}, lambda: verbs.link(ticket_id, other, given["relation"], self.actor))
         except verbs.TooManyLinks as error:
-            raise invalid(ticket=f"A ticket has {verbs.MOST_LINKS} links at most.") from error
+            raise invalid(ticket=refusals.say("A ticket has {most} links at most.", most=verbs.MOST_LINKS)) from error
 
 
 class LinkEndpoint(JoiningEndpoint):

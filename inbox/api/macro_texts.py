@@ -5,6 +5,7 @@ from typing import Any
 
 from rest_framework import serializers
 
+from inbox import refusals
 from inbox.api.articles import LANGUAGE
 from inbox.api.base import StrictSerializer
 from inbox.drafts.store import LONGEST_HTML, LONGEST_TEXT
@@ -26,7 +27,7 @@ class Texts(serializers.DictField):
         for each in list(data)[: languages.MOST + 1]:
             code.run_validation(each)
         if len(data) > languages.MOST:
-            raise serializers.ValidationError([f"No more than {languages.MOST} languages."])
+            raise serializers.ValidationError([refusals.say("No more than {most} languages.", most=languages.MOST)])
         return super().run_child_validation(data)
 
 
@@ -39,9 +40,9 @@ def refuse_texts(texts: Mapping[str, Mapping[str, str]], own: str) -> dict[str, 
 
 def _fault(code: str, words: Mapping[str, str], rest: Iterable[str]) -> str:
     if any(languages.same(code, each) for each in rest):
-        return "This language is there already."
+        return refusals.say("This language is there already.")
     odd = sorted(variables.unknown(words["text"]) | variables.unknown(words["html"]))
-    return f"There is no variable {odd[0][:60]!r}." if odd else ""
+    return refusals.say("There is no variable {name}.", name=repr(odd[0][:60])) if odd else ""
 
 
 def _rest(code: str, texts: Iterable[str], own: str) -> list[str]:

@@ -8,6 +8,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from inbox import refusals
 from inbox.api.base import BIGGEST_ID, Endpoint, Id, Nothing, StrictSerializer
 from inbox.api.macro_texts import Texts, refuse_texts
 from inbox.api.problems import Problem, invalid
@@ -24,7 +25,7 @@ class Value(serializers.Field):  # type: ignore[type-arg]  # generic for the typ
 
     def to_internal_value(self, data: Any) -> Any:
         if isinstance(data, bool) or not isinstance(data, str | int):
-            raise serializers.ValidationError(["Neither a word nor a number."])
+            raise serializers.ValidationError([refusals.say("Neither a word nor a number.")])
         if isinstance(data, str):
             return serializers.CharField(max_length=100).run_validation(data)
         return serializers.IntegerField(max_value=BIGGEST_ID).run_validation(data)
@@ -134,14 +135,16 @@ def _faults(given: dict[str, Any]) -> dict[str, str]:
     errors = refuse_texts(given["texts"], given["language"] or "")
     for field in ("text", "html"):
         if odd := sorted(variables.unknown(given[field])):
-            errors[field] = f"There is no variable {odd[0][:60]!r}."
+            errors[field] = refusals.say("There is no variable {name}.", name=repr(odd[0][:60]))
     team, scope = given["team"], given["scope"]
     if (scope == Macro.Scope.TEAM) != (team is not None):
-        errors["team"] = "A macro of a team names the team, and no other does."
+        errors["team"] = refusals.say("A macro of a team names the team, and no other does.")
     elif team is not None and not Team.objects.filter(id=team).exists():
-        errors["team"] = "There is no such team."
+        errors["team"] = refusals.say("There is no such team.")
     return errors
 
 
 def _not_yours() -> Problem:
-    return Problem("forbidden", "Leads write for their team, supervisors for all, everybody for themselves.")
+    return Problem(
+        "forbidden", refusals.say("Leads write for their team, supervisors for all, everybody for themselves.")
+    )

@@ -6,6 +6,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from core import richtext
+from inbox import refusals
 from inbox.api.articles import LANGUAGE
 from inbox.api.base import Endpoint, Id, StrictSerializer
 from inbox.api.macros import KeepingEndpoint
@@ -74,7 +75,7 @@ def chosen(endpoint: Endpoint, macro_id: int) -> Macro:
     """The macro that somebody wants to use."""
     macro = library.usable(endpoint.agent).filter(id=macro_id, archived_at=None).first()
     if macro is None:
-        raise invalid(macro="There is no such macro.")
+        raise invalid(macro=refusals.say("There is no such macro."))
     return macro
 
 

@@ -9,7 +9,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from inbox import merging, splitting
+from inbox import merging, refusals, splitting
 from inbox.api.base import MOST, Endpoint, Id, StrictSerializer
 from inbox.api.problems import Problem, invalid
 from inbox.api.schemas_tickets import TicketShape
@@ -56,7 +56,7 @@ class MergeEndpoint(JoiningEndpoint):
         into = self.body(Merge)["into"]
         self.ticket(ticket_id)
         if not visible_tickets(self.agent).filter(id=into).exists():
-            raise invalid(into="There is no such ticket.")
+            raise invalid(into=refusals.say("There is no such ticket."))
         return self.join({ticket_id, into}, lambda: merging.merge(ticket_id, into, self.actor))
 
 

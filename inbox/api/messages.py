@@ -10,7 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from events.models import Event
-from inbox import queue, replies, shapes, timeline
+from inbox import queue, refusals, replies, shapes, timeline
 from inbox.api import repeats
 from inbox.api.base import Endpoint, Nothing
 from inbox.api.macros_use import broken_problem, chosen
@@ -87,7 +87,7 @@ def _refusals(ticket_id: int) -> Iterator[None]:
     except replies.Unfilled as unfilled:
         raise Problem("unfilled-variables", missing=list(unfilled.names)) from unfilled
     except mentions.OutOfSight as strangers:
-        raise invalid(mentions=f"Cannot see this ticket: {strangers}.") from strangers
+        raise invalid(mentions=refusals.say("Cannot see this ticket: {names}.", names=strangers)) from strangers
     except actions.Broken as broken:
         raise broken_problem(broken) from broken
 

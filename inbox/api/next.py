@@ -8,7 +8,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from inbox import nextup, reassign, shapes
+from inbox import nextup, reassign, refusals, shapes
 from inbox import order as orders
 from inbox.api.base import MOST, Endpoint, Id, Nothing, StrictSerializer
 from inbox.api.problems import Problem, invalid
@@ -32,7 +32,7 @@ class Assignments(StrictSerializer):
 
     def validate_expect(self, given: dict[str, int | None]) -> dict[int, int | None]:
         if len(given) > MOST or not all(re.fullmatch("[1-9][0-9]{0,17}", each) for each in given):
-            raise serializers.ValidationError("Owners by the ids of tickets.")
+            raise serializers.ValidationError(refusals.say("Owners by the ids of tickets."))
         return {int(ticket): owner for ticket, owner in given.items()}
 
 
@@ -70,7 +70,7 @@ class BoardAssignEndpoint(Endpoint):
         """
         given = self.body(Assignments)
         if given["agent"] is not None and not Agent.objects.filter(id=given["agent"], is_active=True).exists():
-            raise invalid(agent="There is no such agent.")
+            raise invalid(agent=refusals.say("There is no such agent."))
         handing = reassign.Handing(given["tickets"], given["agent"], given["expect"])
         done, refused = reassign.assign(self.agent, handing, self.actor)
         return Response({"assigned": done, "refused": [_refused(id_, why) for id_, why in refused.items()]})

@@ -10,7 +10,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from inbox import signin
+from inbox import refusals, signin
 from inbox.api.address import client_address
 from inbox.api.auth import SessionAuthentication
 from inbox.api.base import Endpoint, StrictSerializer
@@ -52,13 +52,13 @@ class PasswordEndpoint(Endpoint):
 def _require_current(agent: Agent, password: str, address: str) -> None:
     """Counted like a try to sign in: who finds an open page must not guess the password there."""
     if not password:
-        raise invalid(current="Give your current password.")
+        raise invalid(current=refusals.say("Give your current password."))
     try:
         known = signin.by_password(agent.email, password, address)
     except signin.TooManyTries as limit:
         raise Problem("too-many-tries", retry_after=limit.wait) from limit
     if known is None:
-        raise invalid(current="This is not your current password.")
+        raise invalid(current=refusals.say("This is not your current password."))
 
 
 def _require_good(agent: Agent, password: str) -> None:

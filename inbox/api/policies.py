@@ -6,7 +6,7 @@ from drf_spectacular.utils import OpenApiExample, extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from inbox import rule_shapes
+from inbox import refusals, rule_shapes
 from inbox.api.base import Nothing
 from inbox.api.problems import Problem
 from inbox.api.rules import Archive, RulesEndpoint
@@ -115,7 +115,9 @@ class PolicyEndpoint(ShownPolicies):
             with self.in_their_words():
                 policies.archive(policy_id, self.agent.id)
         except policies.Needed as needed:
-            raise Problem("in-use", "Without the fallback tickets would be without a promise.", used_by=[]) from needed
+            raise Problem(
+                "in-use", refusals.say("Without the fallback tickets would be without a promise."), used_by=[]
+            ) from needed
         return Response(status=204)
 
 

@@ -10,7 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from core import hints
-from inbox import pushing
+from inbox import pushing, refusals
 from inbox.api.auth import SessionAuthentication
 from inbox.api.base import Endpoint, Nothing, StrictSerializer
 from inbox.api.problems import Problem, invalid
@@ -115,7 +115,7 @@ class TryPushEndpoint(BrowserEndpoint):
         self.body(Nothing)
         row = self.one(subscription_id)
         if row.id not in self.alive():
-            raise Problem("not-found", "Nobody is signed in there any more.")
+            raise Problem("not-found", refusals.say("Nobody is signed in there any more."))
         compose.trial(self.agent.id, row.id)
         transaction.on_commit(lambda: hints.ring(pushing.HINT), robust=True)
         return Response(status=202)

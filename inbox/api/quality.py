@@ -9,7 +9,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from inbox import shapes
+from inbox import refusals, shapes
 from inbox.api.base import Endpoint, Id, Limit, Nothing, StrictSerializer
 from inbox.api.problems import Problem, invalid
 from inbox.api.schemas_quality import QualityNoteShape, QualityNotesShape, QualitySumsShape, TicketNotesShape
@@ -85,7 +85,7 @@ class QualityNoteEndpoint(QualityEndpoint):
         try:
             notes.take_back(self.agent, note)
         except notes.NotYours as error:
-            raise Problem("forbidden", "Only its writer takes it back.") from error
+            raise Problem("forbidden", refusals.say("Only its writer takes it back.")) from error
         return Response(status=204)
 
 
@@ -116,11 +116,11 @@ class MessageNotesEndpoint(QualityEndpoint):
         if message is None:
             raise Http404
         if "\x00" in given["text"]:
-            raise invalid(text="A text is needed.")
+            raise invalid(text=refusals.say("A text is needed."))
         try:
             note = notes.write(self.agent, message, given["kind"], given["text"])
         except notes.NotYours as error:
-            raise Problem("forbidden", "Of this message you cannot say that.") from error
+            raise Problem("forbidden", refusals.say("Of this message you cannot say that.")) from error
         return Response(_shape(note), status=201)
 
 

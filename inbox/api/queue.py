@@ -10,7 +10,7 @@ from rest_framework.response import Response
 
 from core import clock
 from core.snapshot import snapshot
-from inbox import queue
+from inbox import queue, refusals
 from inbox.api.base import Endpoint, Limit, Nothing, StrictSerializer
 from inbox.api.problems import invalid
 from inbox.api.schemas_tickets import CountsShape, QueueShape
@@ -66,7 +66,7 @@ def _filters(text: str | None) -> list[dict[str, Any]]:
     try:
         given = json.loads(text) if text else []
     except (ValueError, RecursionError) as error:
-        raise invalid(filters="Not JSON.") from error
+        raise invalid(filters=refusals.say("Not JSON.")) from error
     return of_shape(given)
 
 

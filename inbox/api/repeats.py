@@ -7,7 +7,7 @@ from drf_spectacular.utils import OpenApiParameter
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from inbox import idempotency
+from inbox import idempotency, refusals
 from inbox.api.problems import Problem, invalid
 from inbox.idempotency import Answer
 from inbox.models import ApiToken
@@ -26,7 +26,7 @@ def once(request: Request, act: Callable[[], Answer]) -> Response:
     if not key:
         return _response(act())
     if len(key) > LONGEST_KEY or not key.isprintable():
-        raise invalid(**{"Idempotency-Key": f"At most {LONGEST_KEY} printable characters."})
+        raise invalid(**{"Idempotency-Key": refusals.say("At most {most} printable characters.", most=LONGEST_KEY)})
     asked = [request.method, request.path, request.data]
     try:
         return _response(idempotency.once(_caller(request), key, asked, act))

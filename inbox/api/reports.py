@@ -9,7 +9,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from inbox import reports, reports_csv, reports_pauses
+from inbox import refusals, reports, reports_csv, reports_pauses
 from inbox.api.base import Endpoint, StrictSerializer
 from inbox.api.board import Zone
 from inbox.api.pieces import Pieces
@@ -96,12 +96,12 @@ def _period(given: dict[str, Any]) -> Period:
     first: date = given["from"]
     last: date = given["to"]
     if last < first:
-        raise invalid(to="This day lies before the first one.")
+        raise invalid(to=refusals.say("This day lies before the first one."))
     if last - first >= LONGEST:
-        raise invalid(to=f"A report covers at most {LONGEST.days} days.")
+        raise invalid(to=refusals.say("A report covers at most {days} days.", days=LONGEST.days))
     try:
         period = Period(first, last, given["zone"])
         _ = period.begins, period.ends
     except (OverflowError, ValueError) as error:
-        raise invalid(to="There is no such day.") from error
+        raise invalid(to=refusals.say("There is no such day.")) from error
     return period

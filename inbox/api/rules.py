@@ -10,7 +10,7 @@ from rest_framework import serializers
 from rest_framework.permissions import SAFE_METHODS
 from rest_framework.request import Request
 
-from inbox import rule_shapes
+from inbox import refusals, rule_shapes
 from inbox.api.auth import IsAgent, has_role
 from inbox.api.base import BIGGEST_ID, Endpoint, StrictSerializer
 from inbox.api.problems import Problem
@@ -31,7 +31,7 @@ class MayKeepRules(IsAgent):
         super().has_permission(request, view)
         agent = cast("Agent", request.user)
         if request.method not in SAFE_METHODS and not has_role(agent, Agent.Role.ADMIN):
-            raise Problem("forbidden", "Your role does not allow this.")
+            raise Problem("forbidden", refusals.say("Your role does not allow this."))
         return True
 
 
@@ -71,7 +71,7 @@ class Few(serializers.DictField):
 
     def to_internal_value(self, data: Any) -> Any:
         if isinstance(data, Mapping) and len(data) > MOST_KEYS:
-            raise serializers.ValidationError([f"At most {MOST_KEYS} names."])
+            raise serializers.ValidationError([refusals.say("At most {most} names.", most=MOST_KEYS)])
         return super().to_internal_value(data)
 
 

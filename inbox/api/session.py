@@ -12,7 +12,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from core import clock
-from inbox import signin
+from inbox import refusals, signin
 from inbox.api.address import client_address
 from inbox.api.auth import SessionAuthentication
 from inbox.api.base import Endpoint, StrictSerializer
@@ -37,7 +37,7 @@ class Credentials(StrictSerializer):
 
     def validate(self, given: dict[str, Any]) -> dict[str, Any]:
         if set(given) not in ({"email", "password"}, {"token"}):
-            raise serializers.ValidationError("Send either email and password, or token.")
+            raise serializers.ValidationError(refusals.say("Send either email and password, or token."))
         return given
 
 

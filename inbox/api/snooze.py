@@ -7,6 +7,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from inbox import refusals
 from inbox.api.base import Nothing, StrictSerializer
 from inbox.api.problems import Problem, invalid
 from inbox.api.schemas_tickets import TicketShape
@@ -42,5 +43,5 @@ class SnoozeEndpoint(VerbEndpoint):
             verbs.snooze(ticket.id, given["until"], self.agent.id, self.actor, given["note"])
         except verbs.CannotSnooze as no:
             if no.why == "not-ahead":
-                raise invalid(until="An instant within a year from now is needed.") from no
+                raise invalid(until=refusals.say("An instant within a year from now is needed.")) from no
             raise Problem("cannot-snooze", reason=no.why, due_at=iso(no.ticket.due_at)) from no

@@ -10,6 +10,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from inbox import refusals
 from inbox.api.base import Endpoint, Id, Nothing, StrictSerializer
 from inbox.api.problems import invalid
 from inbox.api.schemas import Shape
@@ -78,7 +79,7 @@ class SurveySettingsEndpoint(Endpoint):
         """Switch it on or off, or change when and where. What was closed before it was switched on is left alone."""
         given = self.body(SurveySettingsBody)
         if unknown := set(given["off_channels"]) - {each["id"] for each in _channels()}:
-            raise invalid(off_channels=f"There is no channel {min(unknown)} to ask on.")
+            raise invalid(off_channels=refusals.say("There is no channel {channel} to ask on.", channel=min(unknown)))
         given["off_channels"] = sorted(set(given["off_channels"]))
         return Response(_shape(choices.save(given)))
 

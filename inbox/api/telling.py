@@ -10,6 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from core import clock
+from inbox import refusals
 from inbox.api.base import Endpoint, Nothing, StrictSerializer
 from inbox.api.schemas_telling import ChoicesShape
 from inbox.models import NoticeChoices
@@ -54,7 +55,7 @@ class QuietHoursOrder(StrictSerializer):
 
     def validate_zone(self, given: str) -> str:
         if given not in available_timezones():
-            raise serializers.ValidationError("There is no time zone of this name.")
+            raise serializers.ValidationError(refusals.say("There is no such time zone."))
         return given
 
     def validate(self, given: dict[str, Any]) -> dict[str, Any]:
@@ -66,7 +67,7 @@ class QuietHoursOrder(StrictSerializer):
             "whole_days": given["whole_days"],
         }
         if quiet.never_ends(kept, clock.now()):
-            raise serializers.ValidationError("Leave some time in which you can be told.")
+            raise serializers.ValidationError(refusals.say("Leave some time in which you can be told."))
         return dict(kept)
 
 

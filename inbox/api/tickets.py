@@ -11,7 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from core.snapshot import snapshot
-from inbox import put_away, queue, shapes, tickets, timeline
+from inbox import put_away, queue, refusals, shapes, tickets, timeline
 from inbox.api.base import BIGGEST_ID, Endpoint, Id, Limit, Nothing, StrictSerializer
 from inbox.api.problems import Problem, invalid
 from inbox.api.schemas_messages import TimelineShape
@@ -128,7 +128,7 @@ class TeamEndpoint(VerbEndpoint):
         """Hand the ticket to a team, or to none. You may lose sight of it."""
         team = self.body(TeamChoice)["team"]
         if team is not None and not Team.objects.filter(id=team).exists():
-            raise invalid(team="There is no such team.")
+            raise invalid(team=refusals.say("There is no such team."))
         return self.act(ticket_id, lambda it: tickets.move(it.id, team, self.actor))
 
 
@@ -164,4 +164,4 @@ class HoldEndpoint(VerbEndpoint):
 
 def _refuse_unknown_agent(agent_id: int | None) -> None:
     if agent_id is not None and not Agent.objects.filter(id=agent_id, is_active=True).exists():
-        raise invalid(agent="There is no such agent.")
+        raise invalid(agent=refusals.say("There is no such agent."))

@@ -8,7 +8,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from inbox import tokens
+from inbox import refusals, tokens
 from inbox.api.base import Endpoint, Id, Nothing, StrictSerializer
 from inbox.api.problems import invalid
 from inbox.api.schemas_feed import NewTokenShape, TokensShape
@@ -43,7 +43,7 @@ class TokensEndpoint(Endpoint):
         given = self.body(TokenOrder)
         agent = Agent.objects.filter(id=given.get("agent", self.agent.id), is_active=True).first()
         if agent is None:
-            raise invalid(agent="There is no such agent.")
+            raise invalid(agent=refusals.say("There is no such agent."))
         token, secret = tokens.issue(agent, given["name"], sorted(set(given["scopes"])))
         token.refresh_from_db()
         return Response(_shape(token) | {"token": secret}, status=201)

@@ -11,6 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from core.snapshot import snapshot
+from inbox import refusals
 from inbox.api.base import Endpoint, Nothing, StrictSerializer
 from inbox.api.problems import Problem, invalid
 from inbox.api.schemas_views import FilterBody, ViewBody, ViewListShape, ViewShape, ViewTotalShape
@@ -44,11 +45,11 @@ def refusing(path: str = "filters") -> Iterator[None]:
         errors = {f"{path}.{place}".rstrip("."): [words] for place, words in bad.faults.items()}
         raise Problem("invalid", errors=errors) from bad
     except NoSuchView as unknown:
-        raise invalid(view="There is no such view.") from unknown
+        raise invalid(view=refusals.say("There is no such view.")) from unknown
     except saved.NotAllowed as no:
         raise Problem("forbidden", str(no)) from no
     except saved.TooMany as many:
-        raise invalid(name=f"You keep {saved.MOST_VIEWS} views at most.") from many
+        raise invalid(name=refusals.say("You keep {most} views at most.", most=saved.MOST_VIEWS)) from many
 
 
 def checked(given: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -76,7 +77,7 @@ class SavingEndpoint(Endpoint):
     def given(self) -> dict[str, Any]:
         given = self.body(ViewBody)
         if given["scope"] == SavedView.Scope.TEAM and given.get("team") is None:
-            raise invalid(team="Which team's?")
+            raise invalid(team=refusals.say("Which team's?"))
         return given | {"filters": checked(given["filters"])}
 
     def saved(self, view_id: int) -> SavedView:

@@ -11,7 +11,7 @@ from rest_framework.response import Response
 
 from core.http import LONGEST_URL, BadUrl
 from events.wanted import UnknownKind
-from inbox import webhook_shapes, webhooks
+from inbox import refusals, webhook_shapes, webhooks
 from inbox.api.base import Endpoint, Id, Limit, Nothing, StrictSerializer
 from inbox.api.notifications import Ids
 from inbox.api.problems import Problem, invalid
@@ -150,7 +150,7 @@ def _counted() -> QuerySet[Webhook]:
 def _problem(error: Exception) -> Problem:
     match error:
         case BadUrl():
-            return invalid(url=str(error))
+            return invalid(url=refusals.known(str(error)))
         case UnknownKind():
-            return invalid(kinds=f"There is no kind of event called {str(error)[:60]!r}.")
-    return invalid(url=f"There are {webhooks.MOST} webhooks already.")
+            return invalid(kinds=refusals.say("There is no kind of event called {kind}.", kind=repr(str(error)[:60])))
+    return invalid(url=refusals.say("There are {most} webhooks already.", most=webhooks.MOST))

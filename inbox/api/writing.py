@@ -6,7 +6,7 @@ from typing import Any
 from rest_framework import serializers
 
 from core import clock as wall
-from inbox import replies
+from inbox import refusals, replies
 from inbox.api.base import BIGGEST_ID, Id, StrictSerializer
 from inbox.api.problems import invalid
 from inbox.drafts.store import LONGEST_HTML, LONGEST_TEXT
@@ -86,14 +86,14 @@ class Writing(StrictSerializer):
 
     def validate(self, given: dict[str, Any]) -> dict[str, Any]:
         if not given["text"].strip() and not given["html"].strip() and not given["attachments"]:
-            raise serializers.ValidationError({"text": ["Write something."]})
+            raise serializers.ValidationError({"text": [refusals.say("Write something.")]})
         is_note = given["kind"] == "note"
         if "snooze" in given and given["then"] == "close":
-            raise serializers.ValidationError({"snooze": ["A closed ticket is not snoozed."]})
+            raise serializers.ValidationError({"snooze": [refusals.say("A closed ticket is not snoozed.")]})
         for field in ("send_at", "undo_s", "snooze") if is_note else ("mentions",):
             if given.get(field):
                 raise serializers.ValidationError(
-                    {field: ["This is for replies." if is_note else "This is for notes."]}
+                    {field: [refusals.say("This is for replies.") if is_note else refusals.say("This is for notes.")]}
                 )
         return given
 
@@ -101,7 +101,7 @@ class Writing(StrictSerializer):
 def refuse_time(send_at: datetime | None) -> None:
     """Only a time that lies ahead, and not too far."""
     if send_at is not None and not wall.now() < send_at <= wall.now() + FARTHEST:
-        raise invalid(send_at="A time within the next year.")
+        raise invalid(send_at=refusals.say("A time within the next year."))
 
 
 def writing_of(given: dict[str, Any], macro: Macro | None) -> replies.Writing:

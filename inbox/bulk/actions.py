@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from core import clock as wall
+from inbox import refusals
 from inbox.attributes import LONGEST_TAG, MOST_TAGS
 from inbox.models import Agent, Team, Ticket
 from inbox.snooze.verbs import FARTHEST
@@ -30,19 +31,19 @@ class Action:
 def check(kind: str, value: Any) -> Action:
     """An action that makes sense. Raises BadAction."""
     if kind not in _VALUES:
-        raise BadAction(kind=f"One of {', '.join(_VALUES)} is needed.")
+        raise BadAction(kind=refusals.say("One of {known} is needed.", known=", ".join(_VALUES)))
     return Action(kind, _VALUES[kind](value))
 
 
 def _agent(value: Any) -> int | None:
     if value is not None and not Agent.objects.filter(id=_number(value), is_active=True).exists():
-        raise BadAction(value="There is no such agent.")
+        raise BadAction(value=refusals.say("There is no such agent."))
     return None if value is None else int(value)
 
 
 def _team(value: Any) -> int | None:
     if value is not None and not Team.objects.filter(id=_number(value)).exists():
-        raise BadAction(value="There is no such team.")
+        raise BadAction(value=refusals.say("There is no such team."))
     return None if value is None else int(value)
 
 
@@ -53,7 +54,7 @@ def _number(value: Any) -> int:
 def _one_of(*words: str) -> Callable[[Any], str]:
     def read(value: Any) -> str:
         if value not in words:
-            raise BadAction(value=f"One of {', '.join(words)} is needed.")
+            raise BadAction(value=refusals.say("One of {known} is needed.", known=", ".join(words)))
         return str(value)
 
     return read
@@ -63,7 +64,9 @@ def _tags(value: Any) -> list[str]:
     """One tag or several."""
     given = value if isinstance(value, list) else [value]
     if not 1 <= len(given) <= MOST_TAGS or not all(_is_tag(each) for each in given):
-        raise BadAction(value=f"A tag of at most {LONGEST_TAG} characters is needed, or a list of them.")
+        raise BadAction(
+            value=refusals.say("A tag of at most {most} characters is needed, or a list of them.", most=LONGEST_TAG)
+        )
     return sorted({each.strip() for each in given})
 
 
@@ -81,13 +84,13 @@ def _until(value: Any) -> str | None:
     except (TypeError, ValueError):
         ahead = False
     if not ahead:
-        raise BadAction(value="An instant within a year from now is needed, or null.")
+        raise BadAction(value=refusals.say("An instant within a year from now is needed, or null."))
     return str(value)
 
 
 def _nothing(value: Any) -> None:
     if value is not None:
-        raise BadAction(value="No value is needed.")
+        raise BadAction(value=refusals.say("No value is needed."))
 
 
 _VALUES: Mapping[str, Callable[[Any], Any]] = {

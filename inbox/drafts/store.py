@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from core import richtext, sql
+from inbox import refusals
 from inbox.files import url_of
 from inbox.models import Agent, Attachment, Draft, Message
 from inbox.permissions import visible_tickets
@@ -71,7 +72,7 @@ def save(agent: Agent, ticket_id: int, known: int, words: Words) -> Draft:
     """Keep the words over version `known`, 0 for none. Raises Changed, NoSuchFile. The same twice is saved once."""
     uploads = Attachment.objects.filter(id__in=words.files, uploaded_by=agent, message__isnull=True)
     if uploads.count() != len(set(words.files)):
-        raise NoSuchFile("a file is missing or was sent before")
+        raise NoSuchFile(refusals.say("a file is missing or was sent before"))
     cleaned = richtext.clean(words.html, set(words.files)) if words.html else ""
     words = replace(words, text=richtext.plain(cleaned)) if cleaned else words
     row = sql.fetch_one(_GO_ON if known else _BEGIN, _values(agent, ticket_id, words, cleaned) | {"known": known})

@@ -10,6 +10,7 @@ from django.db.models import Max, QuerySet
 from django.db.models.functions import Now
 
 from core import sql
+from inbox import refusals
 from inbox.models import CustomField
 
 MOST_FIELDS = 100
@@ -36,7 +37,7 @@ def create(given: Mapping[str, Any]) -> CustomField:
     """A new field of {label, kind, choices, required_to_close, position}. Its key is made of its label, for good."""
     sql.fetch_all(_ONE_AT_A_TIME)  # keys and places are given out in turn
     if known().count() >= MOST_FIELDS:
-        raise BadField(label=f"There are {MOST_FIELDS} fields already.")
+        raise BadField(label=refusals.say("There are {most} fields already.", most=MOST_FIELDS))
     _refuse(given, given["kind"], other_than=None)
     last = known().aggregate(last=Max("position"))["last"]
     place = given.get("position")
@@ -51,7 +52,7 @@ def create(given: Mapping[str, Any]) -> CustomField:
 def change(field: CustomField, given: Mapping[str, Any]) -> CustomField:
     """Another label, other choices, another place. The key stays, and so does the kind: values of it are in tickets."""
     if given["kind"] != field.kind:
-        raise BadField(kind="What a field is cannot be changed; make another one.")
+        raise BadField(kind=refusals.say("What a field is cannot be changed; make another one."))
     _refuse(given, field.kind, other_than=field.id)
     for name, value in _columns(given).items():
         setattr(field, name, value)
@@ -68,12 +69,12 @@ def delete(field: CustomField) -> None:
 
 def _refuse(given: Mapping[str, Any], kind: str, *, other_than: int | None) -> None:
     if known().filter(label__iexact=given["label"]).exclude(id=other_than or 0).exists():
-        raise BadField(label="There is a field with this label.")
+        raise BadField(label=refusals.say("There is a field with this label."))
     choices = given.get("choices") or []
     if (kind == CustomField.Kind.CHOICE) != bool(choices):
-        raise BadField(choices="A choice needs something to choose from; nothing else has choices.")
+        raise BadField(choices=refusals.say("A choice needs something to choose from; nothing else has choices."))
     if len(set(choices)) < len(choices):
-        raise BadField(choices="Each choice once.")
+        raise BadField(choices=refusals.say("Each choice once."))
 
 
 def _columns(given: Mapping[str, Any]) -> dict[str, Any]:

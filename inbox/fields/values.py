@@ -9,7 +9,7 @@ from django.db import transaction
 
 from events.kinds import TicketFieldsChanged
 from events.record import Actor, record
-from inbox import put_away, tickets
+from inbox import put_away, refusals, tickets
 from inbox.models import CustomField, Ticket
 
 LONGEST_TEXT = 2000
@@ -55,7 +55,7 @@ def checked(given: Mapping[str, Any]) -> dict[str, Any]:
         try:
             values[key] = read(known[key], value)
         except KeyError:
-            faults[key] = "There is no such field."
+            faults[key] = refusals.say("There is no such field.")
         except ValueError as wrong:
             faults[key] = str(wrong)
     if faults:
@@ -91,21 +91,21 @@ def _is_filled_in(value: Any) -> bool:
 
 def _text(_: CustomField, value: Any) -> str:
     if not isinstance(value, str) or len(value) > LONGEST_TEXT or "\x00" in value:
-        raise ValueError(f"A text of at most {LONGEST_TEXT} characters is needed.")
+        raise ValueError(refusals.say("A text of at most {most} characters is needed.", most=LONGEST_TEXT))
     return value
 
 
 def _number(_: CustomField, value: Any) -> int | float:
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise ValueError("A number is needed.")  # noqa: TRY004 - words for people, whatever was wrong
+        raise ValueError(refusals.say("A number is needed."))  # noqa: TRY004 - words for people, whatever was wrong
     if not math.isfinite(value) or abs(value) > BIGGEST:
-        raise ValueError("This number is too large.")
+        raise ValueError(refusals.say("This number is too large."))
     return value
 
 
 def _choice(field: CustomField, value: Any) -> str:
     if value not in field.choices:
-        raise ValueError(f"One of {', '.join(field.choices)} is needed.")
+        raise ValueError(refusals.say("One of {known} is needed.", known=", ".join(field.choices)))
     return str(value)
 
 
@@ -113,12 +113,12 @@ def _date(_: CustomField, value: Any) -> str:
     try:
         return date.fromisoformat(value).isoformat()
     except (TypeError, ValueError):
-        raise ValueError("A day is needed, such as 2026-03-01.") from None
+        raise ValueError(refusals.say("A day is needed, such as 2026-03-01.")) from None
 
 
 def _checkbox(_: CustomField, value: Any) -> bool:
     if not isinstance(value, bool):
-        raise ValueError("true or false is needed.")  # noqa: TRY004 - words for people, whatever was wrong
+        raise ValueError(refusals.say("true or false is needed."))  # noqa: TRY004 - words for people, whatever was wrong
     return value
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from core import clock as wall
 from events.record import Actor
-from inbox import attributes, tickets
+from inbox import attributes, refusals, tickets
 from inbox.answers import Then
 from inbox.models import Agent, Macro, Team, Ticket
 from inbox.snooze import verbs as snooze
@@ -50,7 +50,9 @@ def effects(actions: Sequence[Action], agent: Agent) -> list[Effect]:
 def faults(actions: Sequence[Action], agent: Agent) -> dict[str, str]:
     """What is wrong with them, by their place: "actions.0"."""
     return {f"actions.{n}": text for n, each in enumerate(actions) if (text := _fault(each))} or {
-        f"actions.{n}": "This is not there any more." for n, each in enumerate(effects(actions, agent)) if each.gone
+        f"actions.{n}": refusals.say("This is not there any more.")
+        for n, each in enumerate(effects(actions, agent))
+        if each.gone
     }
 
 
@@ -98,7 +100,7 @@ def _named(rows: Any, actions: Sequence[Action], kind: str) -> dict[int, str]:
 
 def _fault(action: Action) -> str:
     kind, value = action["kind"], action["value"]
-    return "" if _FITS[kind](value) else "This value does not fit the action."
+    return "" if _FITS[kind](value) else refusals.say("This value does not fit the action.")
 
 
 def _is_id(value: Any) -> bool:

@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from django.db.models.functions import Now
 
 from core import http, vault
+from inbox import refusals
 from inbox.models import Agent, PushSubscription
 from inbox.pushing.keys import from_text
 from inbox.pushing.sealing import Receiver
@@ -110,10 +111,12 @@ def _check(asked: Asked) -> None:
     try:
         parts = http.checked(asked.endpoint)
     except http.BadUrl as error:
-        raise Unusable("endpoint", str(error)) from error
+        raise Unusable("endpoint", refusals.known(str(error))) from error
     if parts.scheme != "https" or not is_service(host(asked.endpoint), settings.PUSH_HOSTS):
-        raise Unusable("endpoint", "This is not the address of a push service that Hora calls (HORA_PUSH_HOSTS).")
+        raise Unusable(
+            "endpoint", refusals.say("This is not the address of a push service that Hora calls (HORA_PUSH_HOSTS).")
+        )
     try:
         Receiver(from_text(asked.public), from_text(asked.secret)).check()
     except ValueError as error:
-        raise Unusable("keys", "These are not the keys of a browser.") from error
+        raise Unusable("keys", refusals.say("These are not the keys of a browser.")) from error

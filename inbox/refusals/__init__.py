@@ -6,16 +6,22 @@ A house test holds the tables to the places: every sentence that is raised has i
 import re
 from collections.abc import Mapping
 
-from inbox.refusals import library, titles
+from inbox.refusals import asking, keeping, library, titles, writing
 from inbox.refusals.reader import LANGUAGES, language
 
 Sentences = Mapping[str, tuple[str, str]]
 """English, with the same in Portuguese and in Spanish."""
+SENTENCES: Sentences = {**asking.SENTENCES, **writing.SENTENCES, **keeping.SENTENCES}
 
 
 def title(problem: str) -> str:
     """What a problem is called."""
     return titles.TITLES[problem][LANGUAGES.index(language())]
+
+
+def say(sentence: str, **facts: object) -> str:
+    """A sentence of the inbox, with its facts filled in."""
+    return put(SENTENCES, sentence, facts)
 
 
 def put(tables: Sentences, sentence: str, facts: Mapping[str, object]) -> str:

@@ -113,6 +113,18 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Itens necessários: no mínimo {min_length}.",
         "Elementos necesarios: {min_length} como mínimo.",
     ),
+    # files
+    "No file was submitted.": ("Não veio nenhum arquivo.", "No llegó ningún archivo."),
+    "The submitted file is empty.": ("O arquivo está vazio.", "El archivo está vacío."),
+    "No filename could be determined.": ("O arquivo veio sem nome.", "El archivo llegó sin nombre."),
+    "The submitted data was not a file. Check the encoding type on the form.": (
+        "O que veio não é um arquivo.",
+        "Lo que llegó no es un archivo.",
+    ),
+    "Ensure this filename has at most {max_length} characters (it has {length}).": (
+        "O nome do arquivo tem {length} caracteres; o máximo é {max_length}.",
+        "El nombre del archivo tiene {length} caracteres; el máximo es {max_length}.",
+    ),
     # the request itself
     'Method "{method}" not allowed.': (
         "O método {method} não existe aqui.",

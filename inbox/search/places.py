@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from inbox import refusals
+
 _END = 2**62
 _LATER = datetime(9999, 1, 1, tzinfo=UTC)
 
@@ -32,9 +34,9 @@ class Place:
         try:
             made = cls(int(message), datetime.fromisoformat(instant), int(ticket))
         except ValueError as error:
-            raise BadPlace("not a place in search results") from error
+            raise BadPlace(refusals.say("not a place in search results")) from error
         if not (0 <= made.message_id <= _END and 0 <= made.ticket_id <= _END and made.at.tzinfo):
-            raise BadPlace("not a place in search results")
+            raise BadPlace(refusals.say("not a place in search results"))
         return made
 
     def is_before(self, message_id: int) -> bool:

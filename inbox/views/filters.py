@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from functools import partial
 from typing import Any
 
+from inbox import refusals
 from inbox.models.survey import BEST, WORST
 
 MOST_FILTERS = 20
@@ -61,9 +62,9 @@ class BadFilters(ValueError):
 
 def _word(value: Any, known: tuple[str, ...] = ()) -> str:
     if not isinstance(value, str) or not value or len(value) > LONGEST or "\x00" in value:
-        raise ValueError("A text is needed.")
+        raise ValueError(refusals.say("A text is needed."))
     if known and value not in known:
-        raise ValueError(f"One of {', '.join(known)} is needed.")
+        raise ValueError(refusals.say("One of {known} is needed.", known=", ".join(known)))
     return value
 
 
@@ -71,7 +72,9 @@ def _id(value: Any, words: tuple[str, ...] = ()) -> int | str:
     if value in words:
         return str(value)
     if type(value) is not int or not 1 <= value <= BIGGEST_ID:
-        raise ValueError(" or ".join([*words, "the number of a row"]).capitalize() + " is needed.")
+        if words:
+            raise ValueError(refusals.say("{words} or the number of a row is needed.", words=", ".join(words)))
+        raise ValueError(refusals.say("The number of a row is needed."))
     return value
 
 
@@ -79,9 +82,9 @@ def _instant(value: Any) -> datetime:
     try:
         at = datetime.fromisoformat(value)
     except (TypeError, ValueError):
-        raise ValueError("An instant with a time zone is needed, such as 2026-03-01T09:00:00Z.") from None
+        raise ValueError(refusals.say("An instant with a time zone is needed, such as 2026-03-01T09:00:00Z.")) from None
     if at.tzinfo is None or not datetime(1970, 1, 2, tzinfo=UTC) < at < datetime(9000, 1, 1, tzinfo=UTC):
-        raise ValueError("An instant with a time zone is needed, such as 2026-03-01T09:00:00Z.")
+        raise ValueError(refusals.say("An instant with a time zone is needed, such as 2026-03-01T09:00:00Z."))
     return at
 
 
@@ -89,30 +92,30 @@ def _day(value: Any) -> str:
     try:
         return date.fromisoformat(value).isoformat()
     except (TypeError, ValueError):
-        raise ValueError("A day is needed, such as 2026-03-01.") from None
+        raise ValueError(refusals.say("A day is needed, such as 2026-03-01.")) from None
 
 
 def _minutes(value: Any) -> int:
     if type(value) is not int or not 0 <= value <= MOST_MINUTES:
-        raise ValueError(f"A number of minutes up to {MOST_MINUTES} is needed.")
+        raise ValueError(refusals.say("A number of minutes up to {most} is needed.", most=MOST_MINUTES))
     return value
 
 
 def _yes_or_no(value: Any) -> bool:
     if not isinstance(value, bool):
-        raise ValueError("true or false is needed.")  # noqa: TRY004 - words for people, whatever was wrong
+        raise ValueError(refusals.say("true or false is needed."))  # noqa: TRY004 - words for people, whatever was wrong
     return value
 
 
 def _number(value: Any) -> int | float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not -1e15 <= value <= 1e15:
-        raise ValueError("A number is needed.")
+        raise ValueError(refusals.say("A number is needed."))
     return value
 
 
 def _score(value: Any) -> int:
     if type(value) is not int or not WORST <= value <= BEST:
-        raise ValueError(f"A number from {WORST} to {BEST} is needed.")
+        raise ValueError(refusals.say("A number from {worst} to {best} is needed.", worst=WORST, best=BEST))
     return value
 
 
@@ -167,7 +170,7 @@ def parse(given: Iterable[Mapping[str, Any]], custom: Mapping[str, Custom]) -> t
         except BadFilters as bad:
             faults |= {f"{place}.{path}": words for path, words in bad.faults.items()}
     if len(read) > MOST_FILTERS:
-        faults[""] = f"At most {MOST_FILTERS} filters."
+        faults[""] = refusals.say("At most {most} filters.", most=MOST_FILTERS)
     if faults:
         raise BadFilters(faults)
     return tuple(read)
@@ -177,9 +180,9 @@ def _filter(given: Mapping[str, Any], custom: Mapping[str, Custom]) -> Filter:
     name, op, value = given["field"], given["op"], given.get("value")
     field = field_of(name, custom)
     if field is None:
-        raise BadFilters({"field": f"There is no field “{name}”."})
+        raise BadFilters({"field": refusals.say("There is no field “{name}”.", name=name)})
     if op not in field.ops:
-        raise BadFilters({"op": f"“{name}” takes {', '.join(field.ops)}."})
+        raise BadFilters({"op": refusals.say("“{name}” takes {known}.", name=name, known=", ".join(field.ops))})
     try:
         return Filter(name, op, _value(field, op, value))
     except ValueError as wrong:
@@ -189,12 +192,12 @@ def _filter(given: Mapping[str, Any], custom: Mapping[str, Custom]) -> Filter:
 def _value(field: Field, op: str, value: Any) -> Any:
     if op in BARE:
         if value is not None:
-            raise ValueError("No value is needed.")
+            raise ValueError(refusals.say("No value is needed."))
         return None
     if op == "within_minutes":
         return _minutes(value)
     if op not in LISTS:
         return field.read(value)
     if not isinstance(value, list) or not 1 <= len(value) <= MOST_VALUES:
-        raise ValueError(f"A list of 1 to {MOST_VALUES} values is needed.")
+        raise ValueError(refusals.say("A list of 1 to {most} values is needed.", most=MOST_VALUES))
     return [field.read(each) for each in value]

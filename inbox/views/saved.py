@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from inbox import refusals
 from inbox.models import Agent, SavedView, Team, ViewOrder
 from inbox.permissions import Sight
 from inbox.views.choosing import visible
@@ -60,14 +61,14 @@ def may_change(agent: Agent, view: SavedView) -> bool:
 
 def _refuse_stranger(agent: Agent, view: SavedView) -> None:
     if not may_change(agent, view):
-        raise NotAllowed("Only its owner and supervisors change this view.")
+        raise NotAllowed(refusals.say("Only its owner and supervisors change this view."))
 
 
 def _refuse_sharing(agent: Agent, sight: Sight, given: Mapping[str, Any]) -> None:
     if given["scope"] == SavedView.Scope.ALL and not agent.oversees:
-        raise NotAllowed("Only supervisors keep views for all.")
+        raise NotAllowed(refusals.say("Only supervisors keep views for all."))
     if given["scope"] == SavedView.Scope.TEAM and not _is_in(sight, given["team"]):
-        raise NotAllowed("Only members of a team keep views for it.")
+        raise NotAllowed(refusals.say("Only members of a team keep views for it."))
 
 
 def _is_in(sight: Sight, team_id: int) -> bool:
