@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet, Sum
 from django.db.models.functions import Now
 
-from channels_integrations import vault
+from channels_integrations import provider_words, vault
 from channels_integrations.adapter import AccessLost, Health, OutcomeUnknown, PermanentFailure, TemporaryFailure
 from channels_integrations.models import Channel, Inbound, Refusal
 from channels_integrations.registry import adapter_for
@@ -62,7 +62,7 @@ class Examination:
             "kind": self.channel.kind,
             "ok": not self.problems,
             "name": self.name,
-            "problems": self.problems,
+            "problems": [provider_words.known(each) for each in self.problems],
             "took_ms": self.took_ms,
         }
 
@@ -112,7 +112,7 @@ def _ours(channel: Channel) -> QuerySet[Message]:
 def problems(channel: Channel, seen: Figures) -> list[Problem]:
     """What our own records say is wrong, the gravest first."""
     found = [
-        Problem("access_lost", grave=True, values={"reason": channel.trouble}) if channel.trouble else None,
+        _lost(channel),
         _expiry(channel),
         Problem("sends_fail", values={"count": seen.failed}) if seen.failed and seen.failed * 5 > seen.sent else None,
         _silence(channel),
@@ -121,6 +121,12 @@ def problems(channel: Channel, seen: Figures) -> list[Problem]:
         Problem("never_heard") if channel.last_event_at is None and channel.kind not in NO_WAY_IN else None,
     ]
     return sorted((each for each in found if each), key=lambda each: not each.grave)
+
+
+def _lost(channel: Channel) -> Problem | None:
+    """What the provider said when it last refused the account."""
+    reason = provider_words.known(channel.trouble)
+    return Problem("access_lost", grave=True, values={"reason": reason}) if reason else None
 
 
 def _expiry(channel: Channel) -> Problem | None:

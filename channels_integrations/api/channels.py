@@ -9,7 +9,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from channels_integrations import checkup, connecting, matrix, refusals, vault
+from channels_integrations import checkup, connecting, matrix, provider_words, refusals, vault
 from channels_integrations.adapter import OutcomeUnknown, PermanentFailure, TemporaryFailure
 from channels_integrations.api.schemas_channels import (
     ChannelKindListShape,
@@ -147,7 +147,7 @@ class ConnectEndpoint(ChannelEndpoint):
         try:
             adapter_for(channel.kind).connect(channel)
         except (PermanentFailure, TemporaryFailure, OutcomeUnknown) as failure:
-            raise Problem("provider-refused", str(failure)) from failure
+            raise Problem("provider-refused", provider_words.known(str(failure))) from failure
         return Response(checkup.examine(channel).shape())
 
 

@@ -9,7 +9,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from channels_integrations import approved, ways
+from channels_integrations import approved, provider_words, ways
 from channels_integrations.adapter import OutcomeUnknown, PermanentFailure, TemporaryFailure
 from channels_integrations.approved import Known
 from channels_integrations.models import Channel
@@ -65,7 +65,7 @@ class TemplatesEndpoint(Endpoint):
         try:
             return approved.refreshed(channel, adapter_for(channel.kind).templates)
         except (PermanentFailure, TemporaryFailure, OutcomeUnknown) as failure:
-            raise Problem("provider-refused", str(failure)) from failure
+            raise Problem("provider-refused", provider_words.known(str(failure))) from failure
 
 
 def channel_of(ticket: Ticket, channel_id: int) -> Channel:

@@ -31,15 +31,20 @@ def put(tables: Sentences, sentence: str, facts: Mapping[str, object]) -> str:
 
 def known(text: str) -> str:
     """A sentence of a library, or of a floor that knows no readers; one without words here stays as it is."""
+    return fitting(library.SENTENCES, _LIBRARY, text)
+
+
+def fitting(tables: Sentences, among: Mapping[str, re.Pattern[str]], text: str) -> str:
+    """The same as one of these sentences says, in the reader's language; else the text as it is."""
     if language() == "en":
         return text
-    found = next(((each, fits) for each, shape in _SHAPES.items() if (fits := shape.fullmatch(text))), None)
-    return put(library.SENTENCES, found[0], found[1].groupdict()) if found else text
+    found = next(((each, fits) for each, shape in among.items() if (fits := shape.fullmatch(text))), None)
+    return put(tables, found[0], found[1].groupdict()) if found else text
 
 
-def _shape(sentence: str) -> re.Pattern[str]:
-    """What the sentence looks like with any facts in it."""
-    return re.compile(re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.*)", re.escape(sentence)), re.DOTALL)
+def shapes(tables: Sentences) -> dict[str, re.Pattern[str]]:
+    """What each sentence looks like with any facts in it."""
+    return {each: re.compile(re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.*)", re.escape(each)), re.DOTALL) for each in tables}
 
 
-_SHAPES = {sentence: _shape(sentence) for sentence in library.SENTENCES}
+_LIBRARY = shapes(library.SENTENCES)

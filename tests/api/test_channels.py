@@ -136,6 +136,21 @@ def test_the_provider_is_asked(ada: Agent, provider: Loopback) -> None:
     assert problem(Browser(ada).post(f"/channels/{channel_id}/connect", {})) == "provider-refused"
 
 
+def test_what_the_provider_says_is_told_in_adas_language(ada: Agent, provider: Loopback) -> None:
+    channel_id = connect(ada, config={"api": provider.url}).json()["id"]
+    Agent.objects.filter(id=ada.id).update(language="pt-BR")
+    provider.answer = lambda asked: Says(400, {"ok": False, "error_code": 400, "description": "Bad webhook"})
+    answer = Browser(ada).post(f"/channels/{channel_id}/connect", {})
+    assert problem(answer) == "provider-refused" and answer.json()["detail"] == "Telegram diz: Bad webhook"
+    provider.answer = lambda asked: Says(401, {"ok": False, "error_code": 401, "description": "Unauthorized"})
+    lost = "O Telegram não conhece mais o token deste bot. Conecte o canal de novo."
+    assert Browser(ada).post(f"/channels/{channel_id}/test", {}).json()["problems"] == [lost]
+    (found,) = Browser(ada).get(f"/channels/{channel_id}").json()["health"]["problems"][:1]
+    assert found["code"] == "access_lost" and found["values"] == {"reason": lost}
+    kept = Channel.objects.get(id=channel_id).trouble
+    assert kept == "Telegram does not know this bot's token any more. Connect the channel again."
+
+
 def health(ada: Agent, channel_id: int) -> tuple[str, list[str]]:
     told = Browser(ada).get(f"/channels/{channel_id}").json()["health"]
     return told["state"], [each["code"] for each in told["problems"]]

@@ -9,6 +9,7 @@ import pytest
 from rest_framework import serializers
 
 import channels_integrations.refusals
+from channels_integrations import provider_words
 from inbox import refusals
 from inbox.api.base import StrictSerializer
 from inbox.refusals import asking, keeping, library, reader, writing
@@ -120,7 +121,7 @@ def test_every_sentence_is_given_its_facts(floor: str) -> None:
     assert wrong == []
 
 
-@pytest.mark.parametrize("table", [*TABLES.values(), library.SENTENCES])
+@pytest.mark.parametrize("table", [*TABLES.values(), library.SENTENCES, provider_words.SENTENCES])
 def test_all_languages_have_the_same_facts(table: Mapping[str, tuple[str, str]]) -> None:
     odd = [english for english, others in table.items() if any(holes(each) != holes(english) for each in others)]
     assert odd == []
@@ -155,3 +156,48 @@ def test_whatever_a_field_of_the_api_can_say_has_words() -> None:
     assert len(texts) > 30
     with reader.reading("es"):
         assert {text for text in texts if refusals.known(text) == text} == set()
+
+
+FAILURES = ("AccessLost", "PermanentFailure", "TemporaryFailure", "OutcomeUnknown", "Locked", "refuse")
+ASKING = ("examine", "connect", "call", "ask", "raise_failure", "failure", "troubled", "result_of", "accepted")
+
+
+def sample(node: ast.AST) -> str:
+    """What a sentence may look like when it is said; empty when it is none."""
+    if isinstance(node, ast.JoinedStr):
+        return "".join(str(each.value) if isinstance(each, ast.Constant) else "x" for each in node.values)
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+
+
+def samples(node: ast.AST) -> Iterator[str]:
+    """The same of all sentences in there."""
+    if text := sample(node):
+        yield text
+    else:
+        yield from (text for each in ast.iter_child_nodes(node) for text in samples(each))
+
+
+def asked_of_providers(path: str, source: str) -> Iterator[str]:
+    """What is said when a provider is asked how an account is; of sending mail and files there are other words."""
+    if "/email/" in path:
+        return
+    for function in ast.walk(ast.parse(source)):
+        if isinstance(function, ast.FunctionDef) and function.name.lstrip("_") in (*ASKING, "trouble", "answered"):
+            for call in calls(function):
+                if name_of(call) in FAILURES or name_of(call) == "Health":
+                    parts = [*call.args[:1], *(each.value for each in call.keywords if each.arg == "problem")]
+                    yield from (text for part in parts for text in samples(part) if " " in text)
+
+
+def test_what_is_asked_of_a_provider_is_answered_in_the_readers_language() -> None:
+    found = {text for path, source in sources("channels_integrations") for text in asked_of_providers(path, source)}
+    assert len(found) > 20
+    with reader.reading("pt-BR"):
+        assert {text for text in found if provider_words.known(text) == text} == set()
+
+
+def test_no_words_for_providers_are_left_over() -> None:
+    trees = [ast.parse(source) for _, source in sources("channels_integrations")]
+    texts = {sample(node) for tree in trees for node in ast.walk(tree)}
+    shapes = provider_words.SENTENCES.keys(), refusals.shapes(provider_words.SENTENCES)
+    assert [each for each in shapes[0] if not any(shapes[1][each].fullmatch(text) for text in texts)] == []
