@@ -65,7 +65,7 @@ def measure(options: Options) -> Figures:
             before = {**app.cpu_ms(web, worker), **_own_cpu_ms(screens, customers)}
             agents, seconds = _worked(app, cookies, size)
             spent = grown(before, {**app.cpu_ms(web, worker), **_own_cpu_ms(screens, customers)})
-            per_s, kinds = customers.per_s, customers.kinds
+            happened = {"per_s": customers.per_s, **customers.kinds}
         worker.stop()
         figures = _compared(app, screens, cookies)
     return {

@@ -29,6 +29,7 @@ CALM, BACKLOG_S = 3.0, 900.0
 _KINDS = "SELECT kind, count(*) FROM events_event WHERE id > %s GROUP BY kind ORDER BY count(*) DESC"
 _WAITS = """
 SELECT EXISTS (SELECT FROM inbox_searchtodo)
+    OR EXISTS (SELECT FROM sla_rulechange WHERE finished_at IS NULL)
     OR EXISTS (SELECT FROM events_delivery WHERE state = 'pending' AND next_attempt_at <= now())
 """
 _LAST = "SELECT last_value FROM events_event_id_seq"
@@ -79,8 +80,8 @@ def stream(app: Installation, per_s: int) -> Iterator[Stream]:
 
 
 def calm(look: psycopg.Connection, per_s: int) -> None:
-    """Wait until hardly more happens than the stream: the worker has escalated what was overdue when it began, and
-    every seeded message can be found."""
+    """Wait until hardly more happens than the stream: what was seeded has its targets and its words, and who had to be
+    told of what was overdue has been told."""
     say("letting the worker see to what is overdue, and index what was seeded")
     until, quiet = time.monotonic() + BACKLOG_S, 0
     while quiet < 4:
@@ -93,7 +94,7 @@ def calm(look: psycopg.Connection, per_s: int) -> None:
 
 
 def _waits(look: psycopg.Connection) -> bool:
-    """Whether something is left to be told, or to be found by its words."""
+    """Whether something is left to be brought in line, to be told, or to be found by its words."""
     (waits,) = look.execute(_WAITS).fetchone() or (False,)
     return bool(waits)
 
