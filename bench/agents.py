@@ -70,8 +70,7 @@ def measure(options: Options) -> Figures:
         figures = _compared(app, screens, cookies)
     return {
         **_told(agents, seconds, spent),
-        "events_per_s": per_s,
-        "events": kinds,
+        "events": happened,
         "screens": figures,
         "target": TARGET,
     }

@@ -1,8 +1,8 @@
 """What is asked of the database to find something. Conditions come from conditions.py, words from matching.py."""
 
 # The planner takes reading every message's words for cheap, because it forgets that they lie out of line: it must not
-# read a volume through. And what is planned for rare words would be used for common ones. Starting parallel workers takes
-# longer than all they could help with.
+# read a volume through. And what is planned for rare words would be used for common ones. To start parallel workers
+# takes longer than all they could help with.
 PLAN = """
 SELECT set_config('enable_seqscan', 'off', true), set_config('plan_cache_mode', 'force_custom_plan', true),
        set_config('jit', 'off', true), set_config('max_parallel_workers_per_gather', '0', true)
