@@ -23,6 +23,7 @@ from django.urls import set_script_prefix
 
 from inbox.api.pieces import Pieces
 from inbox.api.problems import MEDIA_TYPE, Problem
+from inbox.refusals import reader
 
 Message = MutableMapping[str, Any]
 Incoming = Mapping[str, Any]
@@ -47,10 +48,10 @@ class HttpApp(ASGIHandler):
         capped = Capped(receive)
         try:
             if _announced(scope) > capped.left:
-                return await _refuse(send)
+                return await _refuse(scope, send)
             body = await self.read_body(capped)
         except RequestAborted:
-            return await _refuse(send) if capped.left < 0 else None
+            return await _refuse(scope, send) if capped.left < 0 else None
         with closing(body):
             status, headers, content = await asyncio.get_running_loop().run_in_executor(
                 self._threads_for(scope), contextvars.copy_context().run, self._answer, scope, body
@@ -107,9 +108,13 @@ def _content(response: Any) -> bytes:
     return content
 
 
-async def _refuse(send: Send) -> None:
+async def _refuse(scope: Message, send: Send) -> None:
     """Answer at once and hang up: the rest of the body is not read."""
-    problem = Problem("too-large")
-    headers = [(b"content-type", MEDIA_TYPE.encode()), (b"connection", b"close"), (b"cache-control", b"no-store")]
+    wishes = dict(scope["headers"]).get(b"accept-language", b"").decode("latin-1")
+    with reader.reading(reader.wished(wishes)):
+        problem = Problem("too-large")
+        said, body = problem.headers(), json.dumps(problem.body()).encode()
+    fixed = {"content-type": MEDIA_TYPE, "connection": "close", "cache-control": "no-store"}
+    headers = [(name.lower().encode(), text.encode()) for name, text in (fixed | said).items()]
     await send({"type": "http.response.start", "status": problem.status, "headers": headers})
-    await send({"type": "http.response.body", "body": json.dumps(problem.body()).encode()})
+    await send({"type": "http.response.body", "body": body})

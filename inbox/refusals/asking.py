@@ -71,7 +71,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "“{code}” is not the code of a language.": (
         "“{code}” não é código de idioma.",
-        "“{code}” no es el código de un idioma.",
+        "«{code}» no es el código de un idioma.",
     ),
     # days and times
     "This day lies before the first one.": (

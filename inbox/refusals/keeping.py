@@ -23,8 +23,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     # filters
     "At most {most} filters.": ("No máximo {most} filtros.", "{most} filtros como máximo."),
-    "There is no field “{name}”.": ("Não existe o campo “{name}”.", "No existe el campo “{name}”."),
-    "“{name}” takes {known}.": ("“{name}” aceita {known}.", "“{name}” admite {known}."),
+    "There is no field “{name}”.": ("Não existe o campo “{name}”.", "No existe el campo «{name}»."),
+    "“{name}” takes {known}.": ("“{name}” aceita {known}.", "«{name}» admite {known}."),
     "No value is needed.": ("Aqui não vai nenhum valor.", "Aquí no va ningún valor."),
     "A list of 1 to {most} values is needed.": (
         "É preciso uma lista de 1 a {most} valores.",

@@ -65,7 +65,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     # choices, days and times
     '"{input}" is not a valid choice.': (
         "“{input}” não está entre as opções.",
-        "“{input}” no está entre las opciones.",
+        "«{input}» no está entre las opciones.",
     ),
     "Must be a valid boolean.": ("É preciso verdadeiro ou falso.", "Hace falta verdadero o falso."),
     "Must be a valid UUID.": ("É preciso um UUID válido.", "Hace falta un UUID válido."),

@@ -1,6 +1,7 @@
 """The web process: bodies end at a limit, requests run whole in one thread, the sign of life never waits."""
 
 import asyncio
+import json
 import threading
 from collections.abc import Sequence
 from typing import Any
@@ -48,10 +49,17 @@ def app(settings: Settings) -> HttpApp:
 
 
 async def ask(
-    app: HttpApp, where: str, body: Sequence[bytes] = (b"",), length: int | None = None, method: str = "POST"
+    app: HttpApp,
+    where: str,
+    body: Sequence[bytes] = (b"",),
+    length: int | None = None,
+    method: str = "POST",
+    language: bytes = b"",
 ) -> tuple[Any, bytes]:
     """One request in chunks; returns the start message and the body."""
-    headers = [(b"host", b"testserver")] + ([(b"content-length", b"%d" % length)] if length is not None else [])
+    headers = [(b"host", b"testserver"), (b"accept-language", language)] + (
+        [(b"content-length", b"%d" % length)] if length is not None else []
+    )
     scope = {"type": "http", "method": method, "path": where, "query_string": b"", "headers": headers}
     chunks = [{"type": "http.request", "body": each, "more_body": True} for each in body]
     chunks[-1]["more_body"] = False
@@ -82,6 +90,14 @@ async def test_an_answer_in_pieces_arrives_whole(app: HttpApp) -> None:
 async def test_a_body_that_announces_too_much_is_not_even_read(app: HttpApp) -> None:
     start, body = await ask(app, "/echo", [b"x"], length=10_000 + ENVELOPE + 1)
     assert start["status"] == 413 and b"urn:hora:problem:too-large" in body and seen["left"] == 1
+
+
+async def test_a_body_that_is_too_long_is_refused_in_the_browsers_language(app: HttpApp) -> None:
+    start, body = await ask(app, "/echo", length=10**9, language=b"pt-BR")
+    assert (b"content-language", b"pt-BR") in start["headers"]
+    assert json.loads(body)["title"] == "O pedido é grande demais."
+    start, body = await ask(app, "/echo", length=10**9)
+    assert (b"content-language", b"en") in start["headers"] and b"too large" in body
 
 
 async def test_a_body_that_grows_too_long_is_cut_off(app: HttpApp) -> None:

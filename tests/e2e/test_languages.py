@@ -74,3 +74,23 @@ def test_times_are_said_on_a_clock_of_24_hours(stack: Stack, seat: OpenPage) -> 
         "at => { const d = new Date(at); return d.getHours() * 60 + d.getMinutes() }", afternoon.isoformat()
     )
     expect(page.get_by_text(f"{local // 60:02}:{local % 60:02}", exact=True).first).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("email", "new", "name", "words", "save", "wrong"),
+    [
+        (PAULA, "Nova macro", "Nome", "O que ela diz", "Salvar", "Não existe a variável 'nome'."),
+        (LUZ, "Nueva macro", "Nombre", "Lo que dice", "Guardar", "No existe la variable 'nome'."),
+    ],
+)
+def test_what_is_refused_is_said_in_their_language(
+    seat: OpenPage, email: str, new: str, name: str, words: str, save: str, wrong: str
+) -> None:
+    page = seat(email, locale="en-US")
+    page.goto("/settings/macros")
+    page.get_by_role("button", name=new).click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label(name, exact=False).first.fill("Saudação")
+    dialog.get_by_label(words).fill("Olá {{nome}}")
+    dialog.get_by_role("button", name=save).click()
+    expect(dialog.get_by_text(wrong)).to_be_visible()
