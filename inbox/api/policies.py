@@ -19,6 +19,7 @@ from inbox.api.schemas_policies import (
     PolicyVersionsShape,
 )
 from inbox.models import Ticket
+from inbox.refusals import reader
 from inbox.vocabulary import vocabulary
 from sla import drafts, policies, rulebook, rulebook_first, versions
 from sla.drafts import Draft
@@ -58,7 +59,7 @@ class ShownPolicies(RulesEndpoint):
         living = [each for each in found if each.policy.archived_at is None]
         odd, under = drafts.warnings(living, Ticket.Priority.values), versions.open_tickets()
         return [
-            rule_shapes.policy(each, under.get(each.policy_id, 0), odd.get(each.policy_id, {}), self.agent.language)
+            rule_shapes.policy(each, under.get(each.policy_id, 0), odd.get(each.policy_id, {}), reader.language())
             for each in found
         ]
 

@@ -7,7 +7,7 @@ import pytest
 from inbox.models import Agent, Team
 from sla import rulebook
 from sla.models import Policy, PolicyVersion, RuleChange
-from tests.api.clients import Browser, problem
+from tests.api.clients import Browser, problem, program
 
 pytestmark = pytest.mark.django_db
 RUNG = {"at": "100%", "tell": ["assignee"], "by": ["app"], "reassign": None, "tag": None, "webhook": False}
@@ -241,6 +241,15 @@ def test_a_policy_that_nothing_reaches_is_saved_with_a_warning(browser: Browser)
     assert words.startswith("No ticket gets this far: “Everybody” comes before")
     moved = browser.post("/sla/policies/order", {"ids": [second["id"], first["id"]]}).json()["policies"]
     assert [each["warnings"] for each in moved] == [{}, {}, {}]
+
+
+def test_warnings_are_in_the_readers_language_and_for_programs_in_english(browser: Browser, ada: Agent) -> None:
+    Agent.objects.filter(id=ada.id).update(language="pt-BR")
+    browser.post("/sla/policies", gold(name="Everybody", match={}))
+    (words,) = browser.post("/sla/policies", gold()).json()["warnings"]["match"]
+    assert words.startswith("Nenhum ticket chega aqui: “Everybody”, que vem antes")
+    (listed, *_) = [each for each in program(ada, "admin").get("/sla/policies").json()["policies"] if each["warnings"]]
+    assert listed["warnings"]["match"][0].startswith("No ticket gets this far")
 
 
 def test_two_policies_can_take_everything_together(browser: Browser) -> None:

@@ -34,7 +34,7 @@ def test_every_sentence_is_used_and_every_code_has_one() -> None:
     [
         ("en", "25 December 2026 is in the list twice. Keep one of the two."),
         ("pt-BR", "25 de dezembro de 2026 está duas vezes na lista. Deixe só uma."),
-        ("es", "25 de diciembre de 2026 está dos veces en la lista. Deje solo una."),
+        ("es", "25 de diciembre de 2026 está dos veces en la lista. Deja solo una."),
         ("tlh", "25 December 2026 is in the list twice. Keep one of the two."),
     ],
 )
