@@ -21,7 +21,7 @@ from bench.agents_day import Agent
 from bench.browser import Browser
 from bench.common import Figures, Options, Refused, main, percentile, say
 from bench.installation import Installation, grown, installation
-from bench.stream import Stream, calm, stream
+from bench.stream import Stream, stream
 from launch import paths, programs
 
 TARGET = {"max_ms": 1000, "differences": 0}
@@ -57,8 +57,7 @@ def measure(options: Options) -> Figures:
         seed.tickets(look, them, 0, size.tickets)
         seed.threads(look)
         web, worker = app.web(2), app.worker(2)
-        if not options.small:
-            calm(look, CUSTOMERS_PER_S)
+        seed.settle(look)
         screens = _sat(app, cookies)
         say(f"{size.agents} agents at work for {size.seconds:.0f} s")
         with stream(app, CUSTOMERS_PER_S) as customers:

@@ -17,7 +17,7 @@ from bench import app_hour, app_work, seed
 from bench.chromium import chromium, live, scroll, signed_in
 from bench.common import Figures, Options, main, percentile, say
 from bench.installation import grown, installation
-from bench.stream import calm, stream
+from bench.stream import stream
 
 TARGET = {"usable_p50_ms": 1500, "switch_p95_ms": 100, "frames_per_s": 60, "heap_mib_per_hour": 5}
 EVENTS_PER_S = 50
@@ -52,9 +52,8 @@ def measure(options: Options) -> Figures:
         seed.threads(look)
         web, worker = app.web(), app.worker(2)
         cookie = seed.session_cookie(them.sofia)
+        seed.settle(look)
         with stream(app, EVENTS_PER_S) as others, chromium() as browser:
-            if not options.small:
-                calm(look, EVENTS_PER_S)
             others.begin()
             before = app.cpu_ms(web, worker)
             figures = _stories(browser, app.env["HORA_URL"], cookie, size)

@@ -17,22 +17,15 @@ from dataclasses import dataclass
 
 import psycopg
 
-from bench.common import Refused, say
+from bench.common import Refused
 from bench.installation import Installation
 from launch import paths
 
 HEAD, ANYWHERE = 200, 2_000
 LOOK_AGAIN = 10.0
 """Seconds after which the head of the queue is another."""
-CALM, BACKLOG_S = 3.0, 900.0
-"""Seconds looked at at once, and as long as the worker may take to see to what the seeded tickets have waited for."""
-_KINDS = "SELECT kind, count(*) FROM events_event WHERE id > %s GROUP BY kind ORDER BY count(*) DESC"
-_WAITS = """
-SELECT EXISTS (SELECT FROM inbox_searchtodo)
-    OR EXISTS (SELECT FROM sla_rulechange WHERE finished_at IS NULL)
-    OR EXISTS (SELECT FROM events_delivery WHERE state = 'pending' AND next_attempt_at <= now())
-"""
 _LAST = "SELECT last_value FROM events_event_id_seq"
+_KINDS = "SELECT kind, count(*) FROM events_event WHERE id > %s GROUP BY kind ORDER BY count(*) DESC"
 Deed = Callable[[int, random.Random], object]
 
 
@@ -77,26 +70,6 @@ def stream(app: Installation, per_s: int) -> Iterator[Stream]:
             running.communicate(timeout=30)
     if running.returncode:
         raise Refused("the stream of changes broke off")
-
-
-def calm(look: psycopg.Connection, per_s: int) -> None:
-    """Wait until hardly more happens than the stream: what was seeded has its targets and its words, and who had to be
-    told of what was overdue has been told."""
-    say("letting the worker see to what is overdue, and index what was seeded")
-    until, quiet = time.monotonic() + BACKLOG_S, 0
-    while quiet < 4:
-        if time.monotonic() > until:
-            raise Refused(f"the worker was not through with what was seeded after {BACKLOG_S:.0f} s")
-        before = _events(look)
-        time.sleep(CALM)
-        busy = _events(look) - before >= 2 * per_s * CALM or _waits(look)
-        quiet = 0 if busy else quiet + 1
-
-
-def _waits(look: psycopg.Connection) -> bool:
-    """Whether something is left to be brought in line, to be told, or to be found by its words."""
-    (waits,) = look.execute(_WAITS).fetchone() or (False,)
-    return bool(waits)
 
 
 def _events(look: psycopg.Connection) -> int:
