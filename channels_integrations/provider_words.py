@@ -26,10 +26,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "A Meta não dá mais acesso a esta conta: {words}",
         "Meta ya no da acceso a esta cuenta: {words}",
     ),
-    "Instagram gave no new access.": (
-        "O Instagram não deu um novo acesso.",
-        "Instagram no ha dado un acceso nuevo.",
-    ),
+    "Instagram gave no new access.": ("O Instagram não deu um novo acesso.", "Instagram no ha dado un acceso nuevo."),
     "The other system does not take our signature. Give it the secret again.": (
         "O outro sistema não aceita nossa assinatura. Informe o segredo a ele de novo.",
         "El otro sistema no acepta nuestra firma. Vuelve a darle el secreto.",

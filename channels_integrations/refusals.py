@@ -109,10 +109,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "Sign in on the website first.": ("Entre primeiro no site.", "Inicia sesión primero en el sitio."),
     "A number.": ("Um número.", "Un número."),
-    "A file has to be chosen again.": (
-        "É preciso escolher um arquivo de novo.",
-        "Hay que volver a elegir un archivo.",
-    ),
+    "A file has to be chosen again.": ("É preciso escolher um arquivo de novo.", "Hay que volver a elegir un archivo."),
     "No files are taken here.": ("Aqui não se recebem arquivos.", "Aquí no se reciben archivos."),
     "Send exactly one file under this name.": (
         "Envie exatamente um arquivo com este nome de campo.",

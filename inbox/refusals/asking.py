@@ -15,10 +15,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Envía correo y contraseña, o un token.",
     ),
     "Give your current password.": ("Digite sua senha atual.", "Escribe tu contraseña actual."),
-    "This is not your current password.": (
-        "Esta não é sua senha atual.",
-        "Esta no es tu contraseña actual.",
-    ),
+    "This is not your current password.": ("Esta não é sua senha atual.", "Esta no es tu contraseña actual."),
     # what is not there
     "Unknown field.": ("Este campo não existe aqui.", "Este campo no existe aquí."),
     "There is no such agent.": ("Não existe esse agente.", "No existe ese agente."),
@@ -74,10 +71,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "«{code}» no es el código de un idioma.",
     ),
     # days and times
-    "This day lies before the first one.": (
-        "Este dia vem antes do primeiro.",
-        "Este día es anterior al primero.",
-    ),
+    "This day lies before the first one.": ("Este dia vem antes do primeiro.", "Este día es anterior al primero."),
     "A report covers at most {days} days.": (
         "Um relatório cobre no máximo {days} dias.",
         "Un informe abarca {days} días como máximo.",
@@ -86,10 +80,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Escreva uma hora local, como 2026-11-27T17:30, sem o fuso.",
         "Escribe una hora local, como 2026-11-27T17:30, sin la zona.",
     ),
-    "A time within the next year.": (
-        "Uma hora dentro do próximo ano.",
-        "Una hora dentro del próximo año.",
-    ),
+    "A time within the next year.": ("Uma hora dentro do próximo ano.", "Una hora dentro del próximo año."),
     "An instant within a year from now is needed.": (
         "É preciso um momento dentro de um ano a partir de agora.",
         "Hace falta un momento dentro de un año a partir de ahora.",

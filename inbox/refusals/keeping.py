@@ -4,10 +4,7 @@ from collections.abc import Mapping
 
 SENTENCES: Mapping[str, tuple[str, str]] = {
     # views
-    "You keep {most} views at most.": (
-        "Você guarda no máximo {most} visões.",
-        "Guardas {most} vistas como máximo.",
-    ),
+    "You keep {most} views at most.": ("Você guarda no máximo {most} visões.", "Guardas {most} vistas como máximo."),
     "Which team's?": ("De qual equipe?", "¿De qué equipo?"),
     "Only its owner and supervisors change this view.": (
         "Só quem a criou e a supervisão mudam esta visão.",
@@ -30,10 +27,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "É preciso uma lista de 1 a {most} valores.",
         "Hace falta una lista de 1 a {most} valores.",
     ),
-    "The number of a row is needed.": (
-        "É preciso o número de um registro.",
-        "Hace falta el número de un registro.",
-    ),
+    "The number of a row is needed.": ("É preciso o número de um registro.", "Hace falta el número de un registro."),
     "{words} or the number of a row is needed.": (
         "É preciso {words} ou o número de um registro.",
         "Hace falta {words} o el número de un registro.",

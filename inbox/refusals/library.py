@@ -10,10 +10,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     # any field
     "This field is required.": ("Este campo é obrigatório.", "Este campo es obligatorio."),
     "This field may not be null.": ("Este campo não pode ser nulo.", "Este campo no puede ser nulo."),
-    "This field may not be blank.": (
-        "Este campo não pode ficar em branco.",
-        "Este campo no puede quedar en blanco.",
-    ),
+    "This field may not be blank.": ("Este campo não pode ficar em branco.", "Este campo no puede quedar en blanco."),
     "Invalid value.": ("Valor inválido.", "Valor no válido."),
     "Invalid data. Expected a dictionary, but got {datatype}.": (
         "Era esperado um objeto, e veio {datatype}.",
@@ -50,14 +47,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "A valid integer is required.": ("É preciso um número inteiro.", "Hace falta un número entero."),
     "A valid number is required.": ("É preciso um número.", "Hace falta un número."),
     "String value too large.": ("Este valor é longo demais.", "Este valor es demasiado largo."),
-    "Integer value too large to convert to float": (
-        "Este número é grande demais.",
-        "Este número es demasiado grande.",
-    ),
-    "Ensure this value is less than or equal to {max_value}.": (
-        "No máximo {max_value}.",
-        "{max_value} como máximo.",
-    ),
+    "Integer value too large to convert to float": ("Este número é grande demais.", "Este número es demasiado grande."),
+    "Ensure this value is less than or equal to {max_value}.": ("No máximo {max_value}.", "{max_value} como máximo."),
     "Ensure this value is greater than or equal to {min_value}.": (
         "No mínimo {min_value}.",
         "{min_value} como mínimo.",
@@ -74,10 +65,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Escreva a data assim: {format}.",
         "Escribe la fecha así: {format}.",
     ),
-    "Expected a date but got a datetime.": (
-        "Era esperado um dia, sem a hora.",
-        "Se esperaba un día, sin la hora.",
-    ),
+    "Expected a date but got a datetime.": ("Era esperado um dia, sem a hora.", "Se esperaba un día, sin la hora."),
     "Datetime has wrong format. Use one of these formats instead: {format}.": (
         "Escreva a data e a hora assim: {format}.",
         "Escribe la fecha y la hora así: {format}.",
@@ -90,10 +78,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Esta data e hora não existe no fuso {timezone}.",
         "Esta fecha y hora no existe en la zona {timezone}.",
     ),
-    "Datetime value out of range.": (
-        "Esta data está longe demais.",
-        "Esta fecha está demasiado lejos.",
-    ),
+    "Datetime value out of range.": ("Esta data está longe demais.", "Esta fecha está demasiado lejos."),
     # lists and objects
     'Expected a list of items but got type "{input_type}".': (
         "Era esperada uma lista, e veio {input_type}.",
@@ -126,10 +111,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "El nombre del archivo tiene {length} caracteres; el máximo es {max_length}.",
     ),
     # the request itself
-    'Method "{method}" not allowed.': (
-        "O método {method} não existe aqui.",
-        "El método {method} no existe aquí.",
-    ),
+    'Method "{method}" not allowed.': ("O método {method} não existe aqui.", "El método {method} no existe aquí."),
     'Unsupported media type "{media_type}" in request.': (
         "O tipo de conteúdo {media_type} não é lido aqui.",
         "El tipo de contenido {media_type} no se lee aquí.",

@@ -8,10 +8,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "A text is needed.": ("É preciso um texto.", "Hace falta un texto."),
     "This is for replies.": ("Isto é só para respostas.", "Esto es solo para respuestas."),
     "This is for notes.": ("Isto é só para notas.", "Esto es solo para notas."),
-    "A closed ticket is not snoozed.": (
-        "Um ticket fechado não se adia.",
-        "Un ticket cerrado no se pospone.",
-    ),
+    "A closed ticket is not snoozed.": ("Um ticket fechado não se adia.", "Un ticket cerrado no se pospone."),
     "an attachment is missing or was sent before": (
         "falta um anexo, ou ele já foi enviado antes",
         "falta un archivo adjunto, o ya se envió antes",
@@ -20,10 +17,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "falta um arquivo, ou ele já foi enviado antes",
         "falta un archivo, o ya se envió antes",
     ),
-    "Cannot see this ticket: {names}.": (
-        "Não pode ver este ticket: {names}.",
-        "No puede ver este ticket: {names}.",
-    ),
+    "Cannot see this ticket: {names}.": ("Não pode ver este ticket: {names}.", "No puede ver este ticket: {names}."),
     "A private answer to a comment goes where the comment is.": (
         "Uma resposta privada a um comentário vai para onde está o comentário.",
         "Una respuesta privada a un comentario va adonde está el comentario.",
@@ -32,19 +26,13 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Lá, agora só dá para enviar um modelo.",
         "Allí ahora solo se puede enviar una plantilla.",
     ),
-    "Nothing may be sent there now.": (
-        "Lá, agora não dá para enviar nada.",
-        "Allí ahora no se puede enviar nada.",
-    ),
+    "Nothing may be sent there now.": ("Lá, agora não dá para enviar nada.", "Allí ahora no se puede enviar nada."),
     "Its writer or a supervisor can do this.": (
         "Isso cabe a quem escreveu ou à supervisão.",
         "Esto le corresponde a quien lo escribió o a supervisión.",
     ),
     # what is said about answers
-    "Only its writer takes it back.": (
-        "Só quem escreveu pode retirar.",
-        "Solo quien lo escribió puede retirarlo.",
-    ),
+    "Only its writer takes it back.": ("Só quem escreveu pode retirar.", "Solo quien lo escribió puede retirarlo."),
     "Of this message you cannot say that.": (
         "Sobre esta mensagem você não pode dizer isso.",
         "Sobre este mensaje no puedes decir eso.",
@@ -78,9 +66,6 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "This language is there already.": ("Este idioma já está na lista.", "Este idioma ya está en la lista."),
     "No more than {most} languages.": ("Não mais de {most} idiomas.", "No más de {most} idiomas."),
-    "This value does not fit the action.": (
-        "Este valor não serve para a ação.",
-        "Este valor no sirve para la acción.",
-    ),
+    "This value does not fit the action.": ("Este valor não serve para a ação.", "Este valor no sirve para la acción."),
     "This is not there any more.": ("Isto não existe mais.", "Esto ya no existe."),
 }

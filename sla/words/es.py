@@ -73,6 +73,6 @@ WORDS = Words(
         "unknown_reassign": "“{value}” no es nadie a quien pasar un ticket. Usa least_loaded, o nada.",
         "quiet_empty": "Las horas de silencio terminan en un minuto distinto del que empiezan.",
         # the order of policies
-        "order_changed": "Nombra cada política una vez, sin la última. La lista puede haber cambiado desde que la viste.",
+        "order_changed": "Nombra cada política una vez, sin la última. La lista puede haber cambiado mientras tanto.",
     },
 )
