@@ -42,3 +42,31 @@ test("it stays where somebody has put it meanwhile, and with nothing when its pl
   page.rerender(<Page open={false} row={false} />);
   expect(document.activeElement).toBe(document.body);
 });
+
+test("what an item of a menu has opened gives the focus to the menu's button", () => {
+  const menus = (isOpen: boolean) => (
+    <>
+      <button type="button" id="more">
+        more
+      </button>
+      {!isOpen && (
+        <div role="menu" aria-labelledby="more">
+          <button type="button" role="menuitem" id="later">
+            later
+          </button>
+          <div role="menu" aria-labelledby="later">
+            <button type="button" role="menuitem">
+              another time
+            </button>
+          </div>
+        </div>
+      )}
+    </>
+  );
+  const page = render(menus(false));
+  screen.getByText("another time").focus();
+  const box = render(<Box />);
+  page.rerender(menus(true));
+  box.unmount();
+  expect(document.activeElement).toBe(screen.getByText("more"));
+});
