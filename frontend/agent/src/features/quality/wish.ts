@@ -1,7 +1,5 @@
 import type { QualityNote } from "@/api/quality";
 
-const DAY = 86_400_000;
-
 /** How far back, in days; "all" has no end. */
 export const periods = ["30", "90", "365", "all"] as const;
 export type Span = (typeof periods)[number];
@@ -28,7 +26,9 @@ export function readQuality({ agent, kind, days }: Record<string, unknown>): Qua
 /** The beginning of the first day that counts; "" for all there is. Whole days, so that one question stays one. */
 export function since(days: Span, now: number): string {
   if (days === "all") return "";
-  const first = new Date(now - Number(days) * DAY);
+  const first = new Date(now);
+  // by the calendar: the day on which the clocks change has 23 hours, or 25
   first.setHours(0, 0, 0, 0);
+  first.setDate(first.getDate() - Number(days));
   return first.toISOString();
 }
