@@ -2,10 +2,10 @@ import { Button, Menu } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
 import { useMe } from "@/api/me";
 import type { Ticket } from "@/api/types";
-import { LazyMenu } from "@/components/LazyMenu";
 import { Owner } from "@/components/Owner";
 import { useTranslation } from "@/i18n/useTranslation";
 import { GiveTo } from "./GiveTo";
+import { HeaderMenu } from "./HeaderMenu";
 import type { Act } from "./useAct";
 
 /** Whose ticket it is, and giving it to somebody else. */
@@ -15,11 +15,7 @@ export function OwnerMenu({ ticket, act }: { ticket: Ticket; act: Act }) {
   const owner = ticket.assignee;
   const name = owner === null ? t("owner.none") : (owner.name.split(" ")[0] ?? owner.name);
   return (
-    <LazyMenu
-      position="bottom-end"
-      width={260}
-      withinPortal
-      withInitialFocusPlaceholder={false}
+    <HeaderMenu
       button={
         <Button
           leftSection={<Owner person={owner} mine={owner?.id === me.id} size={22} />}
@@ -32,6 +28,6 @@ export function OwnerMenu({ ticket, act }: { ticket: Ticket; act: Act }) {
       {owner?.id !== me.id && <Menu.Item onClick={() => act.assign(me)}>{t("ticket.take")}</Menu.Item>}
       {owner !== null && <Menu.Item onClick={() => act.assign(null)}>{t("ticket.release")}</Menu.Item>}
       <GiveTo ticket={ticket} act={act} />
-    </LazyMenu>
+    </HeaderMenu>
   );
 }

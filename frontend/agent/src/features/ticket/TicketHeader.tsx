@@ -13,7 +13,6 @@ import { Cut } from "@/components/Cut";
 import { HourRuler } from "@/components/HourRuler";
 import { hint } from "@/components/hints/watch";
 import { Keys } from "@/components/Keys";
-import { LazyMenu } from "@/components/LazyMenu";
 import { marksOf } from "@/components/marks";
 import { Presence } from "@/components/Presence";
 import { PromiseLine } from "@/components/PromiseLine";
@@ -21,6 +20,7 @@ import { TimeLeft, useClockView } from "@/components/TimeLeft";
 import { useTranslation } from "@/i18n/useTranslation";
 import { clockOf } from "@/lib/time";
 import { isAway } from "./away";
+import { HeaderMenu } from "./HeaderMenu";
 import { type Joining, MoreItems } from "./MoreItems";
 import { OwnerMenu } from "./OwnerMenu";
 import classes from "./TicketHeader.module.css";
@@ -116,11 +116,7 @@ function Actions({ ticket, act, onJoin }: Pick<Props, "ticket" | "act" | "onJoin
           </Button>
         </>
       )}
-      <LazyMenu
-        position="bottom-end"
-        width={260}
-        withinPortal
-        withInitialFocusPlaceholder={false}
+      <HeaderMenu
         button={
           <ActionIcon variant="default" size={36} aria-label={t("ticket.more")}>
             <IconDots size={18} stroke={1.7} />
@@ -128,7 +124,7 @@ function Actions({ ticket, act, onJoin }: Pick<Props, "ticket" | "act" | "onJoin
         }
       >
         <MoreItems ticket={ticket} act={act} onJoin={onJoin} />
-      </LazyMenu>
+      </HeaderMenu>
     </div>
   );
 }
