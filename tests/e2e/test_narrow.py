@@ -8,7 +8,17 @@ from tests.e2e.screen import open_ticket, row, ticket_from
 from tests.stack import Stack
 
 NARROW = {"width": 320, "height": 640}
-PAGES = ("/settings", "/settings/promises", "/settings/channels", "/settings/macros", "/board", "/reports", "/doctor")
+PAGES = (
+    "/settings",
+    "/settings/promises",
+    "/settings/promises/new",
+    "/settings/channels/new",
+    "/settings/channels",
+    "/settings/macros",
+    "/board",
+    "/reports",
+    "/doctor",
+)
 
 # What one presses and cannot see whole; a strip that is pushed sideways by itself (tabs, a wide table) may hold some.
 BEYOND = """() => [...document.querySelectorAll('main button, main input, header button')].filter(each => {
@@ -41,6 +51,19 @@ def test_no_page_is_pushed_sideways_at_four_hundred_per_cent(stack: Stack, seat:
     for address in PAGES:
         ada.goto(address)
         fits(ada)
+
+
+def test_the_acts_for_many_stand_in_one_line_below_the_way_out(stack: Stack, seat: OpenPage) -> None:
+    ticket_from(stack, "A lamp among many at 400 %")
+    ada = seat(ADA, **NARROW)
+    row(ada, "A lamp among many at 400 %").focus()
+    ada.keyboard.press("x")
+    bar = ada.get_by_role("region", name="Chosen tickets")
+    expect(bar.get_by_role("button", name="Close")).to_be_visible()
+    boxes = [each.bounding_box() for each in bar.locator("button").all()]
+    tops = [box["y"] + box["height"] / 2 for box in boxes if box]
+    assert max(tops[:-1]) - min(tops[:-1]) < 2 and tops[-1] < min(tops[:-1])
+    assert all(box["width"] >= 44 and box["x"] + box["width"] <= 320 for box in boxes if box)
 
 
 def test_the_sheet_of_keys_shows_them_at_two_hundred_per_cent(seat: OpenPage) -> None:

@@ -22,9 +22,9 @@ const SMALLEST_K = 9.6;
 const TAIL = { wide: 44, narrow: 22 };
 /** A ticket that just came in is due in an hour by the server's clock, and a little later by the screen's. */
 const GRACE = 30 * SECOND;
-/** Bricks that fit above each other, and how far apart they stand. */
+/** Bricks that fit above each other, and how far apart they stand: a finger needs 24 px to hit only one. */
 export const ROWS = 4;
-export const PITCH = 22;
+export const PITCH = 24;
 
 /** The ruler that fills a width: 18 px a minute on a page of 1440; on a phone, columns of five minutes. */
 export function rulerFor(width: number): Ruler {
