@@ -22,7 +22,7 @@ from channels_integrations.api.schemas_channels import (
 from channels_integrations.basic import Basic
 from channels_integrations.models import Channel
 from channels_integrations.registry import adapter_for
-from channels_integrations.setups import FLAGS, SETUPS
+from channels_integrations.setups import FLAGS, SETUPS, Choice, Setup
 from channels_integrations.webchat import options as webchat
 from inbox.api.base import Endpoint, Id, Nothing, StrictSerializer
 from inbox.api.problems import Problem, invalid
@@ -236,7 +236,18 @@ def _kind(kind: str) -> dict[str, Any]:
         "secrets": list(setup.secrets),
         "optional_secrets": list(setup.optional),
         "made_secrets": list(setup.made),
-        "config": [{"name": name, "flag": name in FLAGS, "needed": name in setup.needed} for name in setup.config],
+        "config": [_setting(setup, name) for name in setup.config],
+    }
+
+
+def _setting(setup: Setup, name: str) -> dict[str, Any]:
+    choice = setup.choices.get(name, Choice(()))
+    return {
+        "name": name,
+        "flag": name in FLAGS,
+        "needed": name in setup.needed,
+        "choices": list(choice.of),
+        "usual": choice.usual,
     }
 
 

@@ -68,6 +68,10 @@ class ChannelSettingShape(Shape):
     name = serializers.CharField()
     flag = serializers.BooleanField(help_text="True or false instead of text.")
     needed = serializers.BooleanField()
+    choices = serializers.ListField(
+        child=serializers.CharField(), help_text="The words one can choose from; none where anything can be written."
+    )
+    usual = serializers.CharField(help_text="Which of them holds while none is chosen; empty when none does.")
 
 
 class ChannelKindShape(Shape):

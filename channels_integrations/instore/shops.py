@@ -8,6 +8,7 @@ from channels_integrations.models import Channel
 from inbox.attributes import LONGEST_TAG
 
 CONFIG = ("language", "zone")
+LANGUAGES = ("en", "pt", "es")
 
 
 def address_problem(address: str) -> str:
@@ -21,7 +22,7 @@ def problem(name: str, value: str) -> str:
     """What is wrong with a setting; nothing when all is well."""
     if name == "zone" and value not in zoneinfo.available_timezones():
         return refusals.say("A time zone such as America/Sao_Paulo.")
-    if name == "language" and value[:2] not in ("en", "pt", "es"):
+    if name == "language" and value[:2] not in LANGUAGES:
         return refusals.say("One of en, pt and es.")
     return ""
 

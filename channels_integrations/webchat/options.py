@@ -24,6 +24,8 @@ CONFIG = (
     "whatsapp",
 )
 FLAGS = ("bot", "prechat", "require_verified", "no_files", "no_visits")
+SIDES = ("left", "right")
+USUAL_SIDE = "right"
 MOST_ORIGINS = 50
 LONGEST_TEXT = 8000
 MOST_FILES = 10
@@ -50,7 +52,7 @@ def public(channel: Channel) -> dict[str, Any]:
         "channel": channel.address,
         "name": channel.name,
         "color": channel.setting("color", ""),
-        "position": channel.setting("position", "right"),
+        "position": channel.setting("position", USUAL_SIDE),
         "font": channel.setting("font", ""),
         "origins": origins(channel),
         "bot": channel.setting("bot_name", "") or "Hora" if channel.setting("bot") else None,
@@ -72,7 +74,7 @@ def look(channel: Channel) -> dict[str, Any]:
         "channel": channel.address,
         "name": channel.name,
         "color": channel.setting("color", ""),
-        "position": channel.setting("position", "right"),
+        "position": channel.setting("position", USUAL_SIDE),
     }
 
 
@@ -99,7 +101,7 @@ def _origins(value: str) -> str:
 
 
 def _position(value: str) -> str:
-    return "" if value in ("left", "right") else refusals.say("{one} or {other}.", one="left", other="right")
+    return "" if value in SIDES else refusals.say("{one} or {other}.", one=SIDES[0], other=SIDES[1])
 
 
 def _is_origin(text: str) -> bool:

@@ -106,7 +106,11 @@ def test_only_admins_see_channels(ada: Agent, sofia: Agent) -> None:
 def test_every_kind_says_what_it_needs(ada: Agent) -> None:
     kinds = {each["kind"]: each for each in Browser(ada).get("/channel-kinds").json()["kinds"]}
     assert kinds["twilio"]["secrets"] == ["auth_token"] and "email" not in kinds
-    assert {"name": "account_sid", "flag": False, "needed": True} in kinds["twilio"]["config"]
+    fields = {kind: {each.pop("name"): each for each in told["config"]} for kind, told in kinds.items()}
+    written = {"flag": False, "needed": True, "choices": [], "usual": ""}
+    assert fields["twilio"]["account_sid"] == written
+    chosen = {"flag": False, "needed": False, "choices": ["left", "right"], "usual": "right"}
+    assert fields["webchat"]["position"] == chosen
     assert kinds["whatsapp"]["capabilities"]["template"] == "out"
 
 

@@ -2788,6 +2788,10 @@ export interface components {
             /** @description True or false instead of text. */
             flag: boolean;
             needed: boolean;
+            /** @description The words one can choose from; none where anything can be written. */
+            choices: string[];
+            /** @description Which of them holds while none is chosen; empty when none does. */
+            usual: string;
         };
         /** @description What a check found, as a code with values to be said in any language, and said in English. */
         Check: {

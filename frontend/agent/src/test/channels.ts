@@ -43,12 +43,14 @@ export const channel = (change: Partial<Channel> = {}): Channel => ({
   ...change,
 });
 
+const written = { choices: [], usual: "" };
+
 export const telegram: ChannelKind = {
   kind: "telegram",
   secrets: ["token"],
   optional_secrets: [],
   made_secrets: ["webhook_secret"],
-  config: [{ name: "api", flag: false, needed: false }],
+  config: [{ name: "api", flag: false, needed: false, ...written }],
   capabilities: {},
 };
 export const twilio: ChannelKind = {
@@ -57,8 +59,30 @@ export const twilio: ChannelKind = {
   optional_secrets: ["signing_key"],
   made_secrets: [],
   config: [
-    { name: "account_sid", flag: false, needed: true },
-    { name: "mms", flag: true, needed: false },
+    { name: "account_sid", flag: false, needed: true, ...written },
+    { name: "mms", flag: true, needed: false, ...written },
+  ],
+  capabilities: {},
+};
+export const webchat: ChannelKind = {
+  kind: "webchat",
+  secrets: [],
+  optional_secrets: [],
+  made_secrets: ["identity_secret"],
+  config: [
+    { name: "origins", flag: false, needed: true, ...written },
+    { name: "position", flag: false, needed: false, choices: ["left", "right"], usual: "right" },
+  ],
+  capabilities: {},
+};
+export const instore: ChannelKind = {
+  kind: "instore",
+  secrets: [],
+  optional_secrets: [],
+  made_secrets: [],
+  config: [
+    { name: "language", flag: false, needed: false, choices: ["en", "pt", "es"], usual: "" },
+    { name: "zone", flag: false, needed: false, ...written },
   ],
   capabilities: {},
 };

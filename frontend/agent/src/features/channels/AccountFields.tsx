@@ -1,10 +1,11 @@
-import { PasswordInput, Switch, TextInput } from "@mantine/core";
+import { PasswordInput } from "@mantine/core";
 import type { TFunction } from "i18next";
 import type { ChannelKind } from "@/api/channels";
 import { useTranslation } from "@/i18n/useTranslation";
 import classes from "./Channels.module.css";
 import type { AccountForm } from "./form";
-import { fieldName } from "./words";
+import { SettingField } from "./SettingField";
+import { fieldHelp, fieldName } from "./words";
 
 interface Props {
   kind: ChannelKind;
@@ -20,29 +21,15 @@ export function AccountFields({ kind, form, stored, errors, onChange }: Props) {
   const { t } = useTranslation();
   const usual = kind.config.filter(({ name, needed, flag }) => needed || flag || !special.has(name));
   const rest = kind.config.filter((field) => !usual.includes(field));
-  const setting = ({ name, flag, needed }: ChannelKind["config"][number]) =>
-    flag ? (
-      <Switch
-        key={name}
-        label={fieldName(t, name)}
-        checked={form.config[name] === true}
-        onChange={({ currentTarget: { checked } }) =>
-          onChange({ ...form, config: { ...form.config, [name]: checked } })
-        }
-      />
-    ) : (
-      <TextInput
-        key={name}
-        label={fieldName(t, name)}
-        required={needed}
-        description={needed ? undefined : t("channels.settings.optional")}
-        value={String(form.config[name] ?? "")}
-        error={errors[`config.${name}`]?.join(" ")}
-        onChange={({ currentTarget: { value } }) =>
-          onChange({ ...form, config: { ...form.config, [name]: value } })
-        }
-      />
-    );
+  const setting = (field: ChannelKind["config"][number]) => (
+    <SettingField
+      key={field.name}
+      field={field}
+      value={form.config[field.name]}
+      error={errors[`config.${field.name}`]?.join(" ")}
+      onChange={(value) => onChange({ ...form, config: { ...form.config, [field.name]: value } })}
+    />
+  );
   return (
     <>
       {[...kind.secrets, ...kind.optional_secrets, ...kind.made_secrets].map((name) => (
@@ -73,9 +60,13 @@ export function AccountFields({ kind, form, stored, errors, onChange }: Props) {
 
 const special = new Set(["api", "rest", "version"]);
 
-/** Of a channel that is not there yet: what may be left out. A secret that is needed says so by its star. */
+/** What it is, and what may be left out. A secret that is needed says so by its star. */
 function about(t: TFunction, kind: ChannelKind, name: string, stored: readonly string[] | null) {
+  return [state(t, kind, name, stored), fieldHelp(t, name)].filter(Boolean).join(" ") || undefined;
+}
+
+function state(t: TFunction, kind: ChannelKind, name: string, stored: readonly string[] | null) {
   if (stored) return t(`channels.settings.${stored.includes(name) ? "kept" : "missing"}`);
   if (kind.made_secrets.includes(name)) return t("channels.settings.madeUp");
-  return kind.optional_secrets.includes(name) ? t("channels.settings.optional") : undefined;
+  return kind.optional_secrets.includes(name) ? t("channels.settings.optional") : "";
 }

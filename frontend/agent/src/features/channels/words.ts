@@ -77,6 +77,51 @@ export function fieldName(t: TFunction, name: string): string {
   return found ? t(`channels.field.${found}`) : name;
 }
 
+const choices = {
+  left: "position.left",
+  right: "position.right",
+  instagram: "login.instagram",
+  page: "login.page",
+  en: "language.en",
+  pt: "language.pt",
+  es: "language.es",
+} as const;
+
+export const choiceName = (t: TFunction, word: string): string => {
+  const found = Object.keys(choices).find((each) => each === word) as keyof typeof choices | undefined;
+  return found ? t(`channels.choice.${choices[found]}`) : word;
+};
+
+const helped = [
+  "origins",
+  "color",
+  "font",
+  "whatsapp",
+  "url",
+  "window_hours",
+  "waba_id",
+  "account_sid",
+  "login",
+  "identity_secret",
+  "verify_token",
+  "app_secret",
+  "zone",
+] as const;
+
+/** What to write, or where to find it; nothing where the name says it. */
+export function fieldHelp(t: TFunction, name: string): string {
+  const found = helped.find((each) => each === name);
+  return found ? t(`channels.help.${found}`) : "";
+}
+
+const own = ["webchat", "instore", "api"] as const;
+
+/** What is still to be done for an account that was just connected. */
+export function nextStep(t: TFunction, { kind, can_be_told }: Pick<Channel, "kind" | "can_be_told">): string {
+  const found = own.find((each) => each === kind);
+  return t(`channels.wizard.next.${found ?? (can_be_told ? "tell" : "provider")}`);
+}
+
 export type Standing = "ok" | "warn" | "fail" | "off" | "gone";
 export const standingOf = (channel: Pick<Channel, "disconnected" | "health">): Standing =>
   channel.disconnected ? "gone" : channel.health.state;

@@ -6,7 +6,9 @@ import { useTranslation } from "@/i18n/useTranslation";
 import { AccountFields } from "../AccountFields";
 import classes from "../Channels.module.css";
 import { cleaned, emptyForm } from "../form";
+import { Question } from "../Question";
 import { TeamChoice } from "../TeamChoice";
+import { useFirstWrong } from "../useFirstWrong";
 import { useWhyNot } from "../useWhyNot";
 import { accountLabel, howTo, kindName } from "../words";
 
@@ -22,15 +24,16 @@ export function AccountStep({ kind, onBack, onMade }: Props) {
   const { mutate, isPending, error } = useConnectChannel();
   const whyNot = useWhyNot();
   const errors = error instanceof Problem ? error.errors : {};
+  const fields = useFirstWrong(error);
   const connect = (event: FormEvent): void => {
     event.preventDefault();
     mutate({ kind: kind.kind, ...cleaned(form) }, { onSuccess: onMade });
   };
   return (
     <>
-      <h2 className={classes.question}>{kindName(t, kind.kind)}</h2>
+      <Question>{kindName(t, kind.kind)}</Question>
       <p className={classes.quiet}>{howTo(t, kind.kind)}</p>
-      <form className={classes.form} onSubmit={connect}>
+      <form ref={fields} className={classes.form} onSubmit={connect}>
         <TextInput
           label={t("channels.settings.name")}
           required

@@ -5,8 +5,9 @@ import type { ConnectedChannel } from "@/api/channels";
 import { useTranslation } from "@/i18n/useTranslation";
 import classes from "../Channels.module.css";
 import { CopyField } from "../CopyField";
+import { Question } from "../Question";
 import { TellButton, TestButton } from "../TestButton";
-import { fieldName } from "../words";
+import { fieldName, nextStep } from "../words";
 
 /** The only place where made-up secrets are ever shown. */
 export function Connected({ channel }: { channel: ConnectedChannel }) {
@@ -14,11 +15,11 @@ export function Connected({ channel }: { channel: ConnectedChannel }) {
   const made = Object.entries(channel.made as Record<string, string>);
   return (
     <>
-      <h2 className={classes.question} role="status">
+      <Question role="status">
         <IconCircleCheck size={22} stroke={1.7} aria-hidden="true" />
         {t("channels.wizard.done", { name: channel.name })}
-      </h2>
-      <p className={classes.quiet}>{t("channels.wizard.next")}</p>
+      </Question>
+      <p className={classes.quiet}>{nextStep(t, channel)}</p>
       <div className={classes.form}>
         {channel.webhook_url && <CopyField label={t("channels.address.url")} value={channel.webhook_url} />}
         {channel.snippet && <CopyField label={t("channels.address.snippet")} value={channel.snippet} />}

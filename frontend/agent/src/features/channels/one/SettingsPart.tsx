@@ -7,6 +7,7 @@ import { AccountFields } from "../AccountFields";
 import classes from "../Channels.module.css";
 import { cleaned, formOf } from "../form";
 import { TeamChoice } from "../TeamChoice";
+import { useFirstWrong } from "../useFirstWrong";
 import { useWhyNot } from "../useWhyNot";
 import { Part } from "./Part";
 
@@ -23,6 +24,7 @@ export function SettingsPart({ channel, kind }: Props) {
   const { mutate, isPending, isSuccess, error } = useChangeChannel(channel.id);
   const whyNot = useWhyNot();
   const errors = error instanceof Problem ? error.errors : {};
+  const fields = useFirstWrong(error);
   const save = (event: FormEvent): void => {
     event.preventDefault();
     const { address: _, ...changed } = cleaned(form);
@@ -31,7 +33,7 @@ export function SettingsPart({ channel, kind }: Props) {
   };
   return (
     <Part title={t("channels.settings.title")}>
-      <form className={classes.form} onSubmit={save}>
+      <form ref={fields} className={classes.form} onSubmit={save}>
         <TextInput
           label={t("channels.settings.name")}
           required
