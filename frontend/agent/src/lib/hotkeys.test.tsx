@@ -121,3 +121,24 @@ test("while a field is about to open, letters are not keys; its focus ends that"
   press("e");
   expect(close).toHaveBeenCalledOnce();
 });
+
+test("while a dialog is open, keys are not for the page behind it, wherever the focus is", () => {
+  const back = vi.fn();
+  const palette = vi.fn();
+  render(<Page keys={{ Escape: back, "mod+k": palette }} />);
+  const dialog = document.createElement("div");
+  dialog.setAttribute("role", "dialog");
+  dialog.setAttribute("aria-modal", "true");
+  document.body.append(dialog);
+  // closes before the page's own keys are asked, as the library's dialogs do
+  const close = (): void => dialog.remove();
+  window.addEventListener("keydown", close, { capture: true });
+  press("k", document.body, { ctrlKey: true });
+  document.body.append(dialog);
+  press("Escape", document.body);
+  window.removeEventListener("keydown", close, { capture: true });
+  expect(palette).toHaveBeenCalledOnce();
+  expect(back).not.toHaveBeenCalled();
+  press("Escape", document.body);
+  expect(back).toHaveBeenCalledOnce();
+});

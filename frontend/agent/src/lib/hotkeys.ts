@@ -44,6 +44,10 @@ function isActivation(name: string, target: EventTarget | null): boolean {
 const isAbove = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest("[role=dialog], [role=menu]") !== null;
 
+/** A dialog is open that the focus has not reached yet, or has left: keys are not for the page behind it. */
+const isBehind = (target: EventTarget | null): boolean =>
+  !isAbove(target) && document.querySelector("[role=dialog][aria-modal=true]") !== null;
+
 const PAUSE_MS = 1500;
 let pausedUntil = 0;
 
@@ -63,13 +67,15 @@ let first: { name: string; at: number } | null = null;
 /** What the press now on its way means, given the press before it: "m", or "g m"; null when it means nothing. */
 let meaning: string | null = null;
 
-// In the capture phase, so that it is settled once for all the listeners that follow.
+// In the capture phase, so that it is settled once for all the listeners that follow, and while a dialog that the press
+// closes is still there.
 window.addEventListener(
   "keydown",
   (event) => {
     const name = nameOf(event);
-    meaning = name;
-    if (name === null || inTextField(event.target)) return;
+    const isLost = name !== null && !name.startsWith("mod+") && isBehind(event.target);
+    meaning = isLost ? null : name;
+    if (isLost || name === null || inTextField(event.target)) return;
     const isSecond = first !== null && event.timeStamp - first.at < CHAIN_MS;
     if (isSecond && first) meaning = `${first.name} ${name}`;
     first = !isSecond && name === "g" ? { name, at: event.timeStamp } : null;
