@@ -4,8 +4,9 @@ import os
 import threading
 from typing import Any, cast
 
-from bench.agents import Screens, _own_cpu_ms
+from bench.agents import _own_cpu_ms
 from bench.agents_day import Agent
+from bench.agents_screens import Screens
 from bench.browser import Browser
 from bench.stream import Stream
 
