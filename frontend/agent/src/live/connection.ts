@@ -19,8 +19,8 @@ import { applyFrame, forgetPeople, liveState, moveCursor, subscribeLive } from "
 import { connectViewing } from "./viewing";
 
 const BEHIND_MS = 2_000;
-/** Two hundred agents whose counts are asked for so often keep half a processor busy with them, however long one takes. */
-const COUNTING = { least: 3_000, most: 30_000, times: 400 };
+/** Two hundred agents keep half a processor busy with their counts; nobody waits longer than ten seconds for them. */
+const COUNTING = { least: 3_000, most: 10_000, times: 400 };
 
 /** Keeps the store, the counts and the open ticket up to date, over the socket or without it. */
 export class LiveConnection {
