@@ -1,21 +1,24 @@
 """Two hundred agents at work at once, over HTTP and sockets, while customers write: how long anybody waits.
 
-Each agent does what the app does for them, at a quick person's pace: look at the queue, take the next ticket, read it,
-keep a draft, answer; or note, snooze, assign, close, search, change several. At the end every screen, built from its
-socket's frames by the documented rules, is compared with a page that is loaded anew.
+Each agent does what the app does for them: look at the queue, take the next ticket, read it, keep a draft, answer; or
+note, snooze, assign, close, search, change several. First at the pace of a full day, then all in a rush. At the end
+every screen, built from its socket's frames by the documented rules, is compared with a page that is loaded anew.
 """
 
+import os
 import sys
 import threading
 import time
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from bench import processes, seed
-from bench.agents_day import Agent
+from bench.agents_day import Agent, Log
 from bench.agents_screens import PATIENCE_S, Screens, browser, compared, sat
 from bench.common import Figures, Options, Refused, main, percentile, say
-from bench.installation import Installation, grown, installation, listens
+from bench.installation import Installation, Process, grown, installation, listens
 from bench.stream import Stream, stream
 from launch import ports, programs
 
@@ -25,15 +28,20 @@ CUSTOMERS_PER_S = 10
 
 @dataclass(frozen=True)
 class Size:
-    """So many agents beside so many tickets, for so long; pauses as long as a quick person's, times `pace`."""
+    """So many agents beside so many tickets, for so long; pauses as long as a quick person's, times the pace."""
 
     agents: int
     tickets: int
     seconds: float
-    pace: float
+    paces: dict[str, float]
 
 
-SIZES = {True: Size(8, 1_000, 6.0, 0.1), False: Size(200, 50_000, 120.0, 1.0)}
+SIZES = {
+    True: Size(8, 1_000, 3.0, {"day": 0.2, "rush": 0.1}),
+    False: Size(200, 50_000, 120.0, {"day": 3.0, "rush": 1.0}),
+}
+TICKET_S = 40
+"""What a quick person takes for a ticket. Whoever begins at once with all others does everything at once with them."""
 
 
 def measure(options: Options) -> Figures:
@@ -50,20 +58,45 @@ def measure(options: Options) -> Figures:
         web, worker = app.web(2), app.worker(2)
         seed.settle(look)
         screens = sat(app, cookies)
-        say(f"{size.agents} agents at work for {size.seconds:.0f} s")
-        with stream(app, CUSTOMERS_PER_S) as customers:
-            before = {**app.cpu_ms(web, worker), **_own_cpu_ms(screens, customers)}
-            agents, seconds = _worked(app, cookies, size)
-            spent = grown(before, {**app.cpu_ms(web, worker), **_own_cpu_ms(screens, customers)})
-            happened = {"per_s": customers.per_s, **customers.kinds}
+        paces = {name: _measured(app, cookies, size, name, [web, worker], screens) for name in size.paces}
         worker.stop()
         figures = compared(app, screens, cookies)
-    return {
-        **_told(agents, seconds, spent),
-        "events": happened,
-        "screens": figures,
-        "target": TARGET,
-    }
+    return {"agents": size.agents, **paces, "screens": figures, "target": TARGET}
+
+
+def _measured(
+    app: Installation, cookies: dict[int, str], size: Size, name: str, ours: list[Process], screens: Screens
+) -> Figures:
+    """One stretch of work at one pace."""
+    ticket_s = TICKET_S * size.paces[name]
+    say(f"{name}: {size.agents} agents at work, {3600 / ticket_s:.0f} tickets an hour each, for {size.seconds:.0f} s")
+    with stream(app, CUSTOMERS_PER_S) as customers, _at_work(app, cookies, size.paces[name]) as agents:
+        time.sleep(ticket_s)
+        for agent in agents:
+            agent.log = Log(failed=agent.log.failed)
+        customers.begin()
+        start, before = time.monotonic(), {**app.cpu_ms(*ours), **_own_cpu_ms(screens, customers)}
+        time.sleep(size.seconds)
+        spent = grown(before, {**app.cpu_ms(*ours), **_own_cpu_ms(screens, customers)})
+        logs, seconds = [agent.log for agent in agents], time.monotonic() - start
+        events = {"per_s": customers.per_s, **customers.kinds}
+    return {"tickets_an_hour": 3600 / ticket_s, **_told(logs, seconds, spent), "events": events}
+
+
+@contextmanager
+def _at_work(app: Installation, cookies: dict[int, str], pace: float) -> Iterator[list[Agent]]:
+    """All of them, as long as the block runs; each begins somewhere within the time that a ticket takes."""
+    over = threading.Event()
+    agents = [Agent(browser(app, cookie), number, pace, over) for number, cookie in cookies.items()]
+    threads = [threading.Thread(target=agent.work, args=[TICKET_S], daemon=True) for agent in agents]
+    for thread in threads:
+        thread.start()
+    try:
+        yield agents
+    finally:
+        over.set()
+        for thread in threads:
+            thread.join(PATIENCE_S)
 
 
 def _takes_mail(app: Installation, port: int) -> None:
@@ -89,36 +122,22 @@ def _own_cpu_ms(screens: Screens, customers: Stream) -> dict[str, float]:
     return {"bench_agents": processes.own_cpu_ms(), **{name: processes.cpu_ms(pid) for name, pid in others.items()}}
 
 
-def _worked(app: Installation, cookies: dict[int, str], size: Size) -> tuple[list[Agent], float]:
-    over = threading.Event()
-    agents = [Agent(browser(app, cookie), number, size.pace, over) for number, cookie in cookies.items()]
-    threads = [threading.Thread(target=agent.work, daemon=True) for agent in agents]
-    start = time.monotonic()
-    for thread in threads:
-        thread.start()
-    over.wait(size.seconds)
-    over.set()
-    for thread in threads:
-        thread.join(PATIENCE_S)
-    return agents, time.monotonic() - start
-
-
-def _told(agents: list[Agent], seconds: float, spent: dict[str, float]) -> Figures:
+def _told(logs: list[Log], seconds: float, spent: dict[str, float]) -> Figures:
     """By kind of request; and what each costs, on average over all."""
     took: dict[str, list[float]] = defaultdict(list)
     refused: dict[str, int] = defaultdict(int)
-    for agent in agents:
-        for name, each in agent.log.took.items():
+    for log in logs:
+        for name, each in list(log.took.items()):
             took[name] += each
-        for name, number in agent.log.refused.items():
+        for name, number in list(log.refused.items()):
             refused[name] += number
-    failed = [each for agent in agents for each in agent.log.failed]
+    failed = [each for log in logs for each in log.failed]
     if failed:
         raise Refused(f"{len(failed)} requests failed, the first: {failed[0]}")
     every = [each for some in took.values() for each in some]
     return {
-        "agents": len(agents),
         "requests_per_s": len(every) / seconds,
+        "cpu_share": sum(spent.values()) / 1000 / seconds / (os.cpu_count() or 1),
         "all": _spread(every),
         "over_1_s": sum(each > 1 for each in every),
         "cpu_ms_per_request": {name: ms / len(every) for name, ms in spent.items()},

@@ -37,6 +37,12 @@ UNION ALL SELECT * FROM {own} AS own
 _ELSEWHERE = "t.assignee_id = %(me)s AND t.team_id IS NOT NULL AND t.team_id <> ALL(%(teams)s::bigint[])"
 _FIRST = "SELECT id FROM ({lanes}) AS found ORDER BY {order} LIMIT %(limit)s"
 _BOTH = "SELECT ARRAY[count(*), count(*) FILTER (WHERE queue_at <= now())] FROM {lane} AS found"
+# what is overdue is counted by itself only where not all of the view was looked at
+_LAZY = """
+SELECT ARRAY[total, CASE WHEN total < %(limit)s THEN late ELSE ({late}) END] FROM (
+  SELECT count(*) AS total, count(*) FILTER (WHERE queue_at <= now()) AS late
+  FROM (SELECT queue_at FROM ({lanes}) AS found LIMIT %(limit)s) AS capped
+) AS looked"""
 _COUNT = "SELECT count(*) FROM (SELECT FROM ({lanes}) AS found LIMIT %(limit)s) AS capped"
 
 
@@ -58,9 +64,8 @@ def counting_late(where: str, *, whole: bool, source: str = TICKETS) -> str:
     """The text of a statement that gives [tickets of a view, overdue ones among them], each up to %(limit)s."""
     if whole:  # one lane, the overdue ones first in it: a single look tells both
         return _BOTH.format(lane=_lanes(where, whole=True, sort=DEADLINE, source=source))
-    late = f"{where} AND t.queue_at <= now()"
-    both = (counting(each, whole=False, source=source) for each in (where, late))
-    return "SELECT ARRAY[{}, {}]".format(*(f"({text})" for text in both))
+    late = counting(f"{where} AND t.queue_at <= now()", whole=False, source=source)
+    return _LAZY.format(lanes=_lanes(where, whole=False, sort=DEADLINE, source=source), late=late)
 
 
 def count(where: str, values: dict[str, Any], cap: int, *, whole: bool) -> int:

@@ -135,9 +135,20 @@ def test_what_is_snoozed_is_in_no_kept_view(cleo_writes: Write, ana: Agent) -> N
 def test_counting_stops_at_the_cap_and_says_so(cleo_writes: Write, ana: Agent, monkeypatch: pytest.MonkeyPatch) -> None:
     for _ in range(3):
         urgent(cleo_writes().ticket_id)
-    monkeypatch.setattr(counting, "CAP", 3)
     monkeypatch.setattr(counting.count, "__defaults__", (3,))
     assert (views(ana)["all"]["total"], views(ana)["all"]["capped"]) == (3, True)
+
+
+@pytest.mark.parametrize(("late", "told"), [(1, 1), (2, 2), (4, 3)])
+def test_what_is_overdue_is_counted_also_behind_the_cap(
+    late: int, told: int, cleo_writes: Write, ana: Agent, care: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(3):  # of no team: looked at first, and more than are counted
+        cleo_writes()
+    for _ in range(late):
+        cleo_writes(ago=timedelta(minutes=61), team_id=care.id)
+    monkeypatch.setattr(counting.count, "__defaults__", (3,))
+    assert [views(ana)["all"][key] for key in ("total", "overdue", "capped")] == [3, told, True]
 
 
 def test_how_many_match_is_told_before_anything_is_kept(cleo_writes: Write, ana: Agent) -> None:

@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { IconDeviceTv } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import type { Ref } from "react";
 import type { Enforcement, TeamChoice } from "@/api/board";
 import { useMe } from "@/api/me";
 import { LiveBadge } from "@/components/LiveBadge";
@@ -19,11 +19,11 @@ interface Props {
   team: TeamChoice;
   onTeam: (team: TeamChoice) => void;
   enforcement: Enforcement | undefined;
-  /** What is wrong, or what waits; between the title and the badge, so that it moves nothing. */
-  note: ReactNode;
+  /** Where it is said what is wrong, or what waits; between the title and the badge, so that it moves nothing. */
+  noteRef: Ref<HTMLDivElement>;
 }
 
-export function BoardHeader({ team, onTeam, enforcement, note }: Props) {
+export function BoardHeader({ team, onTeam, enforcement, noteRef }: Props) {
   const { t } = useTranslation();
   const me = useMe();
   return (
@@ -33,7 +33,7 @@ export function BoardHeader({ team, onTeam, enforcement, note }: Props) {
       </Link>
       <h1 className={classes.title}>{t("board.title")}</h1>
       <Today />
-      <div className={classes.note}>{note}</div>
+      <div ref={noteRef} className={classes.note} />
       <span className={classes.live}>
         <LiveBadge />
         {enforcement && <Lag facts={enforcement} />}

@@ -28,19 +28,37 @@ const show = (role: Role = "supervisor") =>
 const addresses = () => vi.mocked(fetch).mock.calls.map(([url]) => String(url));
 const hour = () => within(screen.getByRole("list", { name: "Tickets by time left" }));
 
-test("the first load shows where everything will stand, then the board", async () => {
-  let answer: (value: Board) => void = () => {};
+/** Holds back the board until it is let go. */
+function holdBoard(): () => void {
+  let letGo = (): void => {};
   serve(answers);
   const others = fetch;
   const held = new Promise<Response>((done) => {
-    answer = (value) => done(Response.json(value));
+    letGo = () => done(Response.json(board()));
   });
   vi.stubGlobal("fetch", (url: string) => (url.includes("/board?") ? held : others(url)));
+  return letGo;
+}
+
+test("the first load shows where everything will stand, then the board", async () => {
+  const letGo = holdBoard();
   show();
   expect(await screen.findByRole("status", { name: "Loading the board" })).toBeDefined();
-  answer(board());
+  letGo();
   expect(await screen.findByRole("region", { name: "Needs you" })).toBeDefined();
   expect(screen.queryByRole("status", { name: "Loading the board" })).toBeNull();
+});
+
+test("a menu of the header that is open when the numbers come stays open", async () => {
+  const letGo = holdBoard();
+  show();
+  const button = await screen.findByRole("button", { name: "Team: All teams" });
+  await userEvent.click(button);
+  const item = await screen.findByRole("menuitemradio", { name: "Care" });
+  letGo();
+  await screen.findByRole("region", { name: "Needs you" });
+  expect(item.isConnected).toBe(true);
+  expect(screen.getByRole("button", { name: "Team: All teams" })).toBe(button);
 });
 
 test("a first load that fails says why, and tries again when asked", async () => {

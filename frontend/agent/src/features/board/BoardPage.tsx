@@ -1,6 +1,7 @@
-import { useQuery } from "@tanstack/react-query";
+import { type UseQueryResult, useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { boardQuery, type TeamChoice } from "@/api/board";
+import { useState } from "react";
+import { type Board, boardQuery, type TeamChoice } from "@/api/board";
 import { useMe } from "@/api/me";
 import { LoadFailed } from "@/components/LoadFailed";
 import { Page } from "@/components/Page";
@@ -27,17 +28,25 @@ function TheBoard() {
   };
   useFreshBoard();
   const query = useQuery(boardQuery(team));
-  if (query.data) return <LiveBoard query={query} board={query.data} team={team} onTeam={choose} />;
+  const [note, setNote] = useState<HTMLDivElement | null>(null);
   return (
     <main id="content" className={classes.page}>
-      <BoardHeader team={team} onTeam={choose} enforcement={undefined} note={null} />
-      {query.isError ? (
-        <div className={classes.failed}>
-          <LoadFailed error={query.error} onRetry={query.refetch} />
-        </div>
+      {/* The same one before and after the numbers are there: a menu that is open in it stays open. */}
+      <BoardHeader team={team} onTeam={choose} enforcement={query.data?.enforcement} noteRef={setNote} />
+      {query.data ? (
+        <LiveBoard query={query} board={query.data} team={team} note={note} />
       ) : (
-        <BoardSkeleton />
+        <Unread query={query} />
       )}
     </main>
+  );
+}
+
+function Unread({ query }: { query: UseQueryResult<Board> }) {
+  if (!query.isError) return <BoardSkeleton />;
+  return (
+    <div className={classes.failed}>
+      <LoadFailed error={query.error} onRetry={query.refetch} />
+    </div>
   );
 }

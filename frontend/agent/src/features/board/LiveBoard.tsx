@@ -1,9 +1,9 @@
 import type { UseQueryResult } from "@tanstack/react-query";
 import { useState } from "react";
+import { createPortal } from "react-dom";
 import type { Board, TeamChoice } from "@/api/board";
 import { HourAhead } from "@/components/HourAhead";
 import { useTranslation } from "@/i18n/useTranslation";
-import { BoardHeader } from "./BoardHeader";
 import { BoardNote } from "./BoardNote";
 import classes from "./BoardPage.module.css";
 import { BoardTable } from "./BoardTable";
@@ -24,11 +24,12 @@ interface Props {
   query: UseQueryResult<Board>;
   board: Board;
   team: TeamChoice;
-  onTeam: (team: TeamChoice) => void;
+  /** The place of its note in the header; null until it is there. */
+  note: Element | null;
 }
 
 /** Numbers and owners change in place; what would move waits while somebody points at it. */
-export function LiveBoard({ query, board, team, onTeam }: Props) {
+export function LiveBoard({ query, board, team, note }: Props) {
   const { t } = useTranslation();
   const { stillAt, area, keep, again } = useStill();
   const { shown, apply } = useShown(board, stillAt !== null);
@@ -42,13 +43,12 @@ export function LiveBoard({ query, board, team, onTeam }: Props) {
   const reassign = useReassign();
   const [cell, setCell] = useState<Cell | null>(null);
   return (
-    <main id="content" className={classes.page}>
-      <BoardHeader
-        team={team}
-        onTeam={onTeam}
-        enforcement={board.enforcement}
-        note={<BoardNote query={query} board={board} waiting={shown.waiting} onApply={showAll} />}
-      />
+    <>
+      {note &&
+        createPortal(
+          <BoardNote query={query} board={board} waiting={shown.waiting} onApply={showAll} />,
+          note,
+        )}
       {/* A scrolling region must be reachable by keyboard. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
       <div className={classes.body} tabIndex={0} data-old={query.isPlaceholderData || undefined}>
@@ -92,6 +92,6 @@ export function LiveBoard({ query, board, team, onTeam }: Props) {
           onClose={() => setCell(null)}
         />
       )}
-    </main>
+    </>
   );
 }
