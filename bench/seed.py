@@ -80,7 +80,8 @@ def settle(look: psycopg.Connection) -> float:
     """Wait until the workers have done what seeding has left to them; the seconds it took.
 
     Seeded clocks follow the first rules, which are laid down here, what is overdue is told, what can be searched for
-    gets its words. Call it after `people`.
+    gets its words. PostgreSQL has cleaned up after it and written it to disk, for which it would hold up every commit
+    for seconds later on. Call it after `people`.
     """
     from sla import rulebook
 
@@ -91,6 +92,8 @@ def settle(look: psycopg.Connection) -> float:
         if time.monotonic() > start + PATIENCE_S:
             raise Refused(f"{left} things are still to be done")
         time.sleep(1)
+    look.execute("VACUUM ANALYZE")
+    look.execute("CHECKPOINT")
     return time.monotonic() - start
 
 
