@@ -1,7 +1,6 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { Board } from "@/api/board";
 import type { Role } from "@/api/types";
 import { needWords } from "@/i18n";
 import { tellTicket } from "@/live/signals";
