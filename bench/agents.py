@@ -67,20 +67,27 @@ def measure(options: Options) -> Figures:
 def _measured(
     app: Installation, cookies: dict[int, str], size: Size, name: str, ours: list[Process], screens: Screens
 ) -> Figures:
-    """One stretch of work at one pace."""
+    """One stretch of work at one pace. Before it nobody is in the middle of anything; when it ends everybody does at
+    once what they were pausing before. Neither is what a day is like, so neither is counted."""
     ticket_s = TICKET_S * size.paces[name]
     say(f"{name}: {size.agents} agents at work, {3600 / ticket_s:.0f} tickets an hour each, for {size.seconds:.0f} s")
     with stream(app, CUSTOMERS_PER_S) as customers, _at_work(app, cookies, size.paces[name]) as agents:
         time.sleep(ticket_s)
-        for agent in agents:
-            agent.log = Log(failed=agent.log.failed)
+        warming = [agent.hand_over() for agent in agents]
         customers.begin()
         start, before = time.monotonic(), {**app.cpu_ms(*ours), **_own_cpu_ms(screens, customers)}
         time.sleep(size.seconds)
         spent = grown(before, {**app.cpu_ms(*ours), **_own_cpu_ms(screens, customers)})
-        logs, seconds = [agent.log for agent in agents], time.monotonic() - start
+        logs, seconds = [agent.hand_over() for agent in agents], time.monotonic() - start
         events = {"per_s": customers.per_s, **customers.kinds}
+    _none_failed([*warming, *logs, *(agent.hand_over() for agent in agents)])
     return {"tickets_an_hour": 3600 / ticket_s, **_told(logs, seconds, spent), "events": events}
+
+
+def _none_failed(logs: list[Log]) -> None:
+    failed = [each for log in logs for each in log.failed]
+    if failed:
+        raise Refused(f"{len(failed)} requests failed, the first: {failed[0]}")
 
 
 @contextmanager
@@ -131,9 +138,6 @@ def _told(logs: list[Log], seconds: float, spent: dict[str, float]) -> Figures:
             took[name] += each
         for name, number in list(log.refused.items()):
             refused[name] += number
-    failed = [each for log in logs for each in log.failed]
-    if failed:
-        raise Refused(f"{len(failed)} requests failed, the first: {failed[0]}")
     every = [each for some in took.values() for each in some]
     return {
         "requests_per_s": len(every) / seconds,

@@ -53,6 +53,11 @@ class Agent:
         except Exception as problem:  # noqa: BLE001 - told at the end, with everybody's
             self.log.failed.append(repr(problem))
 
+    def hand_over(self) -> Log:
+        """What was written down until now. A request that is still on its way goes into the next log."""
+        done, self.log = self.log, Log()
+        return done
+
     def _ticket(self) -> None:
         """From the queue to a ticket that is done with, one way or another."""
         rows = (self._ask("queue", "GET", "/queue?view=all&limit=50") or {}).get("rows", [])

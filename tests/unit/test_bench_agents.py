@@ -4,10 +4,13 @@ import os
 import threading
 from typing import Any, cast
 
-from bench.agents import _own_cpu_ms
-from bench.agents_day import Agent
+import pytest
+
+from bench.agents import _none_failed, _own_cpu_ms
+from bench.agents_day import Agent, Log
 from bench.agents_screens import Screens
 from bench.browser import Browser
+from bench.common import Refused
 from bench.stream import Stream
 
 
@@ -45,6 +48,24 @@ def test_a_refusal_is_counted_and_is_no_failure() -> None:
     one = agent(desk, 1)
     one._snooze(7)
     assert dict(one.log.refused) == {"snooze 409": 1} and one.log.failed == []
+
+
+def test_what_comes_after_a_log_is_handed_over_is_in_the_next() -> None:
+    one = agent(Desk(), 1)
+    one._snooze(7)
+    first = one.hand_over()
+    one._snooze(8)
+    assert dict(first.took) == {"snooze": [0.01]} and dict(one.hand_over().took) == {"snooze": [0.01]}
+    assert not one.hand_over().took
+
+
+@pytest.mark.parametrize("when", range(3))
+def test_a_request_that_failed_is_told_whenever_it_was(when: int) -> None:
+    logs = [Log() for _ in range(3)]
+    _none_failed(logs)
+    logs[when].failed.append("GET /views: 500 {}")
+    with pytest.raises(Refused, match="1 requests failed, the first: GET /views: 500"):
+        _none_failed(logs)
 
 
 def test_what_the_benchmark_takes_is_told_by_process() -> None:
