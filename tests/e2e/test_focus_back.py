@@ -9,7 +9,7 @@ from tests.stack import Stack
 
 OPENERS = "button[aria-haspopup]:not([disabled])"
 OPEN = "[role=menu], [role=dialog], [role=listbox]:not(main [role=listbox])"
-PAGES = ("/queue/all",)
+PAGES = ("/queue/all", "/board")
 
 
 def opened(page: Page) -> Locator:

@@ -1,5 +1,7 @@
-"""docs/channels/ shows the matrix as the adapters have it, and every kind has a row for connecting it."""
+"""Every kind of channel has its row in docs/channels/, as the adapters have it, and its place in the agents' app."""
 
+import json
+import re
 from pathlib import Path
 
 from channels_integrations import matrix
@@ -32,3 +34,11 @@ def test_every_column_is_a_field() -> None:
 
 def test_every_kind_says_what_it_takes_to_connect_it() -> None:
     assert set(SETUPS) == set(KINDS) - {"email"}
+
+
+def test_the_app_knows_every_kind_by_icon_and_name() -> None:
+    """What it offers to filter and to promise by is this list; a kind that no adapter serves would never match."""
+    app = Path(__file__).parents[2] / "frontend" / "agent" / "src"
+    icons = (app / "components" / "ChannelIcon.tsx").read_text().partition("const icons = {")[2].partition("}")[0]
+    words = json.loads((app / "i18n" / "en.json").read_text())["channel"]
+    assert set(re.findall(r'^  "?([a-z-]+)"?:', icons, re.M)) == set(KINDS) == set(words)

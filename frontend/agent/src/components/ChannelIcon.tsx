@@ -21,7 +21,6 @@ const icons = {
   "facebook-comments": IconMessage,
   "instagram-comments": IconMessage,
   whatsapp: IconBrandWhatsapp,
-  sms: IconDeviceMobileMessage,
   twilio: IconDeviceMobileMessage,
   vonage: IconDeviceMobileMessage,
   telegram: IconBrandTelegram,
@@ -36,6 +35,14 @@ const isKind = (kind: string): kind is Kind => kind in icons;
 /** The kind's name in the reader's language; a kind the app does not know keeps its own name. */
 export function channelName(t: TFunction, kind: string): string {
   return isKind(kind) ? t(`channel.${kind}`) : kind;
+}
+
+const gateways: Partial<Record<string, string>> = { twilio: "Twilio", vonage: "Vonage" };
+
+/** Where kinds stand side by side: two of them are SMS, so each is named with its carrier. */
+export function channelAmongAll(t: TFunction, kind: string): string {
+  const gateway = gateways[kind];
+  return gateway ? `${channelName(t, kind)} (${gateway})` : channelName(t, kind);
 }
 
 export function useChannelName(kind: string): string {

@@ -20,7 +20,7 @@ test.each<[Partial<Row>, string, string, unknown, string]>([
   [{ team_id: 3 }, "team", "is", 3, "yes"],
   [{ team_id: null }, "team", "any_of", [3, "none"], "yes"],
   [{ team_id: null }, "team", "set", null, "no"],
-  [{ channel_kind: "email" }, "channel", "any_of", ["email", "sms"], "yes"],
+  [{ channel_kind: "email" }, "channel", "any_of", ["email", "twilio"], "yes"],
   [{ priority: "high" }, "priority", "is_not", "high", "no"],
   [{ tags: ["lamp", "refund"] }, "tag", "is", "refund", "yes"],
   [{ tags: ["lamp"] }, "tag", "none_of", ["refund"], "yes"],

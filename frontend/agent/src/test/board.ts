@@ -18,7 +18,7 @@ const LINES: Line[] = [
   [4.2, ines, "Lucía Herrero", "Factura con el NIF de la empresa", "email"],
   [8.3, null, "Tom Aldridge", "Wrong flat number on my order", "messenger"],
   [7.1, null, "Otávio Lins", "Aguardando foto da etiqueta", "email"],
-  [11.6, ana, "+44 7700 900 417", "Delivery slot today", "sms"],
+  [11.6, ana, "+44 7700 900 417", "Delivery slot today", "twilio"],
   [14.4, ana, "Beatriz Nogueira", "Jogo de jantar veio com dois pratos a menos", "instore"],
   [16.2, ben, "Andrés Villalba", "¿El barniz de la mesa aguanta el calor?", "telegram"],
   [18.3, null, "Priya Raman", "Gift note missing from the parcel", "whatsapp"],

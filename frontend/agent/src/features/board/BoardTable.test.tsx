@@ -37,6 +37,19 @@ test("a number opens its tickets; a zero opens nothing", async () => {
   expect(line(/^Email/).queryByRole("button", { name: "0" })).toBeNull();
 });
 
+test("two carriers of text messages are told apart", async () => {
+  const [first] = rows.channels;
+  if (!first) throw new Error("the sample has channels");
+  await show({
+    channels: [
+      { ...first, kind: "twilio" },
+      { ...first, kind: "vonage" },
+    ],
+  });
+  expect(screen.getByRole("rowheader", { name: "SMS (Twilio)" })).toBeDefined();
+  expect(screen.getByRole("rowheader", { name: "SMS (Vonage)" })).toBeDefined();
+});
+
 test("columns and groups are named in full for those who do not see the bands", async () => {
   await show();
   expect(screen.getByRole("columnheader", { name: /Due in 15 to 30 minutes/ })).toBeDefined();

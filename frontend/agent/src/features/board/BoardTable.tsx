@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { Board } from "@/api/board";
-import { ChannelIcon, useChannelName } from "@/components/ChannelIcon";
+import { ChannelIcon, channelAmongAll } from "@/components/ChannelIcon";
 import { useTranslation } from "@/i18n/useTranslation";
 import { bandNames } from "@/lib/bands";
 import { BoardLine } from "./BoardLine";
@@ -95,10 +95,10 @@ function Group({ title, children }: { title: string; children: ReactNode }) {
 }
 
 function Channel({ kind }: { kind: string }) {
-  const name = useChannelName(kind);
+  const { t } = useTranslation();
   return (
     <span className={classes.channel}>
-      <ChannelIcon kind={kind} size={16} named /> <span>{name}</span>
+      <ChannelIcon kind={kind} size={16} named /> <span>{channelAmongAll(t, kind)}</span>
     </span>
   );
 }

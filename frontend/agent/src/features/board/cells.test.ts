@@ -10,7 +10,7 @@ describe("whose tickets", () => {
   const ours = due(3);
   test.each<[string, Cell["of"], boolean]>([
     ["of this channel", { kind: "channel", channel: "email" }, true],
-    ["of another channel", { kind: "channel", channel: "sms" }, false],
+    ["of another channel", { kind: "channel", channel: "twilio" }, false],
     ["of this team", { kind: "team", id: 2, name: "Orders" }, true],
     ["of another team", { kind: "team", id: 3, name: "Stores" }, false],
     ["of Ana", { kind: "agent", id: ana.id, name: ana.name }, true],

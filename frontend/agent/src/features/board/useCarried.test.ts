@@ -10,7 +10,7 @@ afterEach(() => vi.useRealTimers());
 const due = (id: number, left: number, change = {}) => brick({ id, due_at: at(minutes(left)), ...change });
 const bricks = [
   due(1, 5.5, { assignee: ana, channel_kind: "email", team_id: 2 }),
-  due(2, 0.5, { assignee: dante, channel_kind: "sms" }),
+  due(2, 0.5, { assignee: dante, channel_kind: "twilio" }),
   due(3, 20),
 ];
 const board = { at: at(0), bricks };
@@ -30,7 +30,7 @@ test("a minute passes: each ticket moves in the rows it belongs to, and nowhere 
     in_5: 1,
     in_15: 0,
   });
-  expect(of(bricks.slice(1, 2), ({ channel_kind }) => channel_kind === "sms")).toMatchObject({
+  expect(of(bricks.slice(1, 2), ({ channel_kind }) => channel_kind === "twilio")).toMatchObject({
     over: 1,
     in_5: 0,
   });

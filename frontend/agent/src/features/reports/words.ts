@@ -1,6 +1,6 @@
 import type { TFunction } from "i18next";
 import type { Grouping, ReportRow } from "@/api/reports";
-import { channelName } from "@/components/ChannelIcon";
+import { channelAmongAll } from "@/components/ChannelIcon";
 import type { Days } from "./period";
 
 /** "1 Nov – 22 Nov 2026", as its reader writes a range of days. */
@@ -23,7 +23,7 @@ export function rowName(
   by: Grouping,
   { key, label }: Pick<ReportRow, "key" | "label">,
 ): string {
-  if (by === "channel" && key !== NONE) return channelName(t, key);
+  if (by === "channel" && key !== NONE) return channelAmongAll(t, key);
   if (by === "priority") {
     const priority = known.find((each) => each === key);
     return priority ? t(`promises.priority.${priority}`) : label;

@@ -19,7 +19,7 @@ export function useValues(piece: string): Values {
   return useMemo(() => {
     return {
       ...fixed,
-      channel: channelKinds,
+      channel: [...channelKinds, "sms"],
       tag: tags?.map(({ tag }) => tag) ?? [],
       team: [...(teams?.map(({ name }) => name) ?? []), "none"],
       assignee: ["me", "none", ...(agents?.map(({ name }) => name) ?? [])],

@@ -18,7 +18,7 @@ export interface Segments {
   wide: boolean;
 }
 
-const SMS = new Set(["sms", "twilio", "vonage"]);
+const SMS = new Set(["twilio", "vonage"]);
 const BASIC = new Set(
   "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà",
 );

@@ -1,5 +1,5 @@
 import { priorities } from "@/api/policies";
-import { channelKinds, channelName } from "@/components/ChannelIcon";
+import { channelAmongAll, channelKinds } from "@/components/ChannelIcon";
 import { capital, languageName, priorityName } from "../words/naming";
 import { useNaming } from "../words/useNaming";
 
@@ -17,7 +17,7 @@ export function useChoices(): Record<"channel" | "team" | "priority" | "language
   const { t, language, teams } = useNaming();
   const named = (value: string, label: string): Choice => ({ value, label: capital(language, label) });
   return {
-    channel: channelKinds.map((kind) => named(kind, channelName(t, kind))),
+    channel: channelKinds.map((kind) => named(kind, channelAmongAll(t, kind))),
     team: teams.map(({ id, name }) => ({ value: String(id), label: name })),
     priority: priorities.map((value) => named(value, priorityName(t, value))),
     language: LANGUAGES.map((code) => named(code, languageName(language, code))),

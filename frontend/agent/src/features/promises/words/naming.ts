@@ -1,7 +1,7 @@
 import type { TFunction } from "i18next";
 import type { MatchField } from "@/api/policies";
 import type { Team } from "@/api/teams";
-import { channelName } from "@/components/ChannelIcon";
+import { channelAmongAll } from "@/components/ChannelIcon";
 
 /** What words need beside the rules themselves. */
 export interface Naming {
@@ -14,7 +14,7 @@ export interface Naming {
 export function nameValue({ t, language, teams }: Naming, field: MatchField, value: string | number): string {
   switch (field) {
     case "channel":
-      return channelName(t, String(value));
+      return channelAmongAll(t, String(value));
     case "team":
       return teams.find(({ id }) => id === Number(value))?.name ?? String(value);
     case "priority":

@@ -1,5 +1,6 @@
 import type { CustomField } from "@/api/fields";
 import type { Filter } from "@/api/views";
+import { channelKinds } from "@/components/ChannelIcon";
 
 /** What can be filtered by, and how each value is given. Pure. */
 
@@ -19,17 +20,6 @@ export interface FieldInfo {
 const AMONG = ["any_of", "none_of"] as const;
 const OPEN_ENDED = [...AMONG, "set", "unset"] as const;
 
-export const channels = [
-  "email",
-  "webchat",
-  "messenger",
-  "instagram",
-  "whatsapp",
-  "sms",
-  "telegram",
-  "instore",
-  "api",
-] as const;
 const statuses = ["open", "pending", "on_hold", "closed"] as const;
 const priorities = ["urgent", "high", "normal", "low"] as const;
 
@@ -37,7 +27,7 @@ export const known: readonly FieldInfo[] = [
   { name: "status", ops: AMONG, kind: "options", options: statuses },
   { name: "assignee", ops: AMONG, kind: "options" },
   { name: "team", ops: AMONG, kind: "options" },
-  { name: "channel", ops: AMONG, kind: "options", options: channels },
+  { name: "channel", ops: AMONG, kind: "options", options: channelKinds },
   { name: "priority", ops: AMONG, kind: "options", options: priorities },
   { name: "tag", ops: OPEN_ENDED, kind: "words" },
   { name: "language", ops: OPEN_ENDED, kind: "options", options: ["en", "pt", "es"] },

@@ -5,6 +5,7 @@ import { useMe } from "@/api/me";
 import { teamsQuery } from "@/api/teams";
 import type { Filter } from "@/api/views";
 import { moment } from "@/components/acts/perform";
+import { channelAmongAll } from "@/components/ChannelIcon";
 import { useTranslation } from "@/i18n/useTranslation";
 import { sayMinutes } from "@/lib/say";
 import { asList, type FieldInfo, kindOf, known, ofCompany } from "./fields";
@@ -36,7 +37,7 @@ export function useFields(): Fields {
     label ?? t(`work.filter.field.${name}` as "work.filter.field.tag");
   const word = (field: FieldInfo, value: string): string => {
     if (field.label) return value;
-    if (field.name === "channel") return t(`channel.${value}` as "channel.email");
+    if (field.name === "channel") return channelAmongAll(t, value);
     if (field.name === "priority") return t(`ticket.priority.${value}` as "ticket.priority.high");
     if (field.name === "status") return t(`work.filter.status.${value}` as "work.filter.status.open");
     if (field.name === "language") return languageName(i18n.language, value);
