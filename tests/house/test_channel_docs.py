@@ -41,4 +41,4 @@ def test_the_app_knows_every_kind_by_icon_and_name() -> None:
     app = Path(__file__).parents[2] / "frontend" / "agent" / "src"
     icons = (app / "components" / "ChannelIcon.tsx").read_text().partition("const icons = {")[2].partition("}")[0]
     words = json.loads((app / "i18n" / "en.json").read_text())["channel"]
-    assert set(re.findall(r'^  "?([a-z-]+)"?:', icons, re.M)) == set(KINDS) == set(words)
+    assert set(re.findall(r'^  "?([a-z-]+)"?:', icons, re.MULTILINE)) == set(KINDS) == set(words)
