@@ -5,6 +5,7 @@ import json
 import math
 import os
 import platform
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,7 +36,7 @@ def main(name: str, measure: Callable[[Options], Figures], arguments: Sequence[s
     """Run one benchmark from the command line. Its last line on standard output is its figures as JSON."""
     options = _options(name, arguments)
     raise_on_signals()
-    before = os.getloadavg()[0]
+    before = {"load_before": os.getloadavg()[0], "loop_before": loop()}
     try:
         figures = measure(options)
     except StopRequested:
@@ -71,15 +72,29 @@ def spread(seconds: Sequence[float]) -> dict[str, float]:
     return {"p50_ms": percentile(seconds, 0.5) * 1000, "p95_ms": percentile(seconds, 0.95) * 1000}
 
 
-def machine(load_before: float) -> Figures:
+def machine(before: Figures) -> Figures:
     """Where the figures come from. A load above 0.3 before the start means that somebody else was at work."""
     return {
         "cpu": _cpu_name(),
         "cpus": os.cpu_count(),
         "python": platform.python_version(),
-        "load_before": load_before,
+        **before,
         "load_after": os.getloadavg()[0],
+        "loop_after": loop(),
     }
+
+
+def loop(times: int = 40) -> Figures:
+    """How fast a processor is at the moment: a hundred thousand additions, milliseconds. Where machines are shared this
+    doubles and halves within minutes, and every other figure with it."""
+    return spread([_additions() for _ in range(times)])
+
+
+def _additions() -> float:
+    start, total = time.perf_counter(), 0
+    for number in range(100_000):
+        total += number
+    return time.perf_counter() - start
 
 
 def say(text: str) -> None:
