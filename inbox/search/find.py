@@ -23,7 +23,7 @@ from inbox.search.statements import FEW_TICKETS, FITS, HITS, OF_TICKETS, PLAN, T
 from inbox.search.volumes import Volume
 from inbox.seen import SEEN, seen_values
 
-PATIENCE = 0.06
+PATIENCE = 0.045
 """Seconds after which no older volume is begun."""
 WIDEST = 32
 """Volumes that are looked through at once."""
