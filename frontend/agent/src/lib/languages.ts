@@ -15,6 +15,10 @@ export const NONE = "und";
 /** Those that have a name. */
 export const saysIn = (macro: Spoken): string[] => languagesOf(macro).filter((each) => each !== null);
 
+/** Two-letter codes of the languages customers most often write in. */
+export const written =
+  "pt es en fr de it nl ca gl eu pl ro cs sk hu el sv da nb fi tr uk ru ar he hi zh ja ko".split(" ");
+
 /** The same language, wherever it is spoken: "pt-BR" and "pt". */
 export const akin = (one: string, other: string): boolean => bare(one) === bare(other);
 

@@ -2,6 +2,7 @@ import type { TFunction } from "i18next";
 import type { MatchField } from "@/api/policies";
 import type { Team } from "@/api/teams";
 import { channelAmongAll } from "@/components/ChannelIcon";
+import { languageName } from "@/lib/say";
 
 /** What words need beside the rules themselves. */
 export interface Naming {
@@ -31,14 +32,6 @@ const known = ["urgent", "high", "normal", "low"] as const;
 export function priorityName(t: TFunction, value: string): string {
   const name = known.find((each) => each === value);
   return name ? t(`promises.priority.${name}`) : value;
-}
-
-export function languageName(reader: string, code: string): string {
-  try {
-    return new Intl.DisplayNames(reader, { type: "language" }).of(code) ?? code;
-  } catch {
-    return code;
-  }
 }
 
 export const listOf = (language: string, type: "conjunction" | "disjunction", all: string[]): string =>

@@ -8,6 +8,11 @@ test("a new filter says nothing until something is chosen, unless one thing is u
   expect(complete).toEqual(["due", "created", "unread"]);
 });
 
+test("every language that Hora tells apart can be chosen", () => {
+  const guessed = "en pt es de fr it nl pl sv da tr".split(" ");
+  expect(field("language").options).toEqual(expect.arrayContaining(guessed));
+});
+
 test.each([
   ["tag", "any_of", "words"],
   ["tag", "unset", "none"],

@@ -1,6 +1,7 @@
 import type { CustomField } from "@/api/fields";
 import type { Filter } from "@/api/views";
 import { channelKinds } from "@/components/ChannelIcon";
+import { written } from "@/lib/languages";
 
 /** What can be filtered by, and how each value is given. Pure. */
 
@@ -30,7 +31,7 @@ export const known: readonly FieldInfo[] = [
   { name: "channel", ops: AMONG, kind: "options", options: channelKinds },
   { name: "priority", ops: AMONG, kind: "options", options: priorities },
   { name: "tag", ops: OPEN_ENDED, kind: "words" },
-  { name: "language", ops: OPEN_ENDED, kind: "options", options: ["en", "pt", "es"] },
+  { name: "language", ops: OPEN_ENDED, kind: "options", options: written },
   { name: "tier", ops: OPEN_ENDED, kind: "words" },
   { name: "due", ops: ["within_minutes", "before", "after", "set", "unset"], kind: "time" },
   { name: "created", ops: ["within_minutes", "before", "after"], kind: "time" },

@@ -7,7 +7,7 @@ import type { Filter } from "@/api/views";
 import { moment } from "@/components/acts/perform";
 import { channelAmongAll } from "@/components/ChannelIcon";
 import { useTranslation } from "@/i18n/useTranslation";
-import { sayMinutes } from "@/lib/say";
+import { languageName, sayMinutes } from "@/lib/say";
 import { asList, type FieldInfo, kindOf, known, ofCompany } from "./fields";
 
 export interface Choice {
@@ -79,8 +79,4 @@ export function useFields(): Fields {
     return new Intl.ListFormat(i18n.language, { type: "disjunction" }).format(labels);
   };
   return { all, find, nameOf, choicesOf, say };
-}
-
-function languageName(reader: string, code: string): string {
-  return new Intl.DisplayNames([reader], { type: "language" }).of(code) ?? code;
 }
