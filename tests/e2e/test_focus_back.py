@@ -51,6 +51,42 @@ def test_every_menu_gives_the_focus_back_to_its_button(stack: Stack, seat: OpenP
     assert all(seen.values()), seen
 
 
+def test_every_menu_of_the_settings_gives_the_focus_back(seat: OpenPage) -> None:
+    page = seat(ADA)
+    for address, one in (("/settings/promises", "More about One hour"), ("/settings/calendars/new", "Copy Sunday to")):
+        page.goto(address)
+        expect(page.get_by_role("button", name=one)).to_be_visible()
+        assert any(each.startswith(one) for each in sweep(page))
+
+
+@pytest.mark.parametrize(("address", "name"), [("macros", "New macro"), ("fields", "New field")])
+def test_a_form_in_a_dialog_begins_in_its_first_field_and_ends_at_its_button(
+    address: str, name: str, seat: OpenPage
+) -> None:
+    page = seat(ADA)
+    page.goto(f"/settings/{address}")
+    button = page.get_by_role("button", name=name)
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog").get_by_role("textbox").first).to_be_focused()
+    back_at(page, button)
+
+
+def test_what_is_done_with_many_gives_the_focus_back_to_its_button(stack: Stack, seat: OpenPage) -> None:
+    ticket_from(stack, "A lamp among many")
+    page = seat(SOFIA)
+    expect(row(page, "A lamp among many")).to_be_visible()
+    page.keyboard.press("Shift+X")
+    bar = page.get_by_role("region", name="Chosen tickets")
+    for name in ("Give to…", "Snooze…", "Tag…", "More"):
+        button = bar.get_by_role("button", name=name)
+        button.focus()
+        page.keyboard.press("Enter")
+        expect(opened(page).first).to_be_visible()
+        expect(button).not_to_be_focused()
+        back_at(page, button)
+
+
 def test_dialogs_that_keys_open_give_the_focus_back_to_the_list(stack: Stack, seat: OpenPage) -> None:
     ticket_from(stack, "A lamp that is left where it was")
     page = seat(SOFIA)

@@ -41,6 +41,7 @@ export function MacroEditor({ macro, onClose }: Props) {
         <TextInput
           label={t("macros.name")}
           required
+          data-autofocus
           maxLength={120}
           value={order.name}
           error={errors.name}
