@@ -19,6 +19,7 @@ export function useValues(piece: string): Values {
   return useMemo(() => {
     return {
       ...fixed,
+      // the server takes "sms" for all of its carriers
       channel: [...channelKinds, "sms"],
       tag: tags?.map(({ tag }) => tag) ?? [],
       team: [...(teams?.map(({ name }) => name) ?? []), "none"],
