@@ -68,7 +68,11 @@ def test_the_cover_of_a_song_makes_no_film_of_it() -> None:
     assert found is not None and found.picture == "" and plays.plays_everywhere(found, "audio/mpeg")
 
 
-@pytest.mark.parametrize("content", [b"", b"no sound at all", b"OggS" + b"\0" * 200, recording("voice.ogg")[:60]])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"no sound at all", b"OggS" + b"\0" * 200, recording("voice.ogg")[:60]],
+    ids=["nothing", "words", "a head and no more", "cut short"],
+)
 def test_what_is_no_recording_is_said_to_be_none(content: bytes) -> None:
     with pytest.raises(ffmpeg.Failed):
         made_of(content, "audio/ogg")

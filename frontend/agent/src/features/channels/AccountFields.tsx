@@ -16,11 +16,12 @@ interface Props {
   onChange: (form: AccountForm) => void;
 }
 
-/** Secrets and settings of one kind, from the API's own description of it. */
+/** Settings and secrets of one kind, from the API's own description of it: what says which account comes first. */
 export function AccountFields({ kind, form, stored, errors, onChange }: Props) {
   const { t } = useTranslation();
-  const usual = kind.config.filter(({ name, needed, flag }) => needed || flag || !special.has(name));
-  const rest = kind.config.filter((field) => !usual.includes(field));
+  const needed = kind.config.filter((field) => field.needed);
+  const usual = kind.config.filter(({ name, needed, flag }) => !needed && (flag || !special.has(name)));
+  const rest = kind.config.filter(({ name, needed, flag }) => !needed && !flag && special.has(name));
   const setting = (field: ChannelKind["config"][number]) => (
     <SettingField
       key={field.name}
@@ -32,6 +33,7 @@ export function AccountFields({ kind, form, stored, errors, onChange }: Props) {
   );
   return (
     <>
+      {needed.map(setting)}
       {[...kind.secrets, ...kind.optional_secrets, ...kind.made_secrets].map((name) => (
         <PasswordInput
           key={name}

@@ -66,6 +66,24 @@ test("what cannot work is said at its field, and what was written stays", async 
   expect(document.activeElement).toBe(screen.getByLabelText(/Auth token/));
 });
 
+test("which account it is comes before its secrets, and what may be left out comes last", async () => {
+  await needWords("channels");
+  serve(kinds);
+  showAt(page);
+  await userEvent.click(await screen.findByRole("button", { name: /Twilio/ }));
+  const asked = [
+    "Name for your team",
+    "Phone number",
+    "Account SID",
+    "Auth token",
+    "Signing key",
+    "Pictures by MMS",
+  ];
+  const fields = asked.map((name) => screen.getByLabelText(new RegExp(`^${name}`)));
+  const order = [...document.querySelectorAll("input")].filter((each) => fields.includes(each));
+  expect(order).toEqual(fields);
+});
+
 test("the side of a website's chat is chosen, and the usual one needs nothing", async () => {
   await needWords("channels");
   const made = { ...channel({ kind: "webchat", name: "Chat" }), made: {} };
