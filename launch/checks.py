@@ -42,7 +42,9 @@ LINT = (
     script("biome", "lint"),
 )
 TYPES = (tool("mypy", "mypy"), script("tsc", "types"))
-TESTS = (tool("Python tests", "pytest"), script("frontend tests", "test"))
+SPREAD = ("-n", "logical", "--maxprocesses", "4", "--dist", "loadfile", "--no-loadscope-reorder")
+"""A test process for each processor, with servers of its own. Files stay whole, and those with a browser come last."""
+TESTS = (tool("Python tests", "pytest", *SPREAD), script("frontend tests", "test"))
 GROUPS: dict[str, Sequence[Check]] = {"lint": LINT, "types": TYPES, "tests": TESTS}
 
 

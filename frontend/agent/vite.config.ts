@@ -68,6 +68,8 @@ export default defineConfig(({ command }) => ({
   },
   test: {
     environment: "jsdom",
+    // a context for each file in processes that stay: twice as fast as a process for each
+    pool: "vmForks",
     setupFiles: [here("./src/test/setup.ts")],
     include: ["src/**/*.test.{ts,tsx}"],
     css: false,

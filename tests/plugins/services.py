@@ -1,6 +1,8 @@
 """Loaded by pytest's `-p`: throw-away PostgreSQL and Redis for this run, their addresses in the environment
 before Django reads its settings, everything gone at the end (Ctrl-C included).
 
+With `-n` each worker process has servers of its own; the process that hands the tests out to them has none.
+
 DATABASE_URL and REDIS_URL, when already set, are used instead of starting a server.
 """
 
@@ -53,11 +55,16 @@ class Run:
 def pytest_load_initial_conftests(early_config: pytest.Config, args: list[str]) -> Generator[None]:
     """A wrapper runs before pytest-django's own hook, which loads the settings."""
     os.environ.setdefault("HORA_SECRET_KEY", "only-for-listing-tests-" + "x" * 40)
-    if not any(arg in QUIET for arg in args):
+    if not any(arg in QUIET for arg in args) and not hands_out(early_config):
         early_config.stash[KEY] = run = Run()
         early_config.add_cleanup(run.end)
         os.environ.update(run.environment())
     yield
+
+
+def hands_out(config: pytest.Config) -> bool:
+    """Whether other processes run the tests of this one (pytest-xdist)."""
+    return bool(config.known_args_namespace.numprocesses) and "PYTEST_XDIST_WORKER" not in os.environ
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,6 @@ beforeEach(() => {
   document.head.innerHTML = page("old");
   asked.length = 0;
   reload.mockClear();
-  vi.stubGlobal("location", { href: "http://hora/wallboard", reload });
   vi.stubGlobal("fetch", (address: string) => {
     asked.push(address);
     return address.includes("/static/") ? Promise.resolve(new Response("")) : served();
@@ -28,7 +27,7 @@ const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms));
 
 test("the same version by day: nothing happens for hours", async () => {
   served = () => Promise.resolve(new Response(page("old")));
-  const { result } = renderHook(() => useRenewal());
+  const { result } = renderHook(() => useRenewal(reload));
   await pass(6 * HOUR);
   expect(asked.length).toBeGreaterThan(20);
   expect(reload).not.toHaveBeenCalled();
@@ -37,9 +36,9 @@ test("the same version by day: nothing happens for hours", async () => {
 
 test("another version: its scripts are fetched, the picture goes dark, then the page begins anew", async () => {
   served = () => Promise.resolve(new Response(page("new")));
-  const { result } = renderHook(() => useRenewal());
+  const { result } = renderHook(() => useRenewal(reload));
   await pass(15 * MINUTE);
-  expect(asked).toEqual(["http://hora/wallboard", "/static/agent/index-new.js"]);
+  expect(asked).toEqual([location.href, "/static/agent/index-new.js"]);
   expect(result.current).toBe(true);
   expect(reload).not.toHaveBeenCalled();
   await pass(FADE_MS);
@@ -48,7 +47,7 @@ test("another version: its scripts are fetched, the picture goes dark, then the 
 
 test("once a night, also without another version", async () => {
   served = () => Promise.resolve(new Response(page("old")));
-  renderHook(() => useRenewal());
+  renderHook(() => useRenewal(reload));
   await pass(13.5 * HOUR);
   expect(reload).not.toHaveBeenCalled();
   await pass(HOUR);
@@ -61,7 +60,7 @@ test.each([
   ["answers with something else", () => Promise.resolve(new Response("<h1>Maintenance</h1>"))],
 ])("never into an error page: the server %s", async (_, answer) => {
   served = answer;
-  renderHook(() => useRenewal());
+  renderHook(() => useRenewal(reload));
   await pass(15 * HOUR);
   expect(reload).not.toHaveBeenCalled();
 });

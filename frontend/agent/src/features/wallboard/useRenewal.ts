@@ -9,7 +9,7 @@ export const FADE_MS = 400;
  * Begins anew each night, and when the server has another version of the app: never into an error page, and with
  * everything fetched before, so that nothing flashes in between. True while the picture has to go dark for it.
  */
-export function useRenewal(): boolean {
+export function useRenewal(begin: () => void = beginAnew): boolean {
   const [leaving, setLeaving] = useState(false);
   useEffect(() => {
     const since = Date.now();
@@ -22,12 +22,14 @@ export function useRenewal(): boolean {
       asked = now;
       if (!(await isWorthIt(own, nightly))) return;
       setLeaving(true);
-      setTimeout(() => location.reload(), FADE_MS);
+      setTimeout(begin, FADE_MS);
     }, MINUTE);
     return () => clearInterval(timer);
-  }, []);
+  }, [begin]);
   return leaving;
 }
+
+const beginAnew = (): void => location.reload();
 
 /** Is another version there, or any at all when it is time; fetches what it is made of. */
 async function isWorthIt(own: string, always: boolean): Promise<boolean> {
