@@ -83,7 +83,7 @@ export const QueueList = memo(function QueueList(props: ListProps) {
             <GroupHead
               key={key}
               index={index}
-              style={{ height, transform: `translateY(${start}px)` }}
+              style={{ height, top: start }}
               group={item.group}
               count={hasMore && index === lastHead ? null : item.count}
             />

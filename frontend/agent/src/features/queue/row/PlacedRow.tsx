@@ -46,7 +46,7 @@ export const PlacedRow = memo(function PlacedRow({ id, group, index, start, heig
       tabIndex={selected ? 0 : -1}
       data-row={id}
       className={classes.row}
-      style={{ height, transform: `translateY(${start}px)` }}
+      style={{ height, top: start }}
       onFocus={(event) => event.target === event.currentTarget && onFocusRow(id)}
       onDoubleClick={() => onOpen(id)}
     >
