@@ -120,8 +120,8 @@ def _send(adapter: Adapter, channel: Channel, message: Message) -> None:
     external_id = adapter.send(channel, message)
     step("outbound.accepted")
     with transaction.atomic():
+        replies.mark_sent(message.id)  # first: it holds the ticket, which comes before its messages
         Message.objects.filter(id=message.id).update(external_id=external_id)
-        replies.mark_sent(message.id)
         step("outbound.noted")
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from channels_integrations import outbound, registry
-from core import clock
+from core import clock, sql
 from events.models import Event
 from events.record import Actor
-from inbox import replies
+from inbox import replies, tickets
 from inbox.departures import held, release
 from inbox.drafts import store
 from inbox.intake import receive
@@ -21,7 +21,7 @@ from sla.replay import replay
 from tests.faults.recording import SINK, accepted
 from tests.faults.stories import channel, numbers_have_no_gaps
 from tests.people import Write, incoming
-from tests.races.crowd import at_once, failures
+from tests.races.crowd import at_once, failures, waits_for
 
 pytestmark = [pytest.mark.races, pytest.mark.django_db(transaction=True)]
 FIRST = "first@customer.example"
@@ -112,6 +112,23 @@ def test_the_mail_leaves_while_it_is_undone_and_cleo_writes(
     assert has_left == int(not taken), "what is taken back has never left, and what has left is not taken back"
     assert Draft.objects.count() == int(taken)
     in_order(message.ticket_id)
+
+
+def test_what_has_left_waits_for_its_ticket_before_it_holds_itself(
+    cleo_writes: Write, ana: Agent, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Whoever changes a ticket holds it, then its messages: the other way round the two would wait for each other."""
+    monkeypatch.setitem(registry.KINDS, "unrepeatable", "tests.faults.recording.Unrepeatable")
+    monkeypatch.setenv(SINK, str(tmp_path / "sink"))
+    received = cleo_writes(channel_id=channel("unrepeatable").id)
+    message = replies.reply(received.ticket_id, ana, replies.Writing("On its way.", 0, still_right=True))
+    queued = Event.objects.get(kind="message.queued")
+    with waits_for(partial(tickets.locked, received.ticket_id), partial(outbound.deliver, queued)):
+        sql.execute("SET LOCAL lock_timeout = '2s'")
+        Message.objects.filter(id=message.id).update(error="Looked at by whoever holds its ticket.")
+    message.refresh_from_db()
+    assert message.state == Message.State.SENT
+    assert message.external_id
 
 
 def test_two_devices_save_the_same_draft(cleo_writes: Write, ana: Agent) -> None:
