@@ -152,15 +152,28 @@ async function add(name: string, language: Language, load: Load): Promise<void> 
   loaded.add(name);
 }
 
-/** English comes with the page; the other languages are fetched when someone reads them. */
+/**
+ * English comes with the page; the other languages are fetched when someone reads them. Rejects, and leaves the words
+ * as they were, while those of the new language cannot be fetched.
+ */
 export async function setLanguage(language: Language): Promise<void> {
+  const before = wished;
   wished = language;
-  if (language !== "en") await add(language, language, others[language]);
-  await loadParts(language);
   // said on the way to every page: said again, every word would be drawn and every style be looked up anew
   if (i18next.language === language) return;
+  try {
+    await fetchWords(language);
+  } catch (error) {
+    if (wished === language) wished = before;
+    throw error;
+  }
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
+}
+
+async function fetchWords(language: Language): Promise<void> {
+  if (language !== "en") await add(language, language, others[language]);
+  await loadParts(language);
 }
 
 /** The browser's wish, before anyone has signed in. */

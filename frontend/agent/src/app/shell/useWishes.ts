@@ -8,7 +8,7 @@ export function useWishes(): void {
   const { language, theme } = useMe();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   useEffect(() => {
-    void setLanguage(language);
+    setLanguage(language).catch(() => undefined); // the way to the next page asks again
   }, [language]);
   // Mantine's function is a new one each time, and setting what is set draws the whole page's styles anew, twice.
   useEffect(() => {
