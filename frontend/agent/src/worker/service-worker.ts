@@ -1,5 +1,6 @@
 import { clock, mustShow, type Shown, shown, tabOn } from "./calls";
 import { dataCache, foreign, handling, personOf } from "./rules";
+import { turns } from "./turns";
 
 /**
  * Without a network the app opens, and what its reader has looked at can be read again. What is asked of the server
@@ -67,7 +68,7 @@ worker.addEventListener("message", (event) => {
   event.waitUntil(obey(data));
 });
 
-worker.addEventListener("push", (event) => event.waitUntil(call(event.data?.json())));
+worker.addEventListener("push", (event) => event.waitUntil(tell(event.data?.json())));
 
 worker.addEventListener("notificationclick", (event) => {
   event.notification.close();
@@ -80,7 +81,7 @@ worker.addEventListener("pushsubscriptionchange", (event) => {
 
 async function obey(data: Telling["data"]): Promise<void> {
   if (data.type === "person") await receive(data.id);
-  else if (data.type === "alert") await call(data.alert);
+  else if (data.type === "alert") await tell(data.alert);
   else await forget(null);
 }
 
@@ -105,6 +106,10 @@ async function receive(person: number): Promise<void> {
 }
 
 const tabs = (): Promise<Tab[]> => worker.clients.matchAll({ type: "window", includeUncontrolled: true });
+
+/** Two that come at once are shown in the order they came: what was said last about a ticket is what stays. */
+const inTurn = turns();
+const tell = (said: unknown): Promise<void> => inTurn(() => call(said));
 
 /** The newest about a ticket takes the place of the one before; one that is there already is not told again. */
 async function call(said: unknown): Promise<void> {
@@ -145,7 +150,7 @@ async function clearCalls(): Promise<void> {
 }
 
 async function forget(person: number | null): Promise<void> {
-  if (person === null) await clearCalls();
+  if (person === null) await inTurn(clearCalls);
   const names = foreign(await caches.keys(), person);
   await Promise.all(names.map((name) => caches.delete(name)));
 }
