@@ -3,7 +3,7 @@
 Opening it with an empty cache, going from ticket to ticket, an hour's work and what it leaves in memory, scrolling over
 10,000 rows. Everything is timed inside the page, from the key or click to the frame that shows what was asked for.
 Sofia looks: she sees every ticket, so every change reaches her screen. Beside it the floors: the same bytes fetched and
-not looked at, and the frames of a page that does nothing.
+not looked at, and the frames of a page that has nothing but lines of text.
 """
 
 from collections import Counter
@@ -13,15 +13,14 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page
 
-from bench import app_hour, app_work, seed
-from bench.chromium import chromium, live, scroll, signed_in
+from bench import app_hour, app_scroll, app_work, seed
+from bench.chromium import chromium, live, signed_in
 from bench.common import Figures, Options, main, percentile, say
 from bench.installation import grown, installation
 from bench.stream import stream
 
 TARGET = {"usable_p50_ms": 1500, "switch_p95_ms": 100, "frames_per_s": 60, "heap_mib_per_hour": 5}
 EVENTS_PER_S = 50
-EMPTY = "data:text/html,<title>empty</title><body style='height:900000px'>"
 KINDS = {"js": "scripts", "css": "styles", "woff2": "fonts"}
 
 
@@ -75,9 +74,8 @@ def _stories(browser: Browser, url: str, cookie: str, size: Size) -> Figures:
         watching = app_work.watched(page)
         switching = app_work.switched(page, size.switched)
         hour = app_hour.worked(page, size.worked)
-        scrolled = app_work.scrolled(page, size.rows, size.pixels)
-        page.goto(EMPTY)
-        scrolled["empty_page"] = app_work.frames(scroll(page, size.pixels // 2, app_work.SPEEDS["skimming"]))
+        scrolled = app_scroll.scrolled(page, size.rows, size.pixels)
+        scrolled["plain_list"] = app_scroll.plain_list(page, size.pixels)
     return {"open": opened, "watch": watching, "switch": switching, "hour": hour, "scroll": scrolled}
 
 

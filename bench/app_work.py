@@ -1,18 +1,15 @@
-"""What an agent does in an open page, timed from inside it: going from ticket to ticket, scrolling, an hour's work."""
+"""What an agent does in an open page, timed from inside it: watching the queue, going from ticket to ticket."""
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from playwright.sync_api import Page
 
-from bench.chromium import Thread, cpu_ms, live, long_tasks, scroll
+from bench.chromium import Thread, cpu_ms, live, long_tasks
 from bench.common import Figures, Refused, percentile, say
 
 LOOK_MS = 350
 """As long as a quick reader looks at a ticket, or aims at a row."""
-SLOW_FRAME_MS = 25.0
-SPEEDS = {"reading": 1_500, "skimming": 6_000}
-"""Pixels a second; a row is 42 high."""
 WATCHED_S = 10
 Step = Callable[[Page, random.Random], None]
 
@@ -118,45 +115,3 @@ OTHER_ROWS = """() => {
   return boxes.filter((box, at) => Math.abs(at - here) > 2 && box.top > 80 && box.bottom < innerHeight - 80)
     .map((box) => [box.x + box.width / 2, box.y + box.height / 2]);
 }"""
-
-
-def scrolled(page: Page, rows: int, pixels: int) -> Figures:
-    """Frames while the wheel turns, first down to that many rows, then over them, both ways and at two speeds."""
-    say(f"scrolling over {rows:,} rows")
-    page.goto("/queue/all")
-    live(page)
-    page.mouse.move(500, 500)
-    filling = page.evaluate(FILL, rows)
-    found: Figures = {"rows": filling["rows"], "s_to_load_them": filling["ms"] / 1000}
-    for name, speed in SPEEDS.items():
-        far = min(pixels, speed * 8)
-        page.evaluate(MIDDLE)
-        found[name] = frames([*scroll(page, far, speed), *scroll(page, -far, speed)])
-    return {**found, "long_tasks": long_tasks(page)}
-
-
-FILL = """async (rows) => {
-  const began = performance.now();
-  const grid = () => document.querySelector('[role="grid"]');
-  const until = began + 240_000;
-  while (Number(grid().ariaRowCount) < rows && performance.now() < until) {
-    grid().closest('[class*="scroller"]').scrollTop = 1e9;
-    await new Promise((done) => setTimeout(done, 20));
-  }
-  return { rows: Number(grid().ariaRowCount), ms: performance.now() - began };
-}"""
-MIDDLE = """() => {
-  const pane = document.querySelector('[role="grid"]').closest('[class*="scroller"]');
-  pane.scrollTop = pane.scrollHeight / 3;
-}"""
-
-
-def frames(took: Sequence[float]) -> Figures:
-    """How many a second, and how long the longest were."""
-    return {
-        "per_s": 1000 * len(took) / sum(took),
-        "p95_ms": percentile(took, 0.95),
-        "p99_ms": percentile(took, 0.99),
-        "max_ms": max(took),
-        "slow_share": sum(each > SLOW_FRAME_MS for each in took) / len(took),
-    }

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from bench.app_hour import slope
-from bench.app_work import frames
+from bench.app_scroll import frames
 from bench.chromium import Thread
 from bench.listeners import Line
 from bench.screens import Screen, Screens
