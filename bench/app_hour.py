@@ -5,7 +5,7 @@ from typing import Any
 from playwright.sync_api import Page
 
 from bench.app_work import to_ticket
-from bench.chromium import Memory, long_tasks
+from bench.chromium import Memory, answered, long_tasks
 from bench.common import Figures, say
 
 TEXT = "Thank you for telling us. A new one leaves today. "
@@ -26,7 +26,7 @@ def worked(page: Page, tickets: int) -> Figures:
         _answer(page, number)
         _next(page)
     read.append((float(tickets), memory.read()))
-    return {**_kept(read), "long_tasks": long_tasks(page)}
+    return {**_kept(read), "answered": answered(page), "long_tasks": long_tasks(page)}
 
 
 def _answer(page: Page, number: int) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page
 
-from bench.chromium import Thread, cpu_ms, live, long_tasks
+from bench.chromium import Thread, answered, cpu_ms, live, long_tasks
 from bench.common import Figures, Refused, percentile, say
 
 LOOK_MS = 350
@@ -52,7 +52,7 @@ def _timed(page: Page, step: Step, times: int) -> Figures:
     used = cpu_ms(page) - used
     figures = {"p50_ms": percentile(took, 0.5), "p95_ms": percentile(took, 0.95), "max_ms": max(took)}
     spent = {"browser_cpu_ms_each": used / times, "thread_ms_each": thread.ms(times)}
-    return {**figures, **spent, "long_tasks": long_tasks(page)}
+    return {**figures, **spent, "answered": answered(page), "long_tasks": long_tasks(page)}
 
 
 def to_ticket(page: Page) -> None:

@@ -1,11 +1,12 @@
 // Looks at the app from inside its page: when something is painted, how long frames and tasks take. Touches nothing.
 (() => {
-  const bench = { long: [], inputs: [] };
+  const bench = { long: [], answers: new Map() };
   const watch = (type, more, keep) =>
     new PerformanceObserver((list) => list.getEntries().forEach(keep)).observe({ type, buffered: true, ...more });
   watch("longtask", {}, ({ startTime, duration }) => bench.long.push([startTime, duration]));
-  watch("event", { durationThreshold: 16 }, ({ name, duration, interactionId }) => {
-    if (interactionId) bench.inputs.push([name, duration]);
+  // a press is several events of one interaction: it is answered with the last of them
+  watch("event", { durationThreshold: 16 }, ({ duration, interactionId: id }) => {
+    if (id) bench.answers.set(id, Math.max(duration, bench.answers.get(id) ?? 0));
   });
 
   // a message posted in an animation frame is handled once that frame has been painted

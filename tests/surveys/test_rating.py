@@ -117,10 +117,16 @@ def test_for_thirty_days(asked: Ask, moving_time: MovingTime) -> None:
     assert Survey.objects.get().score == 4
 
 
-STRANGE = ["1", "nonsense", "eyJ.x.y", signing.dumps(1), signing.Signer(salt="x").sign_object(1)]
+STRANGE = {
+    "number": "1",
+    "words": "nonsense",
+    "foreign": "eyJ.x.y",
+    "dated": signing.dumps(1),
+    "salted": signing.Signer(salt="x").sign_object(1),
+}
 
 
-@pytest.mark.parametrize("token", STRANGE)
+@pytest.mark.parametrize("token", STRANGE.values(), ids=STRANGE)
 def test_a_token_of_somebody_elses_making(asked: Ask, token: str) -> None:
     asked()
     answer = Client().get(f"/rate/{token}")

@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 from bench.app_hour import slope
 from bench.app_scroll import frames
-from bench.chromium import Thread
+from bench.chromium import Thread, answered
 from bench.listeners import Line
 from bench.screens import Screen, Screens
 from tests.rebuild.client import Client
@@ -46,6 +46,14 @@ def test_the_time_of_a_thread_is_that_since_it_was_begun_for_each_thing_done() -
     thread = Thread(cast("Page", page))
     assert thread.ms(10) == {"all": 100.0, "scripts": 50.0, "styles": 0.0}
     assert asked[0] == ("Performance.enable", {"timeDomain": "threadTicks"})
+
+
+def test_what_the_browser_does_not_list_was_answered_quickly() -> None:
+    told: dict[str, Any] = {"[...bench.answers.values()]": [104, 48], "performance.interactionCount": 40}
+    page = cast("Page", SimpleNamespace(evaluate=told.__getitem__))
+    assert answered(page) == {"count": 40, "p95_ms": 16.0, "max_ms": 104.0, "over_100_ms": 1}
+    told["performance.interactionCount"] = 2
+    assert answered(page) == {"count": 2, "p95_ms": 104.0, "max_ms": 104.0, "over_100_ms": 1}
 
 
 def nowhere() -> Line:
