@@ -167,6 +167,7 @@ export async function setLanguage(language: Language): Promise<void> {
     if (wished === language) wished = before;
     throw error;
   }
+  if (wished !== language) return; // another was chosen meanwhile
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
 }

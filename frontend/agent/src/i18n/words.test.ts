@@ -45,3 +45,9 @@ test("a language whose words do not come changes nothing, and what is opened nex
   await setLanguage("es");
   expect(i18n.language).toBe("es");
 });
+
+test("of two languages chosen one right after the other the last one stays, whichever words come first", async () => {
+  network.isDown = false;
+  await Promise.all([setLanguage("es"), setLanguage("en")]);
+  expect(i18n.language).toBe("en");
+});
