@@ -40,10 +40,14 @@
   bench.arm = () => {
     const before = location.pathname.startsWith("/tickets/") ? title() : undefined;
     bench.switched = new Promise((done, fail) => {
-      setTimeout(() => fail(new Error(`no thread on screen at ${location.pathname}`)), 30_000);
-      const began = ({ timeStamp, target }) => {
-        // under a pointer that comes from elsewhere the list may have moved on
-        if (target.closest?.("a")?.pathname === location.pathname) done(null);
+      const late = (on) => new Error(`no thread on screen at ${location.pathname} after a press on ${on}`);
+      let on = "nothing";
+      setTimeout(() => fail(late(on)), 30_000);
+      const began = ({ type, timeStamp, target }) => {
+        on = target.closest?.("a")?.pathname ?? target.nodeName;
+        // under a pointer that comes from elsewhere the list may have moved on, or have become shorter
+        if (type === "pointerdown" && !on.startsWith("/tickets/")) done({ missed: true });
+        if (on === location.pathname) done({ missed: true });
         for (const name of ["keydown", "pointerdown"]) removeEventListener(name, began, true);
         void when(() => isRead(before)).then((at) => done({ ms: at - timeStamp, path: location.pathname }));
       };

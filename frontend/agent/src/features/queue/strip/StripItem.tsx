@@ -23,7 +23,7 @@ export const StripItem = memo(function StripItem({ id, group, start, here, me, r
   const leaving = useLeaving(entry, rule, me, group);
   if (!entry) return null;
   return (
-    <li data-ticket={id} className={classes.item} style={{ transform: `translateY(${start}px)` }}>
+    <li data-ticket={id} className={classes.item} style={{ top: start }}>
       <StripRow row={entry.row} here={here} leaving={leaving} />
     </li>
   );
