@@ -2,7 +2,7 @@
 
 import json
 import re
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -148,6 +148,57 @@ def test_whoever_has_hora_in_sight_is_told_there(seat: OpenPage, stack: Stack) -
     # it looks for tabs in sight before it shows anything, and so do we, behind it
     worker.evaluate("() => clients.matchAll({type: 'window', includeUncontrolled: true})")
     assert shown(page) == []
+
+
+def test_news_wait_while_the_mouse_is_over_what_they_would_cover(seat: OpenPage, stack: Stack) -> None:
+    ana, ben = seat(ANA), seat(BEN)
+    ana.goto("/queue/all")
+    is_live(ana)
+    bell = ana.get_by_role("button", name="Notifications")
+    before = bell.inner_text()
+    ana.mouse.move(200, ana.evaluate("innerHeight") - 120)
+    ticket = ticket_from(stack, "Nothing to press on")
+    post(ben, f"/tickets/{ticket}/assign", {"agent": agent_id(stack, ANA)})
+    expect(bell).not_to_have_text(before)
+    corner = ana.get_by_role("alert").filter(has_text="Nothing to press on")
+    expect(corner).to_have_count(0)
+    ana.mouse.move(900, 300)
+    expect(corner).to_be_visible()
+
+
+# what lies under the middle of a notice, at the frame in which it appears and a second later
+UNDER_NEWS = """
+() => new Promise(done => {
+    const find = () => document.querySelector(".mantine-Notifications-root [role=alert]")
+    const hit = () => {
+        const box = find().getBoundingClientRect()
+        return document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)
+    }
+    const eye = new MutationObserver(() => {
+        if (!find()) return
+        eye.disconnect()
+        requestAnimationFrame(() => {
+            const first = find().contains(hit())
+            setTimeout(() => done([first, find().contains(hit())]), 1000)
+        })
+    })
+    eye.observe(document, { childList: true, subtree: true })
+})
+"""
+
+
+@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
+def test_a_press_that_was_aimed_before_news_came_goes_to_its_aim(
+    seat: OpenPage, stack: Stack, motion: Literal["no-preference", "reduce"]
+) -> None:
+    ana, ben = seat(ANA), seat(BEN)
+    ana.emulate_media(reduced_motion=motion)
+    ana.goto("/queue/all")
+    is_live(ana)
+    ana.evaluate(f"window.seen = ({UNDER_NEWS})(); 0")
+    ticket = ticket_from(stack, "Comes all of a sudden")
+    post(ben, f"/tickets/{ticket}/assign", {"agent": agent_id(stack, ANA)})
+    assert ana.evaluate("window.seen") == [False, True]
 
 
 def pushed(page: Page, **change: Any) -> None:

@@ -6,6 +6,7 @@ import { notificationsQuery, useMarkRead, withNew } from "@/api/notifications";
 import type { Notification } from "@/api/types";
 import { useTranslation } from "@/i18n/useTranslation";
 import { subscribeNotifications } from "@/live/signals";
+import { watchCorner, whenCornerIsFree } from "./corner";
 import classes from "./NoticeList.module.css";
 import { noticeWords } from "./noticeWords";
 
@@ -25,13 +26,15 @@ export function useNotices(): void {
   useEffect(() => {
     latest.current = { open, tell, markRead };
   });
+  useEffect(watchCorner, []);
   useEffect(
     () =>
       subscribeNotifications((told) => {
         client.setQueryData(notificationsQuery.queryKey, (old) => old && withNew(old, told));
-        const now = latest.current;
-        if (told.ticket.id === now.open) now.markRead([told.id]);
-        else now.tell(told);
+        const isOpen = (): boolean => told.ticket.id === latest.current.open;
+        const read = (): void => latest.current.markRead([told.id]);
+        if (isOpen()) read();
+        else whenCornerIsFree(() => (isOpen() ? read() : latest.current.tell(told)));
       }),
     [client],
   );
