@@ -44,11 +44,11 @@
       let on = "nothing";
       setTimeout(() => fail(late(on)), 30_000);
       const began = ({ type, timeStamp, target }) => {
-        on = target.closest?.("a")?.pathname ?? target.nodeName;
-        // under a pointer that comes from elsewhere the list may have moved on, or have become shorter
-        if (type === "pointerdown" && !on.startsWith("/tickets/")) done({ missed: true });
-        if (on === location.pathname) done({ missed: true });
         for (const name of ["keydown", "pointerdown"]) removeEventListener(name, began, true);
+        on = target.closest?.("a")?.pathname ?? target.nodeName;
+        // a pointer that comes from elsewhere may meet the ticket that is open, or what has come to lie over the list
+        const isOther = type === "keydown" || (on.startsWith("/tickets/") && on !== location.pathname);
+        if (!isOther) return done({ missed: true });
         void when(() => isRead(before)).then((at) => done({ ms: at - timeStamp, path: location.pathname }));
       };
       for (const name of ["keydown", "pointerdown"]) addEventListener(name, began, true);

@@ -58,6 +58,27 @@ test("whoever works with keys is told, wherever the mouse was left", () => {
   expect(tell).toHaveBeenCalledTimes(2);
 });
 
+test.each(["Shift", "Control", "Alt", "Meta"])(
+  "%s may be held to press a row with, and tells nothing",
+  (key) => {
+    const tell = vi.fn();
+    move(181, 778);
+    whenCornerIsFree(tell);
+    window.dispatchEvent(new KeyboardEvent("keydown", { key }));
+    expect(tell).not.toHaveBeenCalled();
+  },
+);
+
+test("a mouse that goes into a mail's frame, from where no moves are heard, has left", () => {
+  const tell = vi.fn();
+  const frame = document.body.appendChild(document.createElement("iframe"));
+  move(400, 700);
+  whenCornerIsFree(tell);
+  frame.dispatchEvent(new PointerEvent("pointerover", { clientX: 405, clientY: 700, bubbles: true }));
+  expect(tell).toHaveBeenCalledTimes(1);
+  frame.remove();
+});
+
 test("whoever takes the mouse out of the window is told", () => {
   const tell = vi.fn();
   move(181, 778);
