@@ -160,7 +160,7 @@ def test_news_wait_while_the_mouse_is_over_what_they_would_cover(seat: OpenPage,
     for ticket in (first, second):
         before = bell.inner_text()
         post(ben, f"/tickets/{ticket}/assign", {"agent": agent_id(stack, ANA)})
-        expect(bell).not_to_have_text(before)
+        expect(bell).not_to_have_text(before, use_inner_text=True)
     assert ana.get_by_role("alert").count() == 0
     ana.mouse.move(900, 300)
     expect(ana.get_by_role("alert").filter(has_text="Nothing yet")).to_be_visible()
